@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "book",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "book", targets: ["book"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    .target(name: "Diagnostics"),
+    .target(name: "Optimizers"),
+    .target(name: "Objectives"),
+    .target(name: "Plotting"),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
+    .systemLibrary(
+      name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .systemLibrary(
+      name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
+    .target(name: "CairoRendering", dependencies: ["CCairo", "Plotting"]),
+    .target(name: "Experiments", dependencies: ["Diagnostics", "Objectives", "Optimizers", "Plotting"]),
+    .target(
+      name: "BookBuilder",
+      dependencies: [
+        "CGLib", "CMark", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(
+      name: "BookCommand",
+      dependencies: [
+        "BookBuilder", "CairoRendering", "Diagnostics", "Experiments", "Objectives", "Optimizers", "Plotting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "book", dependencies: ["BookCommand"],
+      linkerSettings: [
+        // Results are kept under the ID of the program that made them.
+        .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))
+      ]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Optimizers", "Objectives"],
+      resources: [.copy("Truth")]),
+    .testTarget(
+      name: "ObjectivesTests", dependencies: ["Objectives"], resources: [.copy("Truth")]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "Plotting"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
+      resources: [.copy("Truth")]),
+    .testTarget(
+      name: "BookBuilderTests", dependencies: ["BookBuilder", "Diagnostics", "Experiments", "book"],
+      exclude: ["Fixtures", "Templates"]),
+  ]
+)
+
+/// Language features for every target of ours; a link to the proposal stands beside each.
+let features: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+  .treatAllWarnings(as: .error),  // SE-0443
+]
+
+/// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
+/// slow where authors wait for it.
+let optimisedInDebug: Set = [
+  "Optimizers", "Objectives", "Plotting", "CairoRendering", "Experiments", "BookBuilder",
+]
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = (target.swiftSettings ?? []) + features
+  if optimisedInDebug.contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
+}

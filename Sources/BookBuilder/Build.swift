@@ -1,0 +1,81 @@
+import Diagnostics
+package import Experiments
+
+/// One build of a book, from the folder of chapters to the folder of pages.
+///
+/// The stages stand here in their order; each has a folder of its own.
+package struct Build: Sendable {
+  package var request: BuildRequest
+  package var catalog: ExperimentCatalog
+
+  package init(request: BuildRequest, catalog: ExperimentCatalog) {
+    self.request = request
+    self.catalog = catalog
+  }
+
+  /// Builds the book. The pages that stand in the output folder are replaced only when nothing is wrong.
+  package func run() async -> BuildReport {
+    var report = BuildReport()
+    let lock = BuildLock(folders: [request.cache, request.output], onWaiting: request.onWaiting)
+    if request.writes {
+      do throws(Diagnostic) { try lock.acquire() } catch { return report.adding([error]) }
+    }
+    defer { lock.release() }
+
+    // Read: the manifest, the chapters, the templates.
+    async let loading = TemplateLibrary.load(from: request.templates)
+    let reading = await BookReader(request: request).read()
+    report.diagnostics += reading.diagnostics
+    let (templates, templateFindings) = await loading
+    report.diagnostics += templateFindings
+    guard let book = reading.book else { return report }
+    report.chapters = book.chapters.count
+
+    // Plan: which experiment each cell means, with which parameters.
+    let plan = ExecutionPlan(book: book, catalog: catalog)
+    report.diagnostics += plan.diagnostics
+    report.cells = plan.cells.count
+
+    // Number: figures, equations, sections and all that references lead to.
+    let numbering = Numbering(book: book)
+
+    // Check: everything that needs no run.
+    for check in Checks.all { report.diagnostics += check.findings(in: book, numbering: numbering) }
+    guard request.runs else {
+      report.diagnostics += FormulaTypesetter(folder: request.cache).typeset(book).diagnostics
+      return report.sorted()
+    }
+
+    // Run what the cache doesn't hold, and typeset the formulas meanwhile.
+    let typesetter = FormulaTypesetter(folder: request.cache)
+    async let typeset = typesetter.typeset(book)
+    let store = ResultStore(folder: request.cache)
+    let executor = Executor(store: store, jobs: request.jobs, onProgress: request.onProgress)
+    let execution = await executor.execute(plan)
+    report.diagnostics += execution.diagnostics
+    report.runs = execution.runs
+    let formulas = await typeset
+    report.diagnostics += formulas.diagnostics
+
+    typesetter.save(formulas)
+
+    // Resolve: claims against values.
+    report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
+
+    // Render: pages through the templates.
+    guard let templates else { return report.sorted() }
+    let renderer = SiteRenderer(
+      book: book, numbering: numbering, execution: execution, templates: templates, formulas: formulas.html)
+    let site = renderer.site()
+    report.diagnostics += site.diagnostics
+
+    // Write: all or nothing, only what changed.
+    guard !report.diagnostics.hasErrors else { return report.sorted() }
+    do throws(Diagnostic) {
+      report.written = try SiteWriter(output: request.output).write(site.files)
+    } catch {
+      report.diagnostics.append(error)
+    }
+    return report.sorted()
+  }
+}

@@ -1,0 +1,13 @@
+import Diagnostics
+
+/// A finding about a book that needs no run; one kind of fault a type, one type a file.
+protocol Check: Sendable {
+  func findings(in book: Book, numbering: Numbering) -> [Diagnostic]
+}
+
+enum Checks {
+  /// All of them, in the order of their names.
+  static let all: [any Check] = [
+    ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), ReferenceCheck(),
+  ]
+}

@@ -1,0 +1,12 @@
+import Diagnostics
+
+/// Labels that are given twice in the book.
+struct DuplicateLabelCheck: Check {
+  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+    numbering.duplicates.map { label, first in
+      .error(
+        "duplicate-label", at: label.location, "the label '\(label.name)' is given twice, first at \(first)",
+        remedy: "Labels name one thing in the whole book.")
+    }
+  }
+}

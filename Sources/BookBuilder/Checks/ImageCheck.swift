@@ -1,0 +1,36 @@
+import Diagnostics
+
+/// Pictures that aren't there, that leave the book's folder, or that have no words for those who can't see them.
+struct ImageCheck: Check {
+  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+    book.chapters.flatMap { chapter in
+      var diagnostics: [Diagnostic] = []
+      chapter.forEachInline { inline in
+        guard case .image(let source, _, let alt) = inline.content else { return }
+        switch BookFile(source, in: book.folder) {
+        case .remote:
+          diagnostics.append(
+            .error(
+              "remote-image", at: inline.location, "this picture would be loaded from another host",
+              remedy: "Keep it in the book's folder: a page needs no network."))
+        case .outside:
+          diagnostics.append(
+            .error(
+              "escaping-path", at: inline.location, "the path '\(source)' leaves the book's folder",
+              remedy: "Move the file into the folder of the chapters."))
+        case .missing:
+          diagnostics.append(
+            .error("missing-image", at: inline.location, "there is no file '\(source)' in the folder of the chapters"))
+        case .file: break
+        }
+        if alt.plainText.isEmpty {
+          diagnostics.append(
+            .warning(
+              "missing-alt", at: inline.location, "this picture has no description",
+              remedy: "Say between the brackets what it shows."))
+        }
+      }
+      return diagnostics
+    }
+  }
+}

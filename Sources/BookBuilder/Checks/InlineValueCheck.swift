@@ -1,0 +1,26 @@
+import Diagnostics
+
+/// Numbers in prose whose format can't be read or that no run is asked for. Their names are checked after the run.
+struct InlineValueCheck: Check {
+  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+    book.chapters.flatMap { chapter in
+      var diagnostics: [Diagnostic] = []
+      chapter.forEachInline { inline in
+        guard case .value(let value) = inline.content else { return }
+        if value.path.isEmpty {
+          diagnostics.append(
+            .error(
+              "malformed-value", at: inline.location, "no value is named here",
+              remedy: "Write `{run} label.name | .4f`."))
+        }
+        if NumberFormat(value.format) == nil {
+          diagnostics.append(
+            .error(
+              "malformed-format", at: inline.location, "'\(value.format ?? "")' is no format",
+              remedy: NumberFormat.remedy))
+        }
+      }
+      return diagnostics
+    }
+  }
+}

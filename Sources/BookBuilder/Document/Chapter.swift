@@ -1,0 +1,113 @@
+package import Diagnostics
+
+/// A chapter as its author wrote it: a tree of blocks, each with its place.
+package struct Chapter: Sendable {
+  /// The file's name within the chapters' folder: `02-momentum.md`.
+  package var name: String
+  package var source: SourceText
+  /// The first heading of level 1; empty after an error.
+  package var title: [Inline]
+  /// What follows the title.
+  package var blocks: [Block]
+
+  /// The name without its ending, used for pages and folders: `02-momentum`.
+  package var slug: String { String(name.prefix { $0 != "." }) }
+}
+
+/// A paragraph, heading, list, cell or the like.
+package struct Block: Sendable {
+  package indirect enum Content: Sendable {
+    case heading(level: Int, [Inline], label: Label?)
+    case paragraph([Inline])
+    case equation(Equation)
+    case code(String, language: String)
+    case cell(Cell)
+    case list(ordered: Bool, start: Int, tight: Bool, [ListItem])
+    case quote([Block])
+    case callout(Callout)
+    case table(alignments: [ColumnAlignment], header: [[Inline]], rows: [[[Inline]]])
+    /// A note, by its number in the chapter.
+    case footnote(name: String, [Block])
+    case html(String)
+    case rule
+  }
+
+  package var content: Content
+  package var location: SourceLocation
+}
+
+/// A name that references lead to, with the place it was given.
+package struct Label: Sendable, Hashable {
+  package var name: String
+  package var location: SourceLocation
+}
+
+/// A displayed formula.
+package struct Equation: Sendable {
+  package var tex: String
+  /// The line its TeX begins at.
+  package var firstLine: Int
+  package var label: Label?
+  package var location: SourceLocation
+}
+
+package struct ListItem: Sendable {
+  package var blocks: [Block]
+  /// Whether a task is done; nil for an item that is no task.
+  package var isDone: Bool?
+}
+
+package enum ColumnAlignment: Sendable { case natural, left, center, right }
+
+/// A block quote that begins with `[!KIND]`.
+package struct Callout: Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case note, tip, warning, danger, definition, theorem, proof, algorithm, exercise, solution, quiz, summary
+
+    /// Whether callouts of this kind are numbered through a chapter.
+    package var isNumbered: Bool {
+      switch self {
+      case .definition, .theorem, .algorithm, .exercise: true
+      case .note, .tip, .warning, .danger, .proof, .solution, .quiz, .summary: false
+      }
+    }
+  }
+
+  package var kind: Kind
+  package var title: [Inline]
+  package var label: Label?
+  /// Whether the reader opens it: `[!PROOF]-`.
+  package var isFolded: Bool
+  package var blocks: [Block]
+}
+
+/// A piece of running text.
+package struct Inline: Sendable {
+  package indirect enum Content: Sendable {
+    case text(String)
+    case code(String)
+    case math(String)
+    case equation(Equation)
+    case value(InlineValue)
+    case emphasis([Inline])
+    case strong([Inline])
+    case strikethrough([Inline])
+    case link(destination: String, title: String, [Inline])
+    case image(source: String, title: String, [Inline])
+    case footnoteReference(String)
+    case html(String)
+    case softBreak
+    case lineBreak
+  }
+
+  package var content: Content
+  package var location: SourceLocation
+}
+
+/// A number in running text that comes from a run: `` `{run} fig-ackley.adam.loss | .4f` ``.
+package struct InlineValue: Sendable {
+  /// Label and name: `fig-ackley.adam.loss`.
+  package var path: String
+  /// How it is written; nil for the shortest form.
+  package var format: String?
+}

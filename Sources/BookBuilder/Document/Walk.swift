@@ -1,0 +1,87 @@
+extension Block {
+  /// Calls `visit` for this block and every block inside it, in reading order.
+  package func forEachBlock(_ visit: (Block) -> Void) {
+    visit(self)
+    for child in children { child.forEachBlock(visit) }
+  }
+
+  /// The blocks directly inside.
+  package var children: [Block] {
+    switch content {
+    case .list(_, _, _, let items): items.flatMap(\.blocks)
+    case .quote(let blocks), .footnote(_, let blocks): blocks
+    case .callout(let callout): callout.blocks
+    case .heading, .paragraph, .equation, .code, .cell, .table, .html, .rule: []
+    }
+  }
+
+  /// The running texts directly inside, each as its own line of inlines.
+  package var texts: [[Inline]] {
+    switch content {
+    case .heading(_, let inlines, _), .paragraph(let inlines): [inlines]
+    case .table(_, let header, let rows): header + rows.flatMap { $0 }
+    case .callout(let callout): [callout.title]
+    case .cell(let cell): [cell.options.caption]
+    case .equation, .code, .list, .quote, .footnote, .html, .rule: []
+    }
+  }
+}
+
+extension Inline {
+  /// Calls `visit` for this inline and every inline inside it.
+  package func forEachInline(_ visit: (Inline) -> Void) {
+    visit(self)
+    for child in children { child.forEachInline(visit) }
+  }
+
+  package var children: [Inline] {
+    switch content {
+    case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children),
+      .image(_, _, let children):
+      children
+    case .text, .code, .math, .equation, .value, .footnoteReference, .html, .softBreak, .lineBreak: []
+    }
+  }
+
+  /// The text alone, for titles and alternative texts.
+  package var plainText: String {
+    switch content {
+    case .text(let text), .code(let text): text
+    case .math(let tex): tex
+    case .equation(let equation): equation.tex
+    case .softBreak, .lineBreak: " "
+    case .html, .footnoteReference, .value: ""
+    case .emphasis, .strong, .strikethrough, .link, .image: children.plainText
+    }
+  }
+}
+
+extension [Inline] {
+  package var plainText: String { map(\.plainText).joined() }
+}
+
+extension Chapter {
+  /// Calls `visit` for every block, in reading order.
+  package func forEachBlock(_ visit: (Block) -> Void) {
+    for block in blocks { block.forEachBlock(visit) }
+  }
+
+  /// Calls `visit` for every inline of the title and the blocks.
+  package func forEachInline(_ visit: (Inline) -> Void) {
+    for inline in title { inline.forEachInline(visit) }
+    forEachBlock { block in
+      for text in block.texts {
+        for inline in text { inline.forEachInline(visit) }
+      }
+    }
+  }
+
+  /// The cells in reading order.
+  package var cells: [Cell] {
+    var found: [Cell] = []
+    forEachBlock { block in
+      if case .cell(let cell) = block.content { found.append(cell) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,45 @@
+package import Diagnostics
+package import Experiments
+
+/// Which experiment each cell of a book means, with its parameters read.
+package struct ExecutionPlan: Sendable {
+  /// A cell that can run.
+  package struct PlannedCell: Sendable {
+    package var cell: Cell
+    package var experiment: any Experiment
+    package var experimentName: String
+    package var resolved: [(name: String, value: String)]
+    /// What the cell is called in messages: its label, or its place.
+    package var title: String
+  }
+
+  package private(set) var cells: [PlannedCell] = []
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init(book: Book, catalog: ExperimentCatalog) {
+    for chapter in book.chapters {
+      for cell in chapter.cells {
+        plan(cell, catalog: catalog)
+      }
+    }
+  }
+
+  private mutating func plan(_ cell: Cell, catalog: ExperimentCatalog) {
+    guard case .experiment(let name, let place, let parameters) = cell.body else { return }
+    guard let kind = catalog.kind(named: name) else {
+      diagnostics.append(
+        .error(
+          "unknown-experiment", at: place, "there is no experiment '\(name)'",
+          remedy: Suggestion.sentence(for: name, among: catalog.names, noun: "experiment")))
+      return
+    }
+    var reader = ParameterReader(parameters)
+    let experiment = kind.init(reading: &reader)
+    diagnostics += reader.diagnostics
+    guard let experiment, !reader.diagnostics.hasErrors, cell.options.evaluates else { return }
+    cells.append(
+      PlannedCell(
+        cell: cell, experiment: experiment, experimentName: name, resolved: reader.resolved,
+        title: cell.options.label?.name ?? "\(cell.location)"))
+  }
+}

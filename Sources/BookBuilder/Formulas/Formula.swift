@@ -1,0 +1,32 @@
+import Diagnostics
+
+/// A formula of the book, as it is typeset.
+struct Formula: Hashable, Sendable {
+  var tex: String
+  /// Whether it stands on a line of its own.
+  var isDisplayed: Bool
+}
+
+extension Chapter {
+  /// Every formula of the chapter with the place of its TeX, in reading order.
+  var formulas: [(formula: Formula, location: SourceLocation)] {
+    var found: [(Formula, SourceLocation)] = []
+    func add(_ equation: Equation) {
+      var location = equation.location
+      if equation.firstLine > location.line { location = SourceLocation(file: location.file, line: equation.firstLine) }
+      found.append((Formula(tex: equation.tex, isDisplayed: true), location))
+    }
+    func add(_ inline: Inline) {
+      switch inline.content {
+      case .math(let tex): found.append((Formula(tex: tex, isDisplayed: false), inline.location))
+      case .equation(let equation): add(equation)
+      default: break
+      }
+    }
+    forEachInline(add)
+    forEachBlock { block in
+      if case .equation(let equation) = block.content { add(equation) }
+    }
+    return found
+  }
+}

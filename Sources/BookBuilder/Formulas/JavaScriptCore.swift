@@ -1,0 +1,57 @@
+import Foundation
+
+/// The functions of JavaScriptCore's C interface that KaTeX is run with.
+///
+/// The library is loaded when the first formula has to be typeset and not when the program starts: at 32 MB it would cost
+/// every build some milliseconds, and most builds find all their formulas in the cache.
+struct JavaScriptCore {
+  typealias Context = OpaquePointer
+  typealias Value = OpaquePointer
+  typealias Text = OpaquePointer
+  typealias Exception = UnsafeMutablePointer<Value?>
+
+  let makeContext: @convention(c) (OpaquePointer?) -> Context?
+  let releaseContext: @convention(c) (Context?) -> Void
+  let evaluate: @convention(c) (Context?, Text?, OpaquePointer?, Text?, Int32, Exception?) -> Value?
+  let call: @convention(c) (Context?, Value?, Value?, Int, UnsafePointer<Value?>?, Exception?) -> Value?
+  let protect: @convention(c) (Context?, Value?) -> Void
+  let makeString: @convention(c) (Context?, Text?) -> Value?
+  let makeBoolean: @convention(c) (Context?, Bool) -> Value?
+  let copyText: @convention(c) (Context?, Value?, Exception?) -> Text?
+  let makeText: @convention(c) (UnsafePointer<CChar>?) -> Text?
+  let releaseText: @convention(c) (Text?) -> Void
+  let characters: @convention(c) (Text?) -> UnsafePointer<UInt16>?
+  let length: @convention(c) (Text?) -> Int
+
+  /// Where the library may be: WebKitGTK's on Linux, the system's own on macOS.
+  private static let names = [
+    "libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
+    "/System/Library/Frameworks/JavaScriptCore.framework/JavaScriptCore",
+  ]
+
+  init() throws(KaTeX.Failure) {
+    var library: UnsafeMutableRawPointer?
+    for name in Self.names where library == nil { library = dlopen(name, RTLD_NOW | RTLD_LOCAL) }
+    guard let library else {
+      throw KaTeX.Failure(message: "JavaScriptCore is not installed (looked for \(Self.names[0])); run ./setup")
+    }
+    func symbol<Function>(_ name: String) throws(KaTeX.Failure) -> Function {
+      guard let address = dlsym(library, name) else {
+        throw KaTeX.Failure(message: "JavaScriptCore has no function '\(name)'")
+      }
+      return unsafeBitCast(address, to: Function.self)
+    }
+    makeContext = try symbol("JSGlobalContextCreate")
+    releaseContext = try symbol("JSGlobalContextRelease")
+    evaluate = try symbol("JSEvaluateScript")
+    call = try symbol("JSObjectCallAsFunction")
+    protect = try symbol("JSValueProtect")
+    makeString = try symbol("JSValueMakeString")
+    makeBoolean = try symbol("JSValueMakeBoolean")
+    copyText = try symbol("JSValueToStringCopy")
+    makeText = try symbol("JSStringCreateWithUTF8CString")
+    releaseText = try symbol("JSStringRelease")
+    characters = try symbol("JSStringGetCharactersPtr")
+    length = try symbol("JSStringGetLength")
+  }
+}

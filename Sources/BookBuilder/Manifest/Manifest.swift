@@ -1,0 +1,28 @@
+package import Diagnostics
+
+/// What `book.yaml` says: the book's title and the order of its chapters.
+package struct Manifest: Sendable {
+  package var title: String
+  package var subtitle: String
+  package var authors: [String]
+  /// A BCP 47 tag, `en` unless given.
+  package var language: String
+  package var parts: [Part]
+  /// TeX macros for all formulas: name and replacement, in the order they were written.
+  package var macros: [(name: String, replacement: String)]
+
+  /// A run of chapters under a title of their own.
+  package struct Part: Sendable {
+    package var title: String
+    package var chapters: [Entry]
+  }
+
+  /// A chapter's file name and where it is listed.
+  package struct Entry: Sendable {
+    package var name: String
+    package var location: SourceLocation
+  }
+
+  /// All chapters in reading order.
+  package var chapters: [Entry] { parts.flatMap(\.chapters) }
+}

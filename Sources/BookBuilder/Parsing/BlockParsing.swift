@@ -1,0 +1,140 @@
+import CMark
+import Diagnostics
+
+typealias MarkdownNode = OpaquePointer
+
+/// The children of a node, in order.
+func children(of node: MarkdownNode) -> [MarkdownNode] {
+  var result: [MarkdownNode] = []
+  var next = cmark_node_first_child(node)
+  while let child = next {
+    result.append(child)
+    next = cmark_node_next(child)
+  }
+  return result
+}
+
+func literal(of node: MarkdownNode) -> String {
+  cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+}
+
+func typeName(of node: MarkdownNode) -> String {
+  cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+}
+
+extension MarkdownParser {
+  mutating func blocks(in parent: MarkdownNode) -> [Block] {
+    children(of: parent).compactMap { block($0) }
+  }
+
+  private mutating func block(_ node: MarkdownNode) -> Block? {
+    let location = location(of: node)
+    func made(_ content: Block.Content) -> Block { Block(content: content, location: location) }
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_HEADING:
+      var inlines = runningText(in: node)
+      let label = LabelSyntax.takeTrailing(from: &inlines, in: source)
+      return made(.heading(level: Int(cmark_node_get_heading_level(node)), inlines, label: label))
+    case CMARK_NODE_PARAGRAPH:
+      let inlines = runningText(in: node)
+      if inlines.count == 1, case .equation(let equation) = inlines[0].content { return made(.equation(equation)) }
+      return inlines.isEmpty ? nil : made(.paragraph(inlines))
+    case CMARK_NODE_CODE_BLOCK:
+      return codeBlock(node, at: location)
+    case CMARK_NODE_HTML_BLOCK:
+      return made(.html(literal(of: node)))
+    case CMARK_NODE_THEMATIC_BREAK:
+      return made(.rule)
+    case CMARK_NODE_BLOCK_QUOTE:
+      return quote(node, at: location)
+    case CMARK_NODE_LIST:
+      let items = children(of: node).map { item in
+        let isTask = typeName(of: item) == "tasklist"
+        return ListItem(
+          blocks: blocks(in: item), isDone: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(item) : nil)
+      }
+      return made(
+        .list(
+          ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, start: Int(cmark_node_get_list_start(node)),
+          tight: cmark_node_get_list_tight(node) != 0, items))
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      // cmark puts the definitions in the order of their first use, and calls references by that number.
+      footnoteCount += 1
+      return made(.footnote(name: "\(footnoteCount)", blocks(in: node)))
+    default:
+      return typeName(of: node) == "table" ? made(table(node)) : nil
+    }
+  }
+
+  private mutating func codeBlock(_ node: MarkdownNode, at location: SourceLocation) -> Block {
+    let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
+    let words = info.split(separator: " ", omittingEmptySubsequences: true)
+    let text = literal(of: node)
+    guard words.first == "swift-run" else {
+      return Block(content: .code(text, language: words.first.map(String.init) ?? ""), location: location)
+    }
+    var parser = CellParser(source: source, fence: location, text: text)
+    let cell = parser.cell(info: words.dropFirst().map(String.init))
+    diagnostics += parser.diagnostics
+    guard let cell else { return Block(content: .code(text, language: "yaml"), location: location) }
+    return Block(content: .cell(cell), location: location)
+  }
+
+  private mutating func table(_ node: MarkdownNode) -> Block.Content {
+    let count = Int(cmark_gfm_extensions_get_table_columns(node))
+    let bytes = cmark_gfm_extensions_get_table_alignments(node)
+    let alignments = (0..<count).map { index -> ColumnAlignment in
+      switch bytes?[index] {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .natural
+      }
+    }
+    var header: [[Inline]] = []
+    var rows: [[[Inline]]] = []
+    for row in children(of: node) {
+      let cells = children(of: row).map { runningText(in: $0) }
+      if cmark_gfm_extensions_get_table_row_is_header(row) != 0 { header = cells } else { rows.append(cells) }
+    }
+    return .table(alignments: alignments, header: header, rows: rows)
+  }
+
+  /// A block quote, or the callout that one beginning with `[!KIND]` is.
+  private mutating func quote(_ node: MarkdownNode, at location: SourceLocation) -> Block {
+    var blocks = blocks(in: node)
+    guard case .paragraph(var inlines)? = blocks.first?.content, case .text(let text)? = inlines.first?.content,
+      text.hasPrefix("[!"), let end = text.firstIndex(of: "]")
+    else { return Block(content: .quote(blocks), location: location) }
+    let word = text[text.index(text.startIndex, offsetBy: 2)..<end]
+    guard let kind = Callout.Kind(rawValue: word.lowercased()) else {
+      let known = Callout.Kind.allCases.map { $0.rawValue.uppercased() }
+      diagnostics.append(
+        .error(
+          "unknown-callout", at: inlines[0].location, "there is no callout '\(word)'",
+          remedy: Suggestion.sentence(for: String(word), among: known, noun: "callout")))
+      return Block(content: .quote(blocks), location: location)
+    }
+    var rest = text[text.index(after: end)...]
+    let isFolded = rest.hasPrefix("-")
+    if isFolded { rest = rest.dropFirst() }
+    rest = rest.trimmingPrefix { $0 == " " }
+    inlines[0].content = .text(String(rest))
+    // The title ends where the first line does; the paragraph goes on below it.
+    let lineEnd = inlines.firstIndex { if case .softBreak = $0.content { true } else { false } } ?? inlines.endIndex
+    var title = Array(inlines[..<lineEnd])
+    if rest.isEmpty { title.removeFirst() }
+    let body = Array(inlines[lineEnd...].dropFirst())
+    let label = LabelSyntax.takeTrailing(from: &title, in: source)
+    if body.isEmpty {
+      blocks.removeFirst()
+    } else if body.count == 1, case .equation(let equation) = body[0].content {
+      blocks[0] = Block(content: .equation(equation), location: body[0].location)
+    } else {
+      blocks[0] = Block(content: .paragraph(body), location: body[0].location)
+    }
+    return Block(
+      content: .callout(Callout(kind: kind, title: title, label: label, isFolded: isFolded, blocks: blocks)),
+      location: location)
+  }
+}

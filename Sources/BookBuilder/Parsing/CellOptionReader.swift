@@ -1,0 +1,150 @@
+import Diagnostics
+import Experiments
+
+/// Reads the `#| name: value` lines of a cell; a line that is indented behind its `#|` goes on with the one before it.
+struct CellOptionReader {
+  let source: SourceText
+  /// The line of the first option in the file.
+  let firstLine: Int
+  let indentation: Int
+  var diagnostics: [Diagnostic] = []
+
+  static let names = [
+    "label", "caption", "alt", "echo", "fold", "output", "width", "format", "eval", "expect",
+  ]
+
+  init(source: SourceText, firstLine: Int, indentation: Int) {
+    self.source = source
+    self.firstLine = firstLine
+    self.indentation = indentation
+  }
+
+  mutating func options(_ lines: [Substring]) -> CellOptions {
+    var options = CellOptions()
+    var seen: Set<String> = []
+    var index = 0
+    while index < lines.count {
+      var text = [content(of: lines[index])]
+      let start = index
+      index += 1
+      while index < lines.count, content(of: lines[index]).hasPrefix(" ") || content(of: lines[index]).isEmpty {
+        text.append(content(of: lines[index]))
+        index += 1
+      }
+      let yaml = YAML(file: source.file, lineOffset: firstLine - 1 + start, columnOffset: indentation + 3)
+      do {
+        guard case .map(let entries) = try yaml.parse(text.joined(separator: "\n")).content else {
+          fail(
+            "malformed-option", at: SourceLocation(file: source.file, line: firstLine + start, column: indentation + 1),
+            "an option line reads '#| name: value'")
+          continue
+        }
+        for entry in entries { read(entry, into: &options, seen: &seen) }
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    return options
+  }
+
+  /// An option line without its `#| `.
+  private func content(of line: Substring) -> Substring {
+    let rest = line.dropFirst(2)
+    return rest.hasPrefix(" ") ? rest.dropFirst() : rest
+  }
+
+  private mutating func read(_ entry: ParameterValue.Entry, into options: inout CellOptions, seen: inout Set<String>) {
+    guard Self.names.contains(entry.key) else {
+      fail(
+        "unknown-option", at: entry.keyLocation, "there is no option '\(entry.key)'",
+        remedy: Suggestion.sentence(for: entry.key, among: Self.names, noun: "option"))
+      return
+    }
+    if !seen.insert(entry.key).inserted, entry.key != "expect" {
+      fail("duplicate-option", at: entry.keyLocation, "'\(entry.key)' is given twice")
+    }
+    switch entry.key {
+    case "label": options.label = label(entry.value)
+    case "caption":
+      guard let text = text(entry) else { return }
+      let parsed = MarkdownParser.inlines(text, at: entry.value.location)
+      options.caption = parsed.inlines
+      diagnostics += parsed.diagnostics
+    case "alt": options.alt = text(entry)
+    case "echo": options.echo = flag(entry) ?? true
+    case "fold": options.fold = flag(entry) ?? true
+    case "eval": options.evaluates = flag(entry) ?? true
+    case "output": options.showsOutput = choice(entry, among: ["show", "hide"]) != "hide"
+    case "format":
+      let names = CellOptions.FigureFormat.allCases.map(\.rawValue)
+      options.format = choice(entry, among: names).flatMap(CellOptions.FigureFormat.init) ?? .svg
+    case "width": options.width = width(entry)
+    case "expect": options.claims += claims(entry)
+    default: break
+    }
+  }
+
+  private mutating func label(_ value: ParameterValue) -> Label? {
+    guard case .text(let name) = value.content, LabelSyntax.isValid(name[...]) else {
+      fail(
+        "malformed-label", at: value.location, "a label is a word that begins with a letter",
+        remedy: "Use letters, digits, '-', '_' and '.': fig-ravine.")
+      return nil
+    }
+    return Label(name: name, location: value.location)
+  }
+
+  private mutating func text(_ entry: ParameterValue.Entry) -> String? {
+    switch entry.value.content {
+    case .text(let text), .number(_, let text): return text
+    case .null, .bool, .list, .map:
+      fail(
+        "wrong-type", at: entry.value.location, "'\(entry.key)' must be a text, not \(entry.value.kind)",
+        remedy: "Put the text in quotes.")
+      return nil
+    }
+  }
+
+  private mutating func flag(_ entry: ParameterValue.Entry) -> Bool? {
+    if case .bool(let flag) = entry.value.content { return flag }
+    fail("wrong-type", at: entry.value.location, "'\(entry.key)' must be true or false, not \(entry.value.kind)")
+    return nil
+  }
+
+  private mutating func choice(_ entry: ParameterValue.Entry, among words: [String]) -> String? {
+    if case .text(let word) = entry.value.content, words.contains(word) { return word }
+    fail(
+      "unknown-choice", at: entry.value.location, "'\(entry.key)' can't be \(entry.value.kind)",
+      remedy: "Choose one of: \(words.joined(separator: ", ")).")
+    return nil
+  }
+
+  /// A CSS length: a number with px, em, rem, ch or %.
+  private mutating func width(_ entry: ParameterValue.Entry) -> String? {
+    if case .text(let text) = entry.value.content {
+      let unit = text.drop { $0.isNumber || $0 == "." }
+      if Double(text.dropLast(unit.count)) != nil, ["px", "em", "rem", "ch", "%"].contains(unit) { return text }
+    }
+    fail(
+      "out-of-range", at: entry.value.location, "'width' can't be \(entry.value.kind)",
+      remedy: "Write a number with its unit: 60%, 480px, 30rem.")
+    return nil
+  }
+
+  private mutating func claims(_ entry: ParameterValue.Entry) -> [Claim] {
+    var items = [entry.value]
+    if case .list(let list) = entry.value.content { items = list }
+    return items.compactMap { item in
+      guard case .text(let text) = item.content else {
+        fail(
+          "malformed-claim", at: item.location, "a claim is a text such as 'adam.loss < sgd.loss', not \(item.kind)")
+        return nil
+      }
+      return Claim(text: text, location: item.location)
+    }
+  }
+
+  private mutating func fail(_ id: String, at location: SourceLocation, _ summary: String, remedy: String = "") {
+    diagnostics.append(.error(id, at: location, summary, remedy: remedy))
+  }
+}

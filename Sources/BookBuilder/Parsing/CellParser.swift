@@ -1,0 +1,74 @@
+import Diagnostics
+import Experiments
+
+/// Reads a `swift-run` fence: its option lines and its body.
+struct CellParser {
+  let source: SourceText
+  /// Where the opening fence begins.
+  let fence: SourceLocation
+  private let bodyLines: [Substring]
+  /// How far the fence's body is indented in the file.
+  private let indentation: Int
+  var diagnostics: [Diagnostic] = []
+
+  init(source: SourceText, fence: SourceLocation, text: String) {
+    self.source = source
+    self.fence = fence
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last == "" { lines.removeLast() }
+    self.bodyLines = lines
+    // cmark takes the indentation off; the file's own line tells how much there was.
+    var indentation = 0
+    if let index = lines.firstIndex(where: { !$0.isEmpty }), source.lines.indices.contains(fence.line + index) {
+      let written = source.lines[fence.line + index]
+      indentation = max(0, written.unicodeScalars.count - lines[index].unicodeScalars.count)
+    }
+    self.indentation = indentation
+  }
+
+  /// The cell, or nil after an error in its first line.
+  mutating func cell(info: [String]) -> Cell? {
+    guard let name = info.first else {
+      fail(
+        "code-cell", at: fence, "cells of Swift code are not run yet",
+        remedy: "Name an experiment: 'swift-run descent'; 'book list' shows them.")
+      return nil
+    }
+    if info.count > 1 {
+      fail(
+        "extra-word", at: place(of: info[1]), "only the experiment's name stands behind 'swift-run'",
+        remedy: "Parameters and options go into the cell's body.")
+    }
+    let optionLines = bodyLines.prefix { $0.hasPrefix("#|") }
+    let bodyStart = optionLines.count
+    var reader = CellOptionReader(source: source, firstLine: fence.line + 1, indentation: indentation)
+    let options = reader.options(Array(optionLines))
+    diagnostics += reader.diagnostics
+    for (index, line) in bodyLines.enumerated().dropFirst(bodyStart) where line.hasPrefix("#|") {
+      fail(
+        "late-option", at: SourceLocation(file: source.file, line: fence.line + 1 + index, column: indentation + 1),
+        "an option line must stand before the parameters", remedy: "Move it to the top of the cell.")
+    }
+    let body = bodyLines[bodyStart...].joined(separator: "\n")
+    let yaml = YAML(file: source.file, lineOffset: fence.line + bodyStart, columnOffset: indentation)
+    do {
+      let parameters = try yaml.parse(body)
+      return Cell(
+        body: .experiment(name: name, at: place(of: name), parameters: parameters), options: options,
+        shownSource: body, location: fence)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  private func place(of word: String) -> SourceLocation {
+    let line = source.lines.indices.contains(fence.line - 1) ? source.lines[fence.line - 1] : ""
+    let column = line.ranges(of: word).last.map { line[..<$0.lowerBound].unicodeScalars.count + 1 }
+    return SourceLocation(file: fence.file, line: fence.line, column: column ?? fence.column)
+  }
+
+  private mutating func fail(_ id: String, at location: SourceLocation, _ summary: String, remedy: String) {
+    diagnostics.append(.error(id, at: location, summary, remedy: remedy))
+  }
+}

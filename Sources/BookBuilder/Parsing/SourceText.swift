@@ -1,0 +1,69 @@
+package import Diagnostics
+import Foundation
+
+/// The text of one file an author wrote, as lines; its byte order mark and carriage returns are gone.
+package struct SourceText: Sendable {
+  /// The path as it is printed in findings.
+  package let file: String
+  /// The text with `\n` at the end of each line.
+  package let text: String
+  /// The lines without their ends; the line numbered n is `lines[n - 1]`.
+  package let lines: [Substring]
+
+  package init(file: String, text: String) {
+    self.file = file
+    self.text = text
+    self.lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// Decodes the bytes of a file; throws a finding at the first byte that is not UTF-8.
+  package init(file: String, bytes: [UInt8]) throws(Diagnostic) {
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    guard let decoded = String(validating: bytes, as: UTF8.self) else {
+      let place = SourceText.firstInvalidPlace(in: bytes)
+      throw .error(
+        "invalid-utf8", at: SourceLocation(file: file, line: place.line, column: place.column),
+        "this byte is not valid UTF-8", remedy: "Save the file as UTF-8.")
+    }
+    if bytes.contains(0) {
+      let line = bytes.prefix { $0 != 0 }.count { $0 == 0x0A } + 1
+      throw .error("invalid-utf8", at: SourceLocation(file: file, line: line), "the file holds a NUL byte")
+    }
+    let unified =
+      bytes.contains(0x0D)
+      ? decoded.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n") : decoded
+    self.init(file: file, text: unified)
+  }
+
+  /// The place of a byte of a line, with the column in Unicode scalars.
+  package func location(line: Int, byteColumn: Int) -> SourceLocation {
+    guard lines.indices.contains(line - 1), byteColumn > 1 else {
+      return SourceLocation(file: file, line: line, column: max(1, byteColumn))
+    }
+    let bytes = lines[line - 1].utf8.prefix(byteColumn - 1)
+    // A scalar's continuation bytes don't count.
+    return SourceLocation(file: file, line: line, column: bytes.count { $0 & 0xC0 != 0x80 } + 1)
+  }
+
+  private static func firstInvalidPlace(in bytes: ArraySlice<UInt8>) -> (line: Int, column: Int) {
+    var line = 1
+    for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if String(validating: part, as: UTF8.self) == nil {
+        // The longest valid beginning ends right before the fault.
+        var length = 0
+        while length < part.count,
+          String(validating: part.prefix(length + 1), as: UTF8.self) != nil
+            || (length + 2 <= part.count && String(validating: part.prefix(length + 2), as: UTF8.self) != nil)
+            || (length + 3 <= part.count && String(validating: part.prefix(length + 3), as: UTF8.self) != nil)
+            || (length + 4 <= part.count && String(validating: part.prefix(length + 4), as: UTF8.self) != nil)
+        {
+          length += 1
+        }
+        return (line, part.prefix(length).count { $0 & 0xC0 != 0x80 } + 1)
+      }
+      line += 1
+    }
+    return (line, 1)
+  }
+}

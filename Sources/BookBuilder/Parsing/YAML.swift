@@ -1,0 +1,111 @@
+package import Diagnostics
+package import Experiments
+import Yams
+
+/// Reads YAML that stands in a file of the author's: the values keep their places, the faults are findings.
+///
+/// Plain words follow YAML 1.2's core schema: `true` and `false` are flags, `yes`, `no`, `on` and `off` are texts.
+package struct YAML {
+  /// The file the text stands in.
+  package var file: String
+  /// Added to the text's line numbers: the lines before it in the file.
+  package var lineOffset = 0
+  /// Added to the text's columns: the characters before each of its lines.
+  package var columnOffset = 0
+  /// More nodes than this are no book's (aliases of aliases can grow without bound).
+  private static let nodeLimit = 100_000
+
+  package init(file: String, lineOffset: Int = 0, columnOffset: Int = 0) {
+    self.file = file
+    self.lineOffset = lineOffset
+    self.columnOffset = columnOffset
+  }
+
+  /// The value that a text holds; an empty text holds `null`.
+  package func parse(_ text: String) throws(Diagnostic) -> ParameterValue {
+    do {
+      let parser = try Parser(yaml: text, encoding: .utf8)
+      guard let node = try parser.singleRoot() else {
+        return ParameterValue(.null, at: SourceLocation(file: file, line: lineOffset + 1, column: columnOffset + 1))
+      }
+      var budget = Self.nodeLimit
+      return try value(of: node, budget: &budget)
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch let error as YamlError {
+      throw diagnostic(of: error)
+    } catch {
+      throw .error("malformed-yaml", at: SourceLocation(file: file, line: lineOffset + 1), "\(error)")
+    }
+  }
+
+  private func location(_ mark: Mark?) -> SourceLocation {
+    SourceLocation(file: file, line: lineOffset + (mark?.line ?? 1), column: columnOffset + (mark?.column ?? 1))
+  }
+
+  private func value(of node: Node, budget: inout Int) throws(Diagnostic) -> ParameterValue {
+    budget -= 1
+    guard budget > 0 else {
+      throw .error("too-large", at: location(node.mark), "this YAML holds more than \(Self.nodeLimit) values")
+    }
+    let here = location(node.mark)
+    switch node {
+    case .scalar(let scalar):
+      let isPlain = scalar.style == .plain || scalar.style == .any
+      return ParameterValue(isPlain ? plain(scalar.string) : .text(scalar.string), at: here)
+    case .sequence(let sequence):
+      var items: [ParameterValue] = []
+      for item in sequence { items.append(try value(of: item, budget: &budget)) }
+      return ParameterValue(.list(items), at: here)
+    case .mapping(let mapping):
+      var entries: [ParameterValue.Entry] = []
+      for (key, item) in mapping {
+        guard case .scalar(let name) = key else {
+          throw .error("malformed-yaml", at: location(key.mark), "a key must be a word")
+        }
+        entries.append(
+          .init(key: name.string, keyLocation: location(key.mark), value: try value(of: item, budget: &budget)))
+      }
+      return ParameterValue(.map(entries), at: here)
+    case .alias:
+      throw .error("malformed-yaml", at: here, "an alias without its anchor")
+    }
+  }
+
+  /// What a word without quotes means.
+  private func plain(_ word: String) -> ParameterValue.Content {
+    switch word {
+    case "", "~", "null", "Null", "NULL": return .null
+    case "true", "True", "TRUE": return .bool(true)
+    case "false", "False", "FALSE": return .bool(false)
+    case ".inf", "+.inf", ".Inf", "+.Inf": return .number(.infinity, word)
+    case "-.inf", "-.Inf": return .number(-.infinity, word)
+    case ".nan", ".NaN", ".NAN": return .number(.nan, word)
+    default:
+      guard let first = word.utf8.first(where: { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }),
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == UInt8(ascii: "."),
+        word.utf8.allSatisfy({ Self.numberBytes.contains($0) }),
+        let number = Double(word.replacing("_", with: ""))
+      else { return .text(word) }
+      return .number(number, word)
+    }
+  }
+
+  private static let numberBytes = Set("0123456789+-.eE_".utf8)
+
+  private func diagnostic(of error: YamlError) -> Diagnostic {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return .error("malformed-yaml", at: location(mark), "this YAML can't be read: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return .error(
+        "duplicate-parameter", at: location(context.mark),
+        "given twice in one map: \(duplicates.sorted().joined(separator: ", "))")
+    case .reader(let problem, _, _, _):
+      return .error("malformed-yaml", at: location(nil), "this YAML can't be read: \(problem)")
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      return .error("malformed-yaml", at: location(nil), "this YAML can't be read: \(error)")
+    }
+  }
+}

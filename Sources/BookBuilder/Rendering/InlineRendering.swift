@@ -1,0 +1,80 @@
+import Diagnostics
+
+extension ChapterRenderer {
+  mutating func html(_ inlines: [Inline]) -> String {
+    var result = ""
+    for inline in inlines { result += html(inline) }
+    return result
+  }
+
+  private mutating func html(_ inline: Inline) -> String {
+    switch inline.content {
+    case .text(let text): return text.htmlEscaped
+    case .code(let text): return "<code>\(text.htmlEscaped)</code>"
+    case .math(let tex): return formulas[Formula(tex: tex, isDisplayed: false)] ?? tex.htmlEscaped
+    case .equation(let equation):
+      // Inside a paragraph only phrasing content may stand.
+      let formula = formulas[Formula(tex: equation.tex, isDisplayed: true)] ?? equation.tex.htmlEscaped
+      let number = equation.label.flatMap { _ in numbering.byLocation[equation.location]?.number }
+      let numberHTML = number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
+      let id = equation.label.map { " id=\"\($0.name)\"" } ?? ""
+      return "<span class=\"equation\"\(id)><span class=\"formula\">\(formula)</span>\(numberHTML)</span>"
+    case .value(let value): return html(value, at: inline.location)
+    case .emphasis(let children): return "<em>\(html(children))</em>"
+    case .strong(let children): return "<strong>\(html(children))</strong>"
+    case .strikethrough(let children): return "<del>\(html(children))</del>"
+    case .link(let destination, let title, let children): return link(destination, title, children)
+    case .image(let source, let title, let alt): return image(source, title, alt)
+    case .footnoteReference(let name): return footnoteReference(name)
+    case .html(let html): return html
+    case .softBreak: return "\n"
+    case .lineBreak: return "<br>\n"
+    }
+  }
+
+  /// A number that comes from a run.
+  private mutating func html(_ value: InlineValue, at location: SourceLocation) -> String {
+    guard !value.path.isEmpty, let format = NumberFormat(value.format) else { return "" }
+    switch values.value(at: value.path) {
+    case .found(let number): return "<span class=\"value\">\(format.html(number))</span>"
+    case .unavailable: return ""
+    case .unknown(let summary, let remedy):
+      report(.error("unknown-value", at: location, summary, remedy: remedy))
+      return ""
+    }
+  }
+
+  private mutating func link(_ destination: String, _ title: String, _ children: [Inline]) -> String {
+    let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
+    switch Reference(destination) {
+    case .label(let label), .labelInChapter(_, let label):
+      guard let target = numbering.targets[label] else { return html(children) }
+      let page = target.slug == chapter.slug ? "" : "\(target.slug).html"
+      let text = children.isEmpty ? target.title.htmlEscaped : html(children)
+      return "<a class=\"reference\" href=\"\(page)#\(target.id.htmlEscaped)\"\(titleAttribute)>\(text)</a>"
+    case .chapter(let name):
+      let text = children.isEmpty ? name.htmlEscaped : html(children)
+      return "<a class=\"reference\" href=\"\(name.dropLast(3)).html\"\(titleAttribute)>\(text)</a>"
+    case .file(let path):
+      guard let source = bookFile(path) else { return html(children) }
+      return "<a href=\"\(source)\"\(titleAttribute)>\(html(children))</a>"
+    case .web(let address):
+      return "<a href=\"\(address.htmlEscaped)\"\(titleAttribute)>\(html(children))</a>"
+    }
+  }
+
+  private mutating func image(_ source: String, _ title: String, _ alt: [Inline]) -> String {
+    guard let path = bookFile(source) else { return "" }
+    let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
+    return "<img src=\"\(path)\" alt=\"\(alt.plainText.htmlEscaped)\"\(titleAttribute) loading=\"lazy\">"
+  }
+
+  /// Takes a file of the book's folder into the site; gives its link. Faults were reported by the checks.
+  private mutating func bookFile(_ path: String) -> String? {
+    guard case .file(let relative) = BookFile(path, in: folder),
+      case .success(let bytes) = Files.bytes(of: "\(folder)/\(relative)")
+    else { return nil }
+    need(SiteFile(path: relative, bytes: bytes))
+    return relative.linkEscaped
+  }
+}

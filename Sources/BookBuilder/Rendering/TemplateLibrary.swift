@@ -1,0 +1,108 @@
+import Diagnostics
+import Mustache
+
+/// The author's templates: pages, partials and the assets that go with them.
+struct TemplateLibrary: Sendable {
+  private let library: MustacheLibrary
+  /// The files under `assets/`, by their path below it.
+  let assets: [SiteFile]
+
+  /// The templates that every site needs.
+  private static let required = [
+    "page", "index", "partials/figure", "partials/cell", "partials/table-output", "partials/callout",
+  ]
+
+  /// The templates in a folder, or nil when they can't be used; and what is wrong with them.
+  static func load(from folder: String) -> (TemplateLibrary?, [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var templates: [String: MustacheTemplate] = [:]
+    var uses: [(name: String, location: SourceLocation)] = []
+    for path in paths(in: folder, below: "") where path.hasSuffix(".mustache") {
+      let file = "\(folder)/\(path)"
+      do throws(Diagnostic) {
+        let source = try SourceText(file: file, bytes: try Files.read(file, orFind: "unreadable-file") { "" })
+        templates[String(path.dropLast(".mustache".count))] = try parse(source)
+        uses += partials(in: source)
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    let known = templates.keys.sorted()
+    for (name, location) in uses where templates[name] == nil && !diagnostics.hasErrors {
+      diagnostics.append(
+        .error(
+          "unknown-template", at: location, "there is no template '\(name)'",
+          remedy: Suggestion.sentence(for: name, among: known, noun: "template")))
+    }
+    for name in required
+    where templates[name] == nil && !diagnostics.contains(where: { $0.location.file.hasSuffix("\(name).mustache") }) {
+      diagnostics.append(
+        .error(
+          "missing-template", at: SourceLocation(file: "\(folder)/\(name).mustache"), "this template is missing",
+          remedy: "Choose the folder with '--templates DIR', or take the file from the project."))
+    }
+    var assets: [SiteFile] = []
+    for path in paths(in: "\(folder)/assets", below: "") {
+      do throws(Diagnostic) {
+        let file = "\(folder)/assets/\(path)"
+        assets.append(
+          SiteFile(path: "assets/\(path)", bytes: try Files.read(file, orFind: "unreadable-file") { "" }))
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    guard !diagnostics.hasErrors else { return (nil, diagnostics) }
+    return (TemplateLibrary(library: MustacheLibrary(templates: templates), assets: assets), diagnostics)
+  }
+
+  /// A template filled in. Its presence was checked when the templates were loaded.
+  func render(_ name: String, _ context: [String: Any]) -> String {
+    library.render(context, withTemplate: name) ?? ""
+  }
+
+  private static func parse(_ source: SourceText) throws(Diagnostic) -> MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: source.text)
+    } catch let error as MustacheTemplate.ParserError {
+      throw .error(
+        "malformed-template",
+        at: SourceLocation(file: source.file, line: error.context.lineNumber, column: error.context.columnNumber),
+        "this template can't be read: \(words(for: error.error))")
+    } catch {
+      throw .error("malformed-template", at: SourceLocation(file: source.file, line: 1), "\(error)")
+    }
+  }
+
+  private static func words(for error: any Error) -> String {
+    switch error as? MustacheTemplate.Error {
+    case .sectionCloseNameIncorrect: "the section is closed by another name than it was opened with"
+    case .unfinishedName: "a tag is not closed"
+    case .expectedSectionEnd: "a section is not closed"
+    case .invalidSetDelimiter: "the delimiters can't be set like this"
+    default: "\(error)"
+    }
+  }
+
+  /// The partials a template uses, `{{> name}}`, with their places.
+  private static func partials(in source: SourceText) -> [(String, SourceLocation)] {
+    var found: [(String, SourceLocation)] = []
+    for (index, line) in source.lines.enumerated() {
+      var rest = line[...]
+      while let start = rest.firstRange(of: "{{>"), let end = rest[start.upperBound...].firstRange(of: "}}") {
+        let name = String(rest[start.upperBound..<end.lowerBound]).trimmingCharacters { $0 == " " }
+        let column = line[..<start.lowerBound].unicodeScalars.count + 1
+        found.append((name, SourceLocation(file: source.file, line: index + 1, column: column)))
+        rest = rest[end.upperBound...]
+      }
+    }
+    return found
+  }
+
+  /// The files below a folder, in a fixed order.
+  private static func paths(in folder: String, below prefix: String) -> [String] {
+    Files.names(in: folder).filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+      let path = "\(folder)/\(name)"
+      return Files.isFolder(path) ? paths(in: path, below: "\(prefix)\(name)/") : ["\(prefix)\(name)"]
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package import Diagnostics
+import Foundation
+
+/// Something a reference can lead to.
+package struct Target: Sendable, Equatable {
+  package enum Kind: String, Sendable {
+    case chapter = "Chapter"
+    case section = "Section"
+    case figure = "Figure"
+    case table = "Table"
+    case equation = "Equation"
+    case callout = ""
+  }
+
+  package var kind: Kind
+  /// The anchor on its page.
+  package var id: String
+  /// `7.2`; empty when it has none.
+  package var number: String
+  /// `Figure 7.2`, `Theorem 2.1`.
+  package var title: String
+  /// The page it stands on, without its ending.
+  package var slug: String
+}
+
+/// A section of a chapter, for the contents of the page.
+package struct Section: Sendable {
+  package var id: String
+  package var number: String
+  package var title: [Inline]
+  package var subsections: [Section] = []
+}
+
+/// Numbers chapters, sections, figures, tables, equations and callouts in reading order.
+package struct Numbering: Sendable {
+  /// What each label leads to.
+  package private(set) var targets: [String: Target] = [:]
+  /// What stands at a place: a heading, cell, equation or callout.
+  package private(set) var byLocation: [SourceLocation: Target] = [:]
+  /// The sections of each chapter, by its slug.
+  package private(set) var sections: [String: [Section]] = [:]
+  /// The labels of cells, with the cell's place: where named values come from.
+  package private(set) var cells: [String: SourceLocation] = [:]
+  /// Labels that were given before, and where first.
+  package private(set) var duplicates: [(label: Label, first: SourceLocation)] = []
+  private var places: [String: SourceLocation] = [:]
+
+  package init(book: Book) {
+    for (index, chapter) in book.chapters.enumerated() {
+      number(chapter, as: index + 1)
+    }
+  }
+
+  private mutating func number(_ chapter: Chapter, as chapterNumber: Int) {
+    var counters: [String: Int] = [:]
+    var sectionNumber = 0
+    var subsectionNumber = 0
+    var found: [Section] = []
+    var ids: Set<String> = []
+    func next(_ kind: String) -> String {
+      counters[kind, default: 0] += 1
+      return "\(chapterNumber).\(counters[kind, default: 1])"
+    }
+    chapter.forEachBlock { block in
+      switch block.content {
+      case .heading(let level, let inlines, let label):
+        let id = Self.uniqueID(label?.name ?? Self.slug(inlines.plainText), among: &ids, isFixed: label != nil)
+        var number = ""
+        if level == 2 {
+          sectionNumber += 1
+          subsectionNumber = 0
+          number = "\(chapterNumber).\(sectionNumber)"
+          found.append(Section(id: id, number: number, title: inlines))
+        } else if level == 3, !found.isEmpty {
+          subsectionNumber += 1
+          number = "\(chapterNumber).\(sectionNumber).\(subsectionNumber)"
+          found[found.count - 1].subsections.append(Section(id: id, number: number, title: inlines))
+        }
+        let title = number.isEmpty ? inlines.plainText : "Section \(number)"
+        add(
+          Target(kind: .section, id: id, number: number, title: title, slug: chapter.slug), label: label,
+          at: block.location)
+      case .cell(let cell):
+        addCell(cell, chapter: chapter, next: next)
+      case .equation(let equation):
+        addEquation(equation, chapter: chapter, next: next)
+      case .callout(let callout):
+        let name = callout.kind.rawValue.capitalized
+        let number = callout.kind.isNumbered ? next(name) : ""
+        let id = callout.label?.name ?? (number.isEmpty ? "" : "\(callout.kind.rawValue)-\(number)")
+        add(
+          Target(
+            kind: .callout, id: id, number: number, title: number.isEmpty ? name : "\(name) \(number)",
+            slug: chapter.slug), label: callout.label, at: block.location)
+      case .paragraph, .code, .list, .quote, .table, .footnote, .html, .rule: break
+      }
+      for text in block.texts {
+        for inline in text {
+          inline.forEachInline { inline in
+            if case .equation(let equation) = inline.content { addEquation(equation, chapter: chapter, next: next) }
+          }
+        }
+      }
+    }
+    sections[chapter.slug] = found
+  }
+
+  private mutating func addCell(_ cell: Cell, chapter: Chapter, next: (String) -> String) {
+    let label = cell.options.label
+    if let label, cells[label.name] == nil { cells[label.name] = cell.location }
+    guard label != nil || !cell.options.caption.isEmpty else { return }
+    let kind = label?.name.hasPrefix("tbl-") == true ? Target.Kind.table : .figure
+    let number = next(kind.rawValue)
+    add(
+      Target(
+        kind: kind, id: label?.name ?? "\(kind.rawValue.lowercased())-\(number)", number: number,
+        title: "\(kind.rawValue) \(number)", slug: chapter.slug), label: label, at: cell.location)
+  }
+
+  private mutating func addEquation(_ equation: Equation, chapter: Chapter, next: (String) -> String) {
+    guard let label = equation.label else { return }
+    let number = next(Target.Kind.equation.rawValue)
+    add(
+      Target(kind: .equation, id: label.name, number: number, title: "Equation \(number)", slug: chapter.slug),
+      label: label, at: equation.location)
+  }
+
+  private mutating func add(_ target: Target, label: Label?, at location: SourceLocation) {
+    byLocation[location] = target
+    guard let label else { return }
+    if let first = places[label.name] {
+      duplicates.append((label, first))
+    } else {
+      places[label.name] = label.location
+      targets[label.name] = target
+    }
+  }
+
+  /// A heading's text as an anchor: `why-momentum-helps`.
+  private static func slug(_ text: String) -> String {
+    let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return words.isEmpty ? "section" : words.joined(separator: "-")
+  }
+
+  private static func uniqueID(_ id: String, among ids: inout Set<String>, isFixed: Bool) -> String {
+    if isFixed || ids.insert(id).inserted {
+      ids.insert(id)
+      return id
+    }
+    var count = 2
+    while !ids.insert("\(id)-\(count)").inserted { count += 1 }
+    return "\(id)-\(count)"
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import Foundation
+
+/// Lets one build at a time use a cache and an output folder; a second one waits.
+///
+/// The folders themselves are locked: no file of a lock's own is left behind, and the system lets go when a process ends,
+/// however it ends.
+final class BuildLock {
+  private let folders: [String]
+  private let onWaiting: @Sendable () -> Void
+  private var descriptors: [Int32] = []
+
+  /// - Parameter folders: made when they are missing.
+  init(folders: [String], onWaiting: @escaping @Sendable () -> Void) {
+    self.folders = folders
+    self.onWaiting = onWaiting
+  }
+
+  deinit { release() }
+
+  /// Waits until no other build uses one of the folders.
+  func acquire() throws(Diagnostic) {
+    for folder in folders {
+      if case .failure(let reason) = Files.makeFolder(folder) {
+        throw .error(
+          "folder-not-writable", at: SourceLocation(file: folder), "this folder can't be made: \(reason.text)",
+          remedy: "Choose another with '--output DIR' or '--cache DIR'.")
+      }
+    }
+    // In one order for all builds, so that no two wait for each other.
+    var seen: Set<String> = []
+    let ordered = folders.compactMap(Files.resolved).filter { seen.insert($0).inserted }.sorted()
+    var told = false
+    for folder in ordered {
+      let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        throw .error(
+          "folder-not-writable", at: SourceLocation(file: folder),
+          "this folder can't be locked: \(Files.lastError().text)")
+      }
+      descriptors.append(descriptor)
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { continue }
+      if !told { onWaiting() }
+      told = true
+      while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    }
+  }
+
+  func release() {
+    for descriptor in descriptors { close(descriptor) }
+    descriptors = []
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import Foundation
+
+/// Reads and looks at files; what goes wrong is a finding with the system's own reason.
+enum Files {
+  /// The bytes of a file; a file that isn't there or can't be read is a finding with the id given.
+  static func read(_ path: String, orFind id: String, remedy: () -> String) throws(Diagnostic) -> [UInt8] {
+    switch bytes(of: path) {
+    case .success(let bytes): return bytes
+    case .failure(let reason):
+      throw .error(id, at: SourceLocation(file: path), "this file can't be read: \(reason.text)", remedy: remedy())
+    }
+  }
+
+  /// The system's word for why something failed.
+  struct Reason: Error { var text: String }
+
+  /// The bytes of a file.
+  static func bytes(of path: String) -> Result<[UInt8], Reason> {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(lastError()) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return .failure(lastError()) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .failure(Reason(text: "it is not a file")) }
+    let size = Int(status.st_size)
+    var failure: Reason?
+    let result = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Foundation.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+        if got < 0 {
+          failure = lastError()
+          return
+        }
+        if got == 0 { return }
+        count += got
+      }
+    }
+    if let failure { return .failure(failure) }
+    return .success(result)
+  }
+
+  /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.
+  static func write(_ bytes: [UInt8], to path: String) -> Result<Void, Reason> {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return .failure(lastError()) }
+    var failure: Reason?
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count, failure == nil {
+        let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        if count < 0 { failure = lastError() } else { done += count }
+      }
+    }
+    if close(descriptor) != 0, failure == nil { failure = lastError() }
+    if let failure { return .failure(failure) }
+    return .success(())
+  }
+
+  static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, in a fixed order; none when it can't be read.
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// The path with links followed and `..` gone; nil when nothing is there.
+  static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String) -> Result<Void, Reason> {
+    if mkdir(path, 0o755) == 0 { return .success(()) }
+    if errno == EEXIST {
+      var status = stat()
+      if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .success(()) }
+      return .failure(Reason(text: "there is a file of that name"))
+    }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      return .failure(lastError())
+    }
+    return makeFolder(String(path[..<slash])).flatMap {
+      mkdir(path, 0o755) == 0 || errno == EEXIST ? .success(()) : .failure(lastError())
+    }
+  }
+
+  static func lastError() -> Reason {
+    Reason(text: String(cString: strerror(errno)).lowercased())
+  }
+}

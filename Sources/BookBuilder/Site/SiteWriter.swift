@@ -1,0 +1,111 @@
+import Diagnostics
+import Foundation
+
+/// One file of the site.
+package struct SiteFile: Sendable, Equatable {
+  /// Relative to the site's root, with `/` between folders.
+  package var path: String
+  package var bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Brings the output folder to a new state: all of it or nothing, and only files whose bytes changed.
+///
+/// What changed is first written beside the pages, in a folder of its own, where a full disk or a missing right does no
+/// harm; then moved into place. When a move fails, those already done are taken back. Files that the last build wrote and
+/// this one doesn't are removed; files that no build wrote are left alone.
+struct SiteWriter {
+  let output: String
+  /// Lists what the last build wrote.
+  private static let listName = ".book-files"
+  private static let stagingName = ".book-staging"
+
+  private var staging: String { "\(output)/\(Self.stagingName)" }
+
+  /// Gives the number of files that were written or removed.
+  func write(_ files: [SiteFile]) throws(Diagnostic) -> Int {
+    let wanted = files.sorted { $0.path < $1.path }
+    let list = SiteFile(path: Self.listName, bytes: Array((wanted.map(\.path).joined(separator: "\n") + "\n").utf8))
+    let stale = staleFiles(keeping: Set(wanted.map(\.path)))
+    let changed = (wanted + [list]).filter { !stands($0) }
+    if changed.isEmpty, stale.isEmpty { return 0 }
+    removeStaging()
+    defer { removeStaging() }
+    try stage(changed)
+    try move(changed)
+    for path in stale { remove(path) }
+    return changed.count { $0.path != Self.listName } + stale.count
+  }
+
+  private func stands(_ file: SiteFile) -> Bool {
+    guard case .success(let bytes) = Files.bytes(of: "\(output)/\(file.path)") else { return false }
+    return bytes == file.bytes
+  }
+
+  /// What the last build wrote and this one doesn't.
+  private func staleFiles(keeping wanted: Set<String>) -> [String] {
+    guard case .success(let bytes) = Files.bytes(of: "\(output)/\(Self.listName)") else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter { path in
+      !wanted.contains(path) && !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+        && Files.exists("\(output)/\(path)")
+    }
+  }
+
+  private func stage(_ files: [SiteFile]) throws(Diagnostic) {
+    try check(Files.makeFolder(staging), "the output folder can't be written")
+    for (index, file) in files.enumerated() {
+      try check(Files.write(file.bytes, to: "\(staging)/\(index)"), "'\(file.path)' can't be written")
+    }
+  }
+
+  private func move(_ files: [SiteFile]) throws(Diagnostic) {
+    for (index, file) in files.enumerated() {
+      let target = "\(output)/\(file.path)"
+      let folder = String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)])
+      var result = Files.makeFolder(folder)
+      if case .success = result {
+        // A second name for what stands there, so that it can be put back.
+        _ = link(target, "\(staging)/\(index).old")
+        if rename("\(staging)/\(index)", target) != 0 { result = .failure(Files.lastError()) }
+      }
+      if case .failure = result {
+        takeBack(files[..<index])
+        try check(result, "'\(file.path)' can't be put into place")
+      }
+    }
+  }
+
+  private func takeBack(_ files: ArraySlice<SiteFile>) {
+    for (index, file) in zip(files.indices, files).reversed() {
+      let target = "\(output)/\(file.path)"
+      if rename("\(staging)/\(index).old", target) != 0 { unlink(target) }
+    }
+  }
+
+  private func remove(_ path: String) {
+    unlink("\(output)/\(path)")
+    // Folders that became empty go too; rmdir refuses the others.
+    var folder = path
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      guard rmdir("\(output)/\(folder)") == 0 else { return }
+    }
+  }
+
+  private func removeStaging() {
+    guard Files.exists(staging) else { return }
+    for name in Files.names(in: staging) { unlink("\(staging)/\(name)") }
+    rmdir(staging)
+  }
+
+  private func check(_ result: Result<Void, Files.Reason>, _ summary: String) throws(Diagnostic) {
+    guard case .failure(let reason) = result else { return }
+    throw .error(
+      "output-not-written", at: SourceLocation(file: output), "\(summary): \(reason.text)",
+      remedy: "The pages of the last build are untouched.")
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import BookBuilder
+import Diagnostics
+
+/// Where a book is read from, and how findings are printed.
+struct BookOptions: ParsableArguments {
+  @Option(help: "The folder of book.yaml and the chapters.")
+  var chapters = "chapters"
+
+  @Option(help: "The folder of the Mustache templates.")
+  var templates = "templates"
+
+  @Option(help: "The folder that keeps results between builds.")
+  var cache = ".build/book-cache"
+
+  @Option(help: "How findings are printed: text, or json for editors and CI.")
+  var format = FindingFormat.text
+
+  @Flag(help: "Print nothing but findings.")
+  var quiet = false
+
+  func request(output: String, jobs: Int) -> BuildRequest {
+    BuildRequest(
+      chapters: Self.trimmed(chapters), templates: Self.trimmed(templates), output: Self.trimmed(output),
+      cache: Self.trimmed(cache), jobs: jobs)
+  }
+
+  /// A folder as it is printed in findings, without a slash at its end.
+  private static func trimmed(_ folder: String) -> String {
+    var folder = folder
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    return folder.isEmpty ? "." : folder
+  }
+}
+
+enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import BookBuilder
+import Diagnostics
+import Experiments
+import Foundation
+
+/// `book build`
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Run what changed and write the pages.",
+    discussion: "Nothing is written while there is an error; the pages of the last build stay.")
+
+  @OptionGroup var book: BookOptions
+
+  @Option(help: "The folder that gets the pages.")
+  var output = "output"
+
+  @Option(help: "How many experiments run at once; as many as there are cores unless given.")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must lie between 1 and 1024.") }
+  }
+
+  func run() async throws {
+    var request = book.request(output: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
+    request.onProgress = { done, count, label in progress.show("running experiments: \(done) of \(count) (\(label))") }
+    request.onWaiting = { [quiet = book.quiet] in
+      if !quiet { standardError("book: another build uses this folder; waiting for it to end\n") }
+    }
+    let start = ContinuousClock.now
+    let report = await Build(request: request, catalog: .standard).run()
+    progress.clear()
+    FindingPrinter(format: book.format).print(report.diagnostics)
+    guard report.succeeded else {
+      if !book.quiet, book.format == .text {
+        let count = report.diagnostics.count { $0.severity == .error }
+        standardError("book: \(count) error\(count == 1 ? "" : "s"); '\(request.output)' is as it was\n")
+      }
+      throw ExitCode(1)
+    }
+    if !book.quiet, isatty(STDERR_FILENO) != 0 {
+      let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
+      standardError(
+        "book: \(report.chapters) chapters, \(report.cells) cells (\(report.runs) run), \(report.written) files changed "
+          + "in \(Int(elapsed.rounded())) ms; open \(request.output)/index.html\n")
+    }
+  }
+}
+
+/// A line on the terminal that is overwritten as work goes on.
+final class ProgressLine: Sendable {
+  private let isShown: Bool
+
+  init(isShown: Bool) {
+    self.isShown = isShown
+  }
+
+  func show(_ text: String) {
+    if isShown { standardError("\r\u{1B}[K\(text)") }
+  }
+
+  func clear() {
+    if isShown { standardError("\r\u{1B}[K") }
+  }
+}

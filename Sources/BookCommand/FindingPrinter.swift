@@ -1,0 +1,56 @@
+import Diagnostics
+import Foundation
+
+/// Prints findings: as text to standard error, as JSON to standard output.
+struct FindingPrinter {
+  let format: FindingFormat
+
+  func print(_ diagnostics: [Diagnostic]) {
+    switch format {
+    case .text:
+      guard !diagnostics.isEmpty else { return }
+      var sources: [String: [Substring]] = [:]
+      for file in Set(diagnostics.map(\.location.file)) {
+        guard let data = FileManager.default.contents(atPath: file) else { continue }
+        let text = String(decoding: data, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+        sources[file] = text.split(separator: "\n", omittingEmptySubsequences: false)
+      }
+      let formatter = DiagnosticText { location in
+        guard let lines = sources[location.file], lines.indices.contains(location.line - 1) else { return nil }
+        return String(lines[location.line - 1])
+      }
+      standardError(diagnostics.map(formatter.text).joined())
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      let findings = diagnostics.map(Finding.init)
+      if let data = try? encoder.encode(findings) { Swift.print(String(decoding: data, as: UTF8.self)) }
+    }
+  }
+
+  /// A finding as editors want it: flat.
+  private struct Finding: Encodable {
+    var file: String
+    var line: Int
+    var column: Int
+    var severity: String
+    var id: String
+    var summary: String
+    var remedy: String
+
+    init(_ diagnostic: Diagnostic) {
+      file = diagnostic.location.file
+      line = diagnostic.location.line
+      column = diagnostic.location.column
+      severity = diagnostic.severity.rawValue
+      id = diagnostic.id
+      summary = diagnostic.summary
+      remedy = diagnostic.remedy
+    }
+  }
+}
+
+/// Writes a text to standard error.
+func standardError(_ text: String) {
+  FileHandle.standardError.write(Data(text.utf8))
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import BookBuilder
+import CairoRendering
+import Diagnostics
+import Experiments
+import Foundation
+import Plotting
+
+/// `book run`
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run one experiment and print its table.",
+    discussion: """
+      The parameters are those of a 'swift-run' cell, in a YAML file or one by one:
+        book run descent --set objective=ravine --set 'start=[5, 0.5]' --set optimizers.sgd.learningRate=0.015
+      """)
+
+  @Argument(help: "The experiment's name; 'book list' shows them.")
+  var experiment: String
+
+  @Argument(help: "A YAML file with the parameters; '-' reads standard input.")
+  var file: String?
+
+  @Option(name: .customLong("set"), help: "Set one parameter: path.to.key=value; may be given again.")
+  var settings: [String] = []
+
+  @Option(help: "Draw the figure into this file: out.svg or out.png.")
+  var figure: String?
+
+  @Flag(help: "Print parameters, values and series as JSON; its numbers read back to the same bits.")
+  var json = false
+
+  func validate() throws {
+    if let figure, !figure.hasSuffix(".svg"), !figure.hasSuffix(".png") {
+      throw ValidationError("'--figure' must end in .svg or .png.")
+    }
+  }
+
+  func run() throws {
+    do throws(Diagnostic) {
+      let kind = try self.kind()
+      var reader = ParameterReader(try parameters())
+      let run = kind.init(reading: &reader)
+      guard let run, !reader.diagnostics.hasErrors else {
+        FindingPrinter(format: .text).print(reader.diagnostics.inSourceOrder())
+        throw ExitFailure.stopped
+      }
+      let outcome = run.run()
+      if let figure { try draw(outcome, to: figure) }
+      if json {
+        print(OutcomeJSON(experiment: experiment, parameters: reader.resolved, outcome: outcome).text)
+      } else {
+        for table in outcome.tables { print(TableText(table).text, terminator: "") }
+      }
+    } catch {
+      if error.id != ExitFailure.stopped.id { FindingPrinter(format: .text).print([error]) }
+      throw ExitCode(1)
+    }
+  }
+
+  /// Ends the command after its findings were printed.
+  private enum ExitFailure {
+    static let stopped = Diagnostic.error("stopped", at: SourceLocation(file: ""), "")
+  }
+
+  private func kind() throws(Diagnostic) -> any Experiment.Type {
+    let catalog = ExperimentCatalog.standard
+    if let kind = catalog.kind(named: experiment) { return kind }
+    throw .error(
+      "unknown-experiment", at: SourceLocation(file: "book run"), "there is no experiment '\(experiment)'",
+      remedy: Suggestion.sentence(for: experiment, among: catalog.names, noun: "experiment"))
+  }
+
+  private func parameters() throws(Diagnostic) -> ParameterValue {
+    var value = ParameterValue(.null, at: SourceLocation(file: "book run"))
+    if let file {
+      let data =
+        file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
+      let name = file == "-" ? "standard input" : file
+      guard let data else {
+        throw .error("unreadable-file", at: SourceLocation(file: file), "this file can't be read")
+      }
+      value = try YAML(file: name).parse(try SourceText(file: name, bytes: [UInt8](data)).text)
+    }
+    for setting in settings {
+      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let path = parts[0].split(separator: ".").map(String.init)
+      guard parts.count == 2, !path.isEmpty else {
+        throw .error(
+          "malformed-setting", at: SourceLocation(file: "--set"), "'\(setting)' sets nothing",
+          remedy: "Write '--set path.to.key=value'.")
+      }
+      value = value.setting(path[...], to: try YAML(file: "--set \(parts[0])").parse(parts[1]))
+    }
+    return value
+  }
+
+  private func draw(_ outcome: Outcome, to path: String) throws(Diagnostic) {
+    guard let drawn = outcome.figures.first else {
+      throw .error("no-figure", at: SourceLocation(file: path), "this run draws no figure", remedy: "Ask for 'plots'.")
+    }
+    do {
+      let renderer = try FigureRenderer()
+      let bytes = path.hasSuffix(".svg") ? try renderer.svg(drawn) : try renderer.png(drawn)
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw .error("figure-not-written", at: SourceLocation(file: path), "the figure can't be written: \(error)")
+    }
+  }
+}

@@ -1,0 +1,123 @@
+private import CCairo
+package import Plotting
+
+/// Draws figures to SVG and PNG. The same figure gives the same bytes, in any order and on any thread.
+package struct FigureRenderer: Sendable {
+  /// The most pixels a picture has on a side.
+  package static let largestSide = 16_000
+
+  private let files: FontFiles
+
+  /// - Throws: ``RenderingError/missingFont(file:folders:)`` when a face's file is not installed.
+  package init() throws(RenderingError) {
+    files = try FontFiles()
+  }
+
+  /// The figure as an SVG document in UTF-8.
+  ///
+  /// Identifiers in the document begin with a name made from its content, so several can stand in one page.
+  package func svg(_ figure: Figure, style: FigureStyle = .light) throws(RenderingError) -> [UInt8] {
+    try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
+      let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
+      try check(layout.size, scale: 1)
+      let output = ByteStream()
+      let surface = cairo_svg_surface_create_for_stream(
+        ByteStream.append, output.pointer, layout.size.width, layout.size.height)
+      defer { cairo_surface_destroy(surface) }
+      cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
+      try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: 1)
+      cairo_surface_finish(surface)
+      try check(cairo_surface_status(surface))
+      return compacted(svg: output.bytes)
+    }
+  }
+
+  /// The figure as a PNG file.
+  ///
+  /// - Parameter scale: pixels in a canvas unit; 2 by default.
+  package func png(
+    _ figure: Figure, style: FigureStyle = .light, scale: Double = 2
+  ) throws(RenderingError) -> [UInt8] {
+    try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
+      let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
+      try check(layout.size, scale: scale)
+      let width = Int32((layout.size.width * scale).rounded(.up))
+      let height = Int32((layout.size.height * scale).rounded(.up))
+      let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
+      defer { cairo_surface_destroy(surface) }
+      try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: scale)
+      let output = ByteStream()
+      try check(cairo_surface_write_to_png_stream(surface, ByteStream.append, output.pointer))
+      return output.bytes
+    }
+  }
+
+  /// The size of a figure in canvas units; an estimate from letters of one width when the fonts cannot be read.
+  package func size(of figure: Figure, style: FigureStyle = .light) -> Size {
+    let measured = try? TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
+      FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase)).size
+    }
+    return measured ?? FigureLayout(figure, style: style, measures: RecordingCanvas()).size
+  }
+
+  /// A name for everything but the figure that decides what is drawn: libraries, fonts and style.
+  package static var fingerprint: String {
+    var hash = ContentHash()
+    hash.add("\(FigureStyle.light)".utf8)
+    let fonts = (try? FontFiles())?.fingerprint ?? "none"
+    let cairo = String(cString: cairo_version_string())
+    let pango = String(cString: pango_version_string())
+    let harfBuzz = String(cString: hb_version_string())
+    return "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), style \(hash.text), fonts \(fonts)"
+  }
+
+  private func draw(
+    _ figure: Figure, _ layout: FigureLayout, _ style: FigureStyle, on surface: OpaquePointer?, typeCase: TypeCase,
+    scale: Double
+  ) throws(RenderingError) {
+    try check(cairo_surface_status(surface))
+    guard let context = cairo_create(surface) else { throw RenderingError.drawing("no context") }
+    defer { cairo_destroy(context) }
+    var canvas = CairoCanvas(context, typeCase: typeCase, scale: scale)
+    figure.draw(on: &canvas, layout: layout, style: style)
+    try check(cairo_status(context))
+  }
+
+  private func check(_ size: Size, scale: Double) throws(RenderingError) {
+    let width = size.width * scale
+    let height = size.height * scale
+    let limit = Double(FigureRenderer.largestSide)
+    guard width >= 1, height >= 1, width <= limit, height <= limit else {
+      func whole(_ value: Double) -> Int { Int(min(max(value.isNaN ? 0 : value, -1e9), 1e9)) }
+      throw RenderingError.size(width: whole(width), height: whole(height))
+    }
+  }
+
+  private func check(_ status: cairo_status_t) throws(RenderingError) {
+    if status != CAIRO_STATUS_SUCCESS {
+      throw RenderingError.drawing(String(cString: cairo_status_to_string(status)))
+    }
+  }
+}
+
+/// The widths of a type case's text.
+private struct TypeCaseMeasures: TextMeasures {
+  let typeCase: TypeCase
+
+  func width(of run: TextRun) -> Double { typeCase.width(of: run) }
+}
+
+/// Takes in what Cairo writes.
+private final class ByteStream {
+  private(set) var bytes: [UInt8] = []
+
+  /// For Cairo; valid as long as the stream lives.
+  var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+  static let append: cairo_write_func_t = { stream, data, count in
+    guard let stream, let data else { return CAIRO_STATUS_WRITE_ERROR }
+    let output = Unmanaged<ByteStream>.fromOpaque(stream).takeUnretainedValue()
+    output.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+    return CAIRO_STATUS_SUCCESS
+  }
+}

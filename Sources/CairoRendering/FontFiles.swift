@@ -1,0 +1,97 @@
+internal import Plotting
+
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
+/// The files of the faces figures are set in.
+///
+/// The fonts a system offers under a name differ from machine to machine; these files, named here one by one, do not.
+struct FontFiles: Sendable {
+  /// The path of each face's file, in the order of ``Face/allCases``.
+  let paths: [String]
+
+  /// Looks for every file.
+  init() throws(RenderingError) {
+    try self.init(folders: FontFiles.folders)
+  }
+
+  init(folders: [String]) throws(RenderingError) {
+    var paths: [String] = []
+    for face in Face.allCases {
+      let file = face.fileName
+      guard let folder = folders.first(where: { access("\($0)/\(file)", R_OK) == 0 }) else {
+        throw RenderingError.missingFont(file: file, folders: folders)
+      }
+      paths.append("\(folder)/\(file)")
+    }
+    self.paths = paths
+  }
+
+  /// Where Debian's packages and Homebrew put fonts.
+  static var folders: [String] {
+    var folders = [
+      "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/katex", "/usr/local/share/fonts",
+      "/opt/homebrew/share/fonts", "/Library/Fonts",
+    ]
+    if let home = getenv("HOME") { folders.append(String(cString: home) + "/Library/Fonts") }
+    return folders
+  }
+
+  /// A number for what the files hold: their sizes with the first and last few thousand bytes.
+  var fingerprint: String {
+    var hash = ContentHash()
+    for path in paths {
+      guard let file = fopen(path, "rb") else { continue }
+      defer { fclose(file) }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      hash.add(buffer[..<fread(&buffer, 1, buffer.count, file)])
+      fseek(file, 0, SEEK_END)
+      let size = ftell(file)
+      hash.add("\(size)".utf8)
+      fseek(file, max(0, size - buffer.count), SEEK_SET)
+      hash.add(buffer[..<fread(&buffer, 1, buffer.count, file)])
+    }
+    return hash.text
+  }
+}
+
+extension Face {
+  var fileName: String {
+    switch self {
+    case .text: "Inter-Regular.otf"
+    case .semibold: "Inter-SemiBold.otf"
+    case .mathItalic: "KaTeX_Math-Italic.ttf"
+    case .math: "KaTeX_Main-Regular.ttf"
+    case .mathBold: "KaTeX_Main-Bold.ttf"
+    }
+  }
+
+  /// The family the file is known by.
+  var family: String {
+    switch self {
+    case .text, .semibold: "Inter"
+    case .mathItalic: "KaTeX_Math"
+    case .math, .mathBold: "KaTeX_Main"
+    }
+  }
+}
+
+/// FNV-1a over 64 bits: a short name for content; not a defence against forgery.
+struct ContentHash {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  }
+
+  /// Sixteen hexadecimal digits.
+  var text: String {
+    let digits = String(state, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

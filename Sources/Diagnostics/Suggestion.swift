@@ -1,0 +1,50 @@
+/// Finds the name an author may have meant.
+public enum Suggestion {
+  /// The candidate nearest to a misspelt name, or nil when none is near.
+  ///
+  /// Near means: at most a third of the name's letters have to be changed, added, left out or swapped with their
+  /// neighbour (at least one); upper and lower case, `-` and `_` make no difference.
+  ///
+  /// - Complexity: O(c · n · m) for c candidates of m letters and a name of n.
+  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = normalised(name)
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates {
+      let distance = editDistance(wanted, normalised(candidate))
+      if distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
+    return best.candidate
+  }
+
+  /// A sentence for a diagnostic: the nearest name where there is one, otherwise all there are.
+  public static func sentence(for name: String, among candidates: [String], noun: String) -> String {
+    if let nearest = nearest(to: name, among: candidates) { return "Did you mean '\(nearest)'?" }
+    guard !candidates.isEmpty else { return "There is no \(noun) to choose from." }
+    return "Known \(noun)s: \(candidates.joined(separator: ", "))."
+  }
+
+  private static func normalised(_ name: String) -> [Character] {
+    name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }.map { $0 }
+  }
+
+  /// The optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours.
+  static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+    var beforeLast = [Int](repeating: 0, count: right.count + 1)
+    var last = Array(0...right.count)
+    var current = last
+    for i in 1...left.count {
+      current[0] = i
+      for j in 1...right.count {
+        let cost = left[i - 1] == right[j - 1] ? 0 : 1
+        current[j] = min(last[j] + 1, current[j - 1] + 1, last[j - 1] + cost)
+        if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
+          current[j] = min(current[j], beforeLast[j - 2] + 1)
+        }
+      }
+      (beforeLast, last, current) = (last, current, beforeLast)
+    }
+    return last[right.count]
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+package import Objectives
+
+/// An objective an author can name, with its parameters.
+public struct ObjectiveKind: Sendable {
+  /// What a chapter writes: `rippled-bowl`.
+  public let name: String
+  public let title: String
+  /// What is special about it, in a line.
+  public let summary: String
+  public let parameters: [ParameterDescription]
+  let make: @Sendable (inout ParameterReader) -> (any Objective)?
+}
+
+/// The objectives a chapter can name.
+public enum ObjectiveCatalog {
+  /// In the order listings show them: one coordinate first, then two.
+  public static let kinds: [ObjectiveKind] = [
+    parabola, doubleWell, ravine, ackley, rippledBowl, rosenbrock, saddle, himmelblau, beale,
+  ]
+
+  public static var names: [String] { kinds.map(\.name) }
+
+  /// Reads the objective a parameter names; nil after an error, or where nothing is written.
+  package static func read(_ name: String, from reader: inout ParameterReader) -> (any Objective)? {
+    guard let value = reader.value(name), let choice = reader.choice(value, called: name) else { return nil }
+    guard let kind = kinds.first(where: { $0.name == choice.name }) else {
+      reader.fail(
+        "unknown-objective", at: choice.location, "there is no objective '\(choice.name)'",
+        remedy: Suggestion.sentence(for: choice.name, among: names, noun: "objective"))
+      return nil
+    }
+    reader.resolve(name, kind.name)
+    var options = ParameterReader(choice.options, prefix: "\(reader.fullName(name)).\(kind.name).")
+    let objective = kind.make(&options)
+    options.finish()
+    reader.absorb(options)
+    return objective
+  }
+
+  private static func fixed(
+    _ objective: some Objective, _ summary: String
+  ) -> ObjectiveKind {
+    ObjectiveKind(name: objective.name, title: objective.title, summary: summary, parameters: []) { _ in objective }
+  }
+
+  private static let doubleWell = fixed(
+    DoubleWell(), "two valleys along one line: the deep one at −2, a shallow one at 1")
+  private static let ackley = fixed(Ackley(), "a funnel full of dents, pointed at its minimum (0, 0)")
+  private static let rippledBowl = fixed(
+    RippledBowl(), "x² + y² + sin² 1.5x + sin² 1.5y: one minimum at (0, 0), ripples that trap nothing")
+  private static let saddle = fixed(Saddle(), "x² − y² + y⁴/4: a saddle at (0, 0) between minima at (0, ±√2)")
+  private static let himmelblau = fixed(Himmelblau(), "four minima of one depth")
+  private static let beale = fixed(Beale(), "a flat plain with steep corners, minimum at (3, 0.5)")
+
+  private static let parabola = ObjectiveKind(
+    name: "parabola", title: "Parabola", summary: "(θ − centre)², the simplest valley",
+    parameters: [
+      ParameterDescription("centre", type: "\(centreRange)", default: "3", "where the minimum lies")
+    ]
+  ) { reader in
+    reader.readNumber("centre", in: centreRange, default: 3).flatMap { try? Parabola(centre: $0) }
+  }
+
+  private static let ravine = ObjectiveKind(
+    name: "ravine", title: "Ravine", summary: "Σ cᵢ wᵢ²: steep along one coordinate, flat along another, minimum at 0",
+    parameters: [
+      ParameterDescription(
+        "coefficients", type: "1 or 2 numbers, each \(steepness)", default: "[1, 50]", "cᵢ: half the curvatures")
+    ]
+  ) { reader in
+    reader.readNumbers("coefficients", count: 1...2, in: steepness, default: [1, 50])
+      .flatMap { try? Ravine(coefficients: $0) }
+  }
+
+  private static let rosenbrock = ObjectiveKind(
+    name: "rosenbrock", title: "Rosenbrock function",
+    summary: "(a − x)² + b (y − x²)²: a curved valley, minimum at (a, a²)",
+    parameters: [
+      ParameterDescription("a", type: "\(valleyRange)", default: "1", "where along x the minimum lies"),
+      ParameterDescription("b", type: "\(steepness)", default: "100", "how steep the valley's sides are"),
+    ]
+  ) { reader in
+    let a = reader.readNumber("a", in: valleyRange, default: 1)
+    let b = reader.readNumber("b", in: steepness, default: 100)
+    guard let a, let b else { return nil }
+    return try? Rosenbrock(a: a, b: b)
+  }
+
+  // Narrower than what the objectives accept: beyond these a plot has nothing to show.
+  private static let centreRange = NumberRange(from: -1e6, to: 1e6)
+  private static let valleyRange = NumberRange(from: -1000, to: 1000)
+  private static let steepness = NumberRange(from: 0, to: 1e6, includesLower: false)
+}

@@ -1,0 +1,37 @@
+import Objectives
+
+extension Descent {
+  /// Every number of the run by its name, series after series, in a fixed order.
+  func values(of trajectories: [Trajectory]) -> [NamedValue] {
+    var values: [NamedValue] = []
+    for trajectory in trajectories {
+      let id = trajectory.contestant.id
+      func add(_ name: String, _ value: Double) { values.append(NamedValue("\(id).\(name)", value)) }
+      add("loss", trajectory.finalLoss)
+      add("steps", Double(trajectory.steps))
+      for (coordinate, value) in zip(objective.coordinates, trajectory.end) { add(coordinate.name, value) }
+      add("distance", objective.distanceToMinimum(from: trajectory.end))
+      add("bestLoss", trajectory.bestLoss)
+      add("diverged", trajectory.divergedAt == nil ? 0 : 1)
+      if let step = trajectory.divergedAt { add("divergedAt", Double(step)) }
+    }
+    values.append(NamedValue("start.loss", objective.value(at: start)))
+    return values
+  }
+
+  /// Where every optimizer ended.
+  func table(of trajectories: [Trajectory]) -> Table {
+    let columns =
+      [Table.Column("Optimizer", .left)] + objective.coordinates.map { Table.Column($0.letter) }
+      + [Table.Column("Loss"), Table.Column("Steps")]
+    let rows = trajectories.map { trajectory in
+      if let step = trajectory.divergedAt {
+        return [trajectory.contestant.name] + trajectory.end.map { _ in "–" }
+          + ["diverged at step \(step)", "\(trajectory.steps)"]
+      }
+      return [trajectory.contestant.name] + trajectory.end.map { readable($0) }
+        + [readable(trajectory.finalLoss), "\(trajectory.steps)"]
+    }
+    return Table(columns: columns, rows: rows)
+  }
+}

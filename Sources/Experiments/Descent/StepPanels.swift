@@ -1,0 +1,60 @@
+import Objectives
+import Plotting
+
+extension Descent {
+  /// The loss against the step.
+  func lossPanel(_ plot: DescentPlot, _ trajectories: [Trajectory]) -> Panel {
+    let view = plot.view?.first ?? (plot.scale == .linear ? calmRange(trajectories) : nil)
+    return stepPanel(
+      plot, trajectories, y: Axis(Text("$\(objective.symbol)$"), scale: plot.scale, range: view), before: []
+    ) { trajectory, step in
+      trajectory.losses[step]
+    }
+  }
+
+  /// Each coordinate against the step, a panel for each.
+  func parameterPanels(_ plot: DescentPlot, _ trajectories: [Trajectory]) -> [Panel] {
+    objective.coordinates.indices.map { index in
+      let minima = objective.minima.count == 1 ? objective.minima : []
+      return stepPanel(
+        plot, trajectories,
+        y: Axis(Text("$\(objective.coordinates[index].symbol)$"), range: plot.view?.first),
+        before: minima.map { .horizontalLine($0[index], SurfaceLook.reference, label: nil) }
+      ) { trajectory, step in
+        trajectory.coordinate(index, after: step)
+      }
+    }
+  }
+
+  /// One number of every trajectory against the step.
+  private func stepPanel(
+    _ plot: DescentPlot, _ trajectories: [Trajectory], y: Axis, before: [Mark],
+    _ value: (Trajectory, Int) -> Double
+  ) -> Panel {
+    var marks = before
+    for trajectory in trajectories {
+      let look = trajectory.contestant.look
+      let points = (0..<trajectory.count).map { Point(Double($0), value(trajectory, $0)) }
+      marks.append(
+        .line(points, stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: trajectory.contestant.label))
+      if let step = trajectory.divergedAt, let last = points.last {
+        marks.append(.divergence(at: last, step: step, look.color, label: nil))
+      }
+    }
+    return Panel(
+      title: plot.title.map { Text($0) }, x: Axis("Step"), y: y, marks: marks, legend: plot.legend)
+  }
+
+  /// The range of the losses that stay calm when others run away: a loss of 10³⁰⁰ would press all else flat.
+  private func calmRange(_ trajectories: [Trajectory]) -> ClosedRange<Double>? {
+    guard trajectories.contains(where: { $0.divergedAt != nil }) else { return nil }
+    let calm = trajectories.filter { $0.divergedAt == nil }.flatMap(\.losses) + trajectories.map { $0.losses[0] }
+    guard let lowest = (calm + objective.minima.map { objective.value(at: $0) }).min(), let highest = calm.max(),
+      lowest < highest
+    else { return nil }
+    // Half as much again above, so that the runaways are seen to leave.
+    let height = highest - lowest
+    guard (1.5 * height).isFinite else { return nil }
+    return lowest - 0.05 * height...highest + 0.5 * height
+  }
+}

@@ -1,0 +1,20 @@
+/// The experiments a chapter can call by name.
+public struct ExperimentCatalog: Sendable {
+  /// In the order `book list` shows them.
+  public let kinds: [any Experiment.Type]
+
+  public init(kinds: [any Experiment.Type]) {
+    self.kinds = kinds
+  }
+
+  /// Every experiment there is.
+  public static let standard = ExperimentCatalog(kinds: [Descent.self])
+
+  /// Their names, in the same order.
+  public var names: [String] { kinds.map { $0.name } }
+
+  /// The experiment called `name`.
+  public func kind(named name: String) -> (any Experiment.Type)? {
+    kinds.first { $0.name == name }
+  }
+}

@@ -1,0 +1,27 @@
+// The C library's functions, named in this one file: the module needs no Foundation.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(WASILibc)
+  import WASILibc
+#endif
+
+/// e^x
+func exponential(_ x: Double) -> Double { exp(x) }
+
+/// sin x, x in radians
+func sine(_ x: Double) -> Double { sin(x) }
+
+/// cos x, x in radians
+func cosine(_ x: Double) -> Double { cos(x) }
+
+/// x² as C's `pow` gives it, which is what NumPy computes for `x**2`: in about one case of a thousand the last bit
+/// differs from that of x · x.
+func square(_ x: Double) -> Double { power(x, 2) }
+
+/// C's `pow`, kept out of the optimizer's sight: seeing the exponent 2 it would put x · x in its place.
+@usableFromInline @inline(never)
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

@@ -1,0 +1,32 @@
+/// Four valleys of one depth: f(x, y) = (x² + y − 11)² + (x + y² − 7)².
+///
+/// Which of the four minima a run ends in depends on where it starts and how it moves.
+///
+/// D. M. Himmelblau, *Applied Nonlinear Programming*, 1972.
+public struct Himmelblau: Objective {
+  public init() {}
+
+  public var name: String { "himmelblau" }
+  public var title: String { "Himmelblau function" }
+  public var symbol: String { "f(x, y)" }
+  public var formula: String { "f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2" }
+  public var coordinates: [Coordinate] { Coordinate.plane(-5...5) }
+  public var minima: [[Double]] {
+    [
+      [3, 2], [-2.8051180869527448, 3.1313125182505730], [-3.7793102533777469, -3.2831859912861694],
+      [3.5844283403304917, -1.8481265269644035],
+    ]
+  }
+
+  public func value(at point: Span<Double>) -> Double {
+    let (x, y) = (point[0], point[1])
+    return square(x * x + y - 11) + square(x + y * y - 7)
+  }
+
+  public func gradient(at point: Span<Double>, into gradient: inout MutableSpan<Double>) {
+    let (x, y) = (point[0], point[1])
+    let (p, q) = (x * x + y - 11, x + y * y - 7)
+    gradient[0] = 4 * x * p + 2 * q
+    gradient[1] = 2 * p + 4 * y * q
+  }
+}

@@ -1,0 +1,12 @@
+/// A number an objective can't be made of.
+public struct ObjectiveError: Error, Equatable {
+  /// The name of the initialiser's argument: `coefficients`.
+  public let parameter: String
+  /// What the argument must be.
+  public let requirement: String
+}
+
+extension ObjectiveError: CustomStringConvertible {
+  /// `coefficients must be …`
+  public var description: String { "\(parameter) must be \(requirement)" }
+}

@@ -1,0 +1,49 @@
+/// One number that is chosen before a run and kept through it: its name, symbol, range and default.
+///
+/// A rule checks its initialiser's arguments against these, and the book's parameter reader and listings use the same
+/// ones, so that a range is written down once.
+public struct Hyperparameter: Sendable, Equatable {
+  /// The name of the initialiser's argument: `learningRate`.
+  public let name: String
+  /// How a formula writes it, in TeX: `\eta`.
+  public let symbol: String
+  /// The same in plain text: `η`.
+  public let letter: String
+  /// What it may be.
+  public let range: HyperparameterRange
+  /// What it is when nothing is said.
+  public let defaultValue: Double
+  /// What it does, in a line.
+  public let summary: String
+
+  package init(
+    _ name: String, symbol: String, letter: String, _ range: HyperparameterRange, default defaultValue: Double,
+    _ summary: String
+  ) {
+    self.name = name
+    self.symbol = symbol
+    self.letter = letter
+    self.range = range
+    self.defaultValue = defaultValue
+    self.summary = summary
+  }
+
+  /// Refuses a value outside the range.
+  package func check(_ value: Double) throws(HyperparameterError) {
+    guard range.contains(value) else { throw HyperparameterError(name: name, value: value, range: range) }
+  }
+
+  /// η > 0, the hyperparameter all rules share.
+  package static func learningRate(default defaultValue: Double) -> Hyperparameter {
+    Hyperparameter(
+      "learningRate", symbol: #"\eta"#, letter: "η", .positive, default: defaultValue,
+      "learning rate: the size of a step")
+  }
+
+  /// ε ≥ 0, which keeps a rule from dividing by zero.
+  package static func epsilon(default defaultValue: Double) -> Hyperparameter {
+    Hyperparameter(
+      "epsilon", symbol: #"\varepsilon"#, letter: "ε", .nonNegative, default: defaultValue,
+      "added to the divisor so that it is never zero")
+  }
+}

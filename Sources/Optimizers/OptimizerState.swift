@@ -1,0 +1,45 @@
+/// What a rule remembers between steps: how many were made, and one number for each parameter in each slot.
+///
+/// The slots lie one after the other in one buffer: slot k of parameter i at k · count + i. A copy of the state, kept
+/// with a copy of the parameters, is all it takes to replay a run from that step on.
+public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Equatable {
+  /// How many updates were made; the first update is step 1.
+  public package(set) var stepCount: Int
+  /// How many parameters there are.
+  public let count: Int
+  /// How many numbers are kept for each parameter.
+  public let slots: Int
+  /// All slots, one after the other.
+  package var values: [Scalar]
+
+  /// A state before the first step.
+  ///
+  /// - Parameters:
+  ///   - count: how many parameters there are, ≥ 0.
+  ///   - slots: how many numbers the rule keeps for each of them, ≥ 0.
+  ///   - initialValue: what every slot starts from; 0 by default.
+  /// - Complexity: O(`count` · `slots`)
+  public init(count: Int, slots: Int, initialValue: Scalar = 0) {
+    self.stepCount = 0
+    self.count = count
+    self.slots = slots
+    self.values = Array(repeating: initialValue, count: count * slots)
+  }
+
+  /// The numbers of one slot, one for each parameter.
+  ///
+  /// - Parameter slot: the slot's index in 0 ..< `slots`.
+  /// - Complexity: O(`count`)
+  public func slot(_ slot: Int) -> [Scalar] {
+    Array(values[slot * count..<(slot + 1) * count])
+  }
+}
+
+extension OptimizerState {
+  /// Counts a step, after making sure that parameters, gradient and state belong together.
+  mutating func beginStep(_ parameterCount: Int, _ gradientCount: Int) {
+    precondition(
+      parameterCount == count && gradientCount == count, "parameters, gradient and state must be of one length")
+    stepCount += 1
+  }
+}

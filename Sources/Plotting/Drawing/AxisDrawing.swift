@@ -1,0 +1,92 @@
+extension PanelDrawing {
+  /// Lines lie on pixels.
+  private func crisp(_ place: Double) -> Double { (place - 0.5).rounded() + 0.5 }
+
+  func drawGrid(on canvas: inout some Canvas) {
+    var path = Path()
+    for tick in layout.xTicks {
+      guard let place = mapping.x.place(of: tick.value).map(crisp), place > frame.minX, place <= frame.maxX else {
+        continue
+      }
+      path.add([Point(place, frame.minY), Point(place, frame.maxY)])
+    }
+    for tick in layout.yTicks {
+      guard let place = mapping.y.place(of: tick.value).map(crisp), place < frame.maxY, place >= frame.minY else {
+        continue
+      }
+      path.add([Point(frame.minX, place), Point(frame.maxX, place)])
+    }
+    if !path.isEmpty { canvas.stroke(path, Stroke(style.grid, width: style.gridWidth), cap: .butt) }
+  }
+
+  func drawAxes(on canvas: inout some Canvas, isFilled: Bool) {
+    var lines = Path()
+    if isFilled {
+      lines.add(frame)
+    } else {
+      lines.add([Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY)])
+    }
+    let tickLength = isFilled ? style.tickLength : 0
+    for tick in layout.xTicks {
+      guard let place = mapping.x.place(of: tick.value).map(crisp) else { continue }
+      if tickLength > 0 { lines.add([Point(place, frame.maxY), Point(place, frame.maxY + tickLength)]) }
+    }
+    for tick in layout.yTicks {
+      guard let place = mapping.y.place(of: tick.value).map(crisp) else { continue }
+      if tickLength > 0 { lines.add([Point(frame.minX - tickLength, place), Point(frame.minX, place)]) }
+    }
+    for value in layout.xMinor {
+      guard let place = mapping.x.place(of: value).map(crisp) else { continue }
+      lines.add([Point(place, frame.maxY), Point(place, frame.maxY + style.minorTickLength)])
+    }
+    for value in layout.yMinor {
+      guard let place = mapping.y.place(of: value).map(crisp) else { continue }
+      lines.add([Point(frame.minX - style.minorTickLength, place), Point(frame.minX, place)])
+    }
+    canvas.stroke(lines, Stroke(style.axis, width: style.axisWidth), cap: .butt)
+    drawTickLabels(on: &canvas, tickLength: tickLength)
+  }
+
+  private func drawTickLabels(on canvas: inout some Canvas, tickLength: Double) {
+    let below = frame.maxY + tickLength + style.textGap
+    let tallest = layout.xTicks.map(\.label.ascent).max() ?? 0
+    for tick in layout.xTicks {
+      guard let place = mapping.x.place(of: tick.value) else { continue }
+      canvas.draw(tick.label, at: Point(place - tick.label.width / 2, below + tallest), style.tickLabel.color)
+    }
+    var widest = 0.0
+    for tick in layout.yTicks {
+      guard let place = mapping.y.place(of: tick.value) else { continue }
+      widest = max(widest, tick.label.width)
+      // The middle of a digit stands at the tick.
+      let origin = Point(
+        frame.minX - tickLength - style.textGap - tick.label.width, place + 0.36 * style.tickLabel.size)
+      canvas.draw(tick.label, at: origin, style.tickLabel.color)
+    }
+    if let label = layout.yExponent {
+      // Above the numbers it belongs to, and beside the title.
+      let origin = Point(
+        frame.minX - tickLength - style.textGap - label.width, frame.minY - style.textGap - 3 - label.descent)
+      canvas.draw(label, at: origin, style.tickLabel.color)
+    }
+    let row = below + (layout.xTicks.map(\.label.height).max() ?? 0) + style.textGap
+    if let label = layout.xExponent {
+      canvas.draw(label, at: Point(frame.maxX - label.width, row + label.ascent), style.tickLabel.color)
+    }
+    if let label = layout.xLabel {
+      canvas.draw(label, at: Point(frame.midX - label.width / 2, row + label.ascent), style.axisLabel.color)
+    }
+    if let label = layout.yLabel {
+      let x = frame.minX - tickLength - style.textGap - widest - style.textGap - 3 - label.descent
+      canvas.draw(label, at: Point(x, frame.midY + label.width / 2), isUpward: true, style.axisLabel.color)
+    }
+  }
+
+  func drawTitle(on canvas: inout some Canvas) {
+    var baseline = frame.minY - style.textGap - 3 - (layout.title.last?.descent ?? 0)
+    for line in layout.title.reversed() {
+      canvas.draw(line, at: Point(frame.minX, baseline), style.panelTitle.color)
+      baseline -= style.panelTitle.size * style.lineSpacing
+    }
+  }
+}

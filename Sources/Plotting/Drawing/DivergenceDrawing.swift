@@ -1,0 +1,96 @@
+extension PanelDrawing {
+  /// Draws a sign at the edge of the frame for every series that left the finite numbers, with a note beside it.
+  func drawDivergences(on canvas: inout some Canvas, avoiding legend: Rectangle?) {
+    let typesetter = Typesetter(measures: canvas, style: style)
+    var taken: [Rectangle] = legend.map { [$0] } ?? []
+    for mark in layout.panel.marks {
+      guard case .divergence(let point, let step, let color, let label) = mark else { continue }
+      let place = exit(of: color) ?? edgePlace(of: point)
+      let note = typesetter.line(label ?? Text("diverged at step \(step)"), style.annotation)
+      let area = noteArea(note, beside: place, avoiding: taken)
+      taken.append(area)
+      drawArrow(at: place, color, on: &canvas)
+      canvas.fill(Path(area), style.legendBackground, rule: .nonZero)
+      canvas.draw(note, at: Point(area.minX + 3, area.minY + 1 + note.ascent), style.annotation.color)
+    }
+  }
+
+  /// Where the line of a colour last leaves the frame.
+  private func exit(of color: Color) -> Point? {
+    var exit: Point?
+    for (mark, shape) in zip(layout.panel.marks, geometry.marks) {
+      switch mark {
+      case .line(_, let stroke, _) where stroke.color == color, .path(_, let stroke, _, _) where stroke.color == color:
+        for line in shape.lines {
+          for (start, end) in zip(line, line.dropFirst()) where frame.contains(start) && !frame.contains(end) {
+            exit = frame.clip(start, end)?.end
+          }
+        }
+      default: break
+      }
+    }
+    return exit
+  }
+
+  /// The place of a point that may lie far outside, or have no place at all: then the upper edge's middle.
+  private func edgePlace(of point: Point) -> Point {
+    func clamped(_ value: Double, _ axis: AxisMapping, otherwise: Double) -> Double {
+      if value.isNaN { return otherwise }
+      if value == .infinity { return axis.end }
+      if value == -.infinity { return axis.start }
+      if let place = axis.place(of: value) { return place }
+      return value > 0 && value > axis.range.upperBound ? axis.end : axis.start
+    }
+    return frame.nearest(
+      to: Point(
+        clamped(point.x, mapping.x, otherwise: frame.midX), clamped(point.y, mapping.y, otherwise: frame.minY)))
+  }
+
+  /// The first free place for a note among those beside, below and above its sign.
+  private func noteArea(_ note: TextBlock, beside place: Point, avoiding taken: [Rectangle]) -> Rectangle {
+    let size = Size(width: note.width + 6, height: note.height + 2)
+    let x = place.x + 9 + size.width <= frame.maxX ? place.x + 9 : place.x - 9 - size.width
+    let inner = frame.expanded(by: -3)
+    func area(_ offset: Double) -> Rectangle {
+      Rectangle(
+        x: max(min(x, inner.maxX - size.width), inner.minX),
+        y: max(min(place.y - size.height / 2 + offset, inner.maxY - size.height), inner.minY),
+        width: size.width, height: size.height)
+    }
+    for step in 0..<12 {
+      for sign in [1.0, -1.0] {
+        let candidate = area(sign * Double(step) * (size.height + 2))
+        if !taken.contains(where: candidate.intersects) { return candidate }
+      }
+    }
+    return area(0)
+  }
+
+  /// An arrowhead that points out of the frame; a cross where the series ended inside.
+  private func drawArrow(at place: Point, _ color: Color, on canvas: inout some Canvas) {
+    let size = 5.0
+    let outwards: (x: Double, y: Double)
+    if place.y - frame.minY < 1 {
+      outwards = (0, -1)
+    } else if frame.maxY - place.y < 1 {
+      outwards = (0, 1)
+    } else if frame.maxX - place.x < 1 {
+      outwards = (1, 0)
+    } else if place.x - frame.minX < 1 {
+      outwards = (-1, 0)
+    } else {
+      let marker = Marker(.cross, size: 9, fill: color, edge: style.background)
+      canvas.draw(marker, at: [place], edgeWidth: style.markerEdgeWidth)
+      return
+    }
+    let tip = Point(place.x + outwards.x * size, place.y + outwards.y * size)
+    let base = Point(place.x - outwards.x * size, place.y - outwards.y * size)
+    let arrow = Path(
+      [
+        tip, Point(base.x + outwards.y * size, base.y + outwards.x * size),
+        Point(base.x - outwards.y * size, base.y - outwards.x * size),
+      ], closed: true)
+    canvas.stroke(arrow, Stroke(style.background, width: 2 * style.markerEdgeWidth), cap: .round)
+    canvas.fill(arrow, color, rule: .nonZero)
+  }
+}

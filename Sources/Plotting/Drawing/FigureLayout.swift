@@ -1,0 +1,98 @@
+/// Where everything in a figure stands.
+package struct FigureLayout {
+  struct PlacedPanel {
+    var layout: PanelLayout
+    var frame: Rectangle
+  }
+
+  /// The whole figure, in whole canvas units.
+  package private(set) var size = Size(width: 0, height: 0)
+  private(set) var panels: [PlacedPanel] = []
+  private(set) var title: [TextBlock] = []
+  private(set) var titleX = 0.0
+
+  /// The frames of the panels, in the figure's order.
+  package var frames: [Rectangle] { panels.map(\.frame) }
+
+  /// Lays a figure out: frames of a column share their left edge, those of a row their upper edge.
+  /// - Complexity: linear in the number of points and labels.
+  package init(_ figure: Figure, style: FigureStyle, measures: some TextMeasures) {
+    let typesetter = Typesetter(measures: measures, style: style)
+    let columns = min(max(1, figure.columns ?? min(figure.panels.count, 3)), max(1, figure.panels.count))
+    let asked = figure.panelSize.flatMap { $0.width.isFinite && $0.height.isFinite ? $0 : nil }
+    let room = asked ?? FigureLayout.panelSize(columns: columns, style: style)
+    let layouts = FigureLayout.settle(figure.panels, in: room, columns: columns, style, typesetter)
+    let rows = (layouts.count + columns - 1) / columns
+
+    // The margins and frames of a column, and of a row, are as large as its largest.
+    var widths = Array(repeating: Margins(), count: columns)
+    var frameWidths = Array(repeating: 0.0, count: columns)
+    var heights = Array(repeating: Margins(), count: rows)
+    var frameHeights = Array(repeating: 0.0, count: rows)
+    for (index, layout) in layouts.enumerated() {
+      let column = index % columns
+      let row = index / columns
+      widths[column].left = max(widths[column].left, layout.margins.left)
+      widths[column].right = max(widths[column].right, layout.margins.right)
+      frameWidths[column] = max(frameWidths[column], layout.size.width)
+      heights[row].top = max(heights[row].top, layout.margins.top)
+      heights[row].bottom = max(heights[row].bottom, layout.margins.bottom)
+      frameHeights[row] = max(frameHeights[row], layout.size.height)
+    }
+
+    let columnWidths = (0..<columns).map { widths[$0].left + frameWidths[$0] + widths[$0].right }
+    let content = columnWidths.reduce(0, +) + style.panelGap * Double(columns - 1)
+    titleX = (style.padding + widths[0].left).rounded(.up) + 0.5
+    if let text = figure.title, !text.isEmpty {
+      title = typesetter.lines(text, style.figureTitle, width: max(content - titleX + style.padding, 160))
+    }
+    var y = style.padding
+    if !title.isEmpty { y += Double(title.count) * style.figureTitle.size * style.lineSpacing + 1.5 * style.textGap }
+
+    for row in 0..<rows {
+      var x = style.padding
+      for column in 0..<columns {
+        let index = row * columns + column
+        guard index < layouts.count else { break }
+        let layout = layouts[index]
+        // Whole units plus a half put the lines of a frame on pixels.
+        let left = (x + widths[column].left).rounded(.up) + 0.5
+        let top = (y + heights[row].top).rounded(.up) + 0.5
+        let frame = Rectangle(
+          x: left, y: top, width: layout.size.width.rounded(.down), height: layout.size.height.rounded(.down))
+        panels.append(PlacedPanel(layout: layout, frame: frame))
+        x += columnWidths[column] + style.panelGap
+      }
+      y += heights[row].top + frameHeights[row] + heights[row].bottom + (row < rows - 1 ? style.panelGap : 0)
+    }
+    let titleEnd = title.map(\.width).max().map { titleX + $0 } ?? 0
+    size = Size(
+      width: max((style.padding * 2 + content), titleEnd + style.padding, 40).rounded(.up) + 1,
+      height: max(y + style.padding, 40).rounded(.up) + 1)
+  }
+
+  /// Sets every panel in the room left by its own texts: twice, since the texts depend on the size of the frame.
+  private static func settle(
+    _ panels: [Panel], in room: Size, columns: Int, _ style: FigureStyle, _ typesetter: Typesetter<some TextMeasures>
+  ) -> [PanelLayout] {
+    let guess = Size(width: max(room.width - 56, 60), height: max(room.height - 64, 50))
+    let first = panels.map { PanelLayout($0, room: guess, style: style, typesetter: typesetter) }
+    // Panels of a figure have frames of one size, as far as their units allow: those of the most crowded.
+    var margins = Margins()
+    for layout in first {
+      let legend = layout.legendPlacement == .beside ? 10 + (layout.legend?.size.width ?? 0) : 0
+      margins.left = max(margins.left, layout.margins.left)
+      margins.right = max(margins.right, min(layout.margins.right - legend, 0.2 * room.width))
+      margins.top = max(margins.top, layout.margins.top)
+      margins.bottom = max(margins.bottom, layout.margins.bottom)
+    }
+    let frame = Size(
+      width: max(room.width - margins.left - margins.right, 60),
+      height: max(room.height - margins.top - margins.bottom, 50))
+    return panels.map { PanelLayout($0, room: frame, style: style, typesetter: typesetter) }
+  }
+
+  private static func panelSize(columns: Int, style: FigureStyle) -> Size {
+    style.panelSizes[min(columns, style.panelSizes.count) - 1]
+  }
+}

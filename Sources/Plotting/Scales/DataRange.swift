@@ -1,0 +1,74 @@
+/// The values an axis runs over, found from data of any kind.
+package struct DataRange: Sendable, Equatable {
+  /// Magnitudes beyond this count as infinite, so that no difference of two values overflows.
+  package static let largest = 1e300
+
+  package private(set) var lower = Double.infinity
+  package private(set) var upper = -Double.infinity
+
+  package init() {}
+
+  /// Whether no value has been taken in.
+  package var isEmpty: Bool { lower > upper }
+
+  /// Takes in a value, unless it has no place on the scale.
+  package mutating func include(_ value: Double, on scale: AxisScale) {
+    guard scale.holds(value) else { return }
+    lower = min(lower, value)
+    upper = max(upper, value)
+  }
+
+  /// The ends of the axis: the data with a margin on both sides, or room around a single value, or 0…1 (1…10 on a
+  /// logarithmic axis) where there is no data.
+  ///
+  /// - Parameter margin: the room on either side, as a part of the data's range.
+  package func padded(by margin: Double, on scale: AxisScale) -> ClosedRange<Double> {
+    switch scale {
+    case .linear:
+      if isEmpty { return 0...1 }
+      let range = DataRange.opened(lower...upper, on: .linear)
+      if range != lower...upper { return range }
+      let room = (upper - lower) * margin
+      return (lower - room)...(upper + room)
+    case .log:
+      if isEmpty { return 1...10 }
+      let range = DataRange.opened(lower...upper, on: .log)
+      if range != lower...upper { return range }
+      let room = (logarithm10(upper) - logarithm10(lower)) * margin
+      let factor = power(10, room)
+      return max(lower / factor, 1e-305)...min(upper * factor, 1e305)
+    }
+  }
+
+  /// The range itself, or a wider one about its middle when the ends are too close to tell apart.
+  package static func opened(_ range: ClosedRange<Double>, on scale: AxisScale) -> ClosedRange<Double> {
+    let lower = range.lowerBound
+    let upper = range.upperBound
+    switch scale {
+    case .linear:
+      let size = max(abs(lower), abs(upper))
+      if size < 1e-300 { return -1...1 }
+      if upper - lower > max(1e-10 * size, 1e-303) { return range }
+      let middle = lower / 2 + upper / 2
+      return (middle - 0.1 * size)...(middle + 0.1 * size)
+    case .log:
+      return upper / lower > 1.000_001 ? range : max(lower / 2, 1e-305)...(upper * 2)
+    }
+  }
+}
+
+extension AxisScale {
+  /// Whether a value has a place on an axis.
+  package func holds(_ value: Double) -> Bool {
+    switch self {
+    case .linear: abs(value) <= DataRange.largest
+    case .log: value >= 1e-300 && value <= DataRange.largest
+    }
+  }
+
+  /// The range an author asked for, as far as the scale can show it.
+  package func usable(_ range: ClosedRange<Double>) -> ClosedRange<Double>? {
+    guard holds(range.lowerBound), holds(range.upperBound) else { return nil }
+    return DataRange.opened(range, on: self)
+  }
+}

@@ -1,0 +1,192 @@
+/// Reads a label: words, with mathematics between dollar signs. Nothing is an error; what makes no sense stands as
+/// written.
+package struct TextParser {
+  /// Braces within braces beyond this depth are left out, so that no label can exhaust the stack.
+  private static let deepest = 24
+
+  private var characters: [Character]
+  private var position = 0
+  private var depth = 0
+
+  private init(_ characters: [Character]) {
+    self.characters = characters
+  }
+
+  /// The nodes of a label.
+  /// - Complexity: linear in the label's length.
+  package static func nodes(of text: Text) -> [TextNode] {
+    let characters = Array(text.source)
+    var nodes: [TextNode] = []
+    var words = ""
+    var index = 0
+    while index < characters.count {
+      let character = characters[index]
+      if character == "\\", index + 1 < characters.count, characters[index + 1] == "$" {
+        words.append("$")
+        index += 2
+      } else if character == "$", let end = closingDollar(after: index, in: characters) {
+        if !words.isEmpty { nodes.append(.words(words)) }
+        words = ""
+        var parser = TextParser(Array(characters[(index + 1)..<end]))
+        nodes.append(.row(parser.row(until: nil)))
+        index = end + 1
+      } else {
+        words.append(character)
+        index += 1
+      }
+    }
+    if !words.isEmpty { nodes.append(.words(words)) }
+    return nodes
+  }
+
+  private static func closingDollar(after start: Int, in characters: [Character]) -> Int? {
+    var index = start + 1
+    while index < characters.count {
+      if characters[index] == "\\" {
+        index += 2
+      } else if characters[index] == "$" {
+        return index > start + 1 ? index : nil
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  /// Atoms up to the closing character, which is consumed, or to the end.
+  private mutating func row(until closing: Character?) -> [TextNode] {
+    var nodes: [TextNode] = []
+    while position < characters.count {
+      if characters[position] == closing {
+        position += 1
+        return nodes
+      }
+      switch characters[position] {
+      case "_", "^":
+        let base = nodes.popLast() ?? .row([])
+        nodes.append(scripts(of: base))
+      case "}":
+        position += 1  // without a partner
+      default:
+        if let atom = atom() { nodes.append(atom) }
+      }
+    }
+    return nodes
+  }
+
+  private mutating func scripts(of base: TextNode) -> TextNode {
+    var lower: TextNode?
+    var upper: TextNode?
+    while position < characters.count {
+      if characters[position] == "_", lower == nil {
+        position += 1
+        lower = argument()
+      } else if characters[position] == "^", upper == nil {
+        position += 1
+        upper = argument()
+      } else {
+        break
+      }
+    }
+    return .scripts(base: base, lower: lower, upper: upper)
+  }
+
+  /// What a command or a script applies to: a group in braces or one atom.
+  private mutating func argument() -> TextNode {
+    while position < characters.count, characters[position] == " " { position += 1 }
+    guard position < characters.count else { return .row([]) }
+    switch characters[position] {
+    case "_", "^", "}": return .row([])
+    default: return atom() ?? .row([])
+    }
+  }
+
+  private mutating func atom() -> TextNode? {
+    let character = characters[position]
+    position += 1
+    switch character {
+    case " ": return nil
+    case "~": return .space(0.25)
+    case "{":
+      guard depth < TextParser.deepest else { return nil }
+      depth += 1
+      defer { depth -= 1 }
+      return .row(row(until: "}"))
+    case "\\": return command()
+    case "0"..."9": return number(from: character)
+    default:
+      let symbol = MathSymbols.symbol(for: character)
+      return .symbol(symbol.sign, symbol.face, symbol.kind)
+    }
+  }
+
+  /// Digits stand together, with their decimal point.
+  private mutating func number(from first: Character) -> TextNode {
+    var digits = String(first)
+    while position < characters.count {
+      let next = characters[position]
+      let isPoint =
+        next == "." && position + 1 < characters.count && ("0"..."9").contains(characters[position + 1])
+      guard isPoint || ("0"..."9").contains(next) else { break }
+      digits.append(next)
+      position += 1
+    }
+    return .symbol(digits, .math, .ordinary)
+  }
+
+  private mutating func command() -> TextNode? {
+    guard position < characters.count else { return nil }
+    var name = ""
+    while position < characters.count,
+      ("a"..."z").contains(characters[position]) || ("A"..."Z").contains(characters[position])
+    {
+      name.append(characters[position])
+      position += 1
+    }
+    if name.isEmpty {
+      name.append(characters[position])
+      position += 1
+    }
+    if depth >= TextParser.deepest { return nil }
+    depth += 1
+    defer { depth -= 1 }
+    switch name {
+    case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "mathcal", "boldsymbol", "mathit", "limits":
+      return nil
+    case "sqrt": return .radical(argument())
+    case "frac", "tfrac", "dfrac": return .fraction(argument(), argument())
+    case "mathbf", "bm": return TextParser.set(argument(), in: .mathBold)
+    case "mathrm", "operatorname": return TextParser.set(argument(), in: .math)
+    case "text", "textrm": return .words(literalGroup())
+    default:
+      if let sign = MathSymbols.accent(named: name) { return .accent(sign, argument()) }
+      if let space = MathSymbols.space(named: name) { return .space(space) }
+      if let symbol = MathSymbols.symbol(named: name) { return .symbol(symbol.sign, symbol.face, symbol.kind) }
+      return .symbol(name, .math, .ordinary)
+    }
+  }
+
+  /// The characters of a group as they are.
+  private mutating func literalGroup() -> String {
+    guard position < characters.count, characters[position] == "{" else { return "" }
+    position += 1
+    var text = ""
+    while position < characters.count, characters[position] != "}" {
+      text.append(characters[position])
+      position += 1
+    }
+    position += 1
+    return text
+  }
+
+  private static func set(_ node: TextNode, in face: Face) -> TextNode {
+    switch node {
+    case .symbol(let sign, .mathItalic, let kind): .symbol(sign, face, kind)
+    case .symbol(let sign, .math, let kind) where kind == .ordinary: .symbol(sign, face, kind)
+    case .row(let nodes): .row(nodes.map { set($0, in: face) })
+    case .scripts(let base, let lower, let upper): .scripts(base: set(base, in: face), lower: lower, upper: upper)
+    case .accent(let sign, let base): .accent(sign, set(base, in: face))
+    default: node
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// Every colour, size and width a figure is drawn with.
+public struct FigureStyle: Sendable, Hashable {
+  /// A kind of text: its size in canvas units, weight and colour.
+  public struct Lettering: Sendable, Hashable {
+    public enum Weight: String, Sendable { case regular, semibold }
+
+    public var size: Double
+    public var weight: Weight
+    public var color: Color
+
+    public init(size: Double, weight: Weight = .regular, color: Color) {
+      self.size = size
+      self.weight = weight
+      self.color = color
+    }
+  }
+
+  // MARK: Text
+
+  /// The title above all panels.
+  public var figureTitle: Lettering
+  /// The title of one panel.
+  public var panelTitle: Lettering
+  public var axisLabel: Lettering
+  public var tickLabel: Lettering
+  public var legendLabel: Lettering
+  /// The note beside a marker in the data.
+  public var annotation: Lettering
+  /// The size of mathematics relative to the text around it: its letters are smaller for the same size.
+  public var mathScale: Double
+  /// The size of a sub- or superscript relative to its base.
+  public var scriptScale: Double
+  /// From one line of a title to the next, relative to its size.
+  public var lineSpacing: Double
+
+  // MARK: Colours
+
+  public var background: Color
+  /// The lines of a panel's axes.
+  public var axis: Color
+  public var grid: Color
+  /// The thin band that sets a line off from the colours of a contour beneath it.
+  public var casing: Color
+  public var legendBackground: Color
+  public var legendEdge: Color
+
+  // MARK: Widths and distances, in canvas units
+
+  public var axisWidth: Double
+  public var gridWidth: Double
+  /// How far a tick stands out of the frame.
+  public var tickLength: Double
+  public var minorTickLength: Double
+  /// How much wider than its line the casing is, on each side.
+  public var casingWidth: Double
+  /// The outline of a marker.
+  public var markerEdgeWidth: Double
+  /// The least distance between two markers on a path.
+  public var pathMarkerSpacing: Double
+  /// From the edge of the figure to what is drawn.
+  public var padding: Double
+  /// Between one panel's room and the next.
+  public var panelGap: Double
+  /// Between neighbouring texts and lines, such as a tick and its label.
+  public var textGap: Double
+  /// The length of the sample of line in a legend.
+  public var legendSample: Double
+  /// From a legend's edge to its content, and to the frame.
+  public var legendPadding: Double
+  /// Room between the ends of the data and the frame, as a part of the data's range.
+  public var dataMargin: Double
+  /// A labelled tick more for every so much length of an axis.
+  public var tickSpacing: Double
+  /// Labelled ticks on an axis of no length.
+  public var leastTicks: Double
+  /// The room of a panel when one, two, or three and more stand in a row.
+  public var panelSizes: [Size]
+
+  /// About how many labelled ticks an axis of a length bears.
+  func tickCount(along length: Double) -> Double {
+    leastTicks + length / max(tickSpacing, 1)
+  }
+
+  /// Dark text and a light grid on white.
+  public static let light: FigureStyle = {
+    let ink = Color(hex: 0x1F2430)
+    let muted = Color(hex: 0x535B68)
+    return FigureStyle(
+      figureTitle: Lettering(size: 15, weight: .semibold, color: ink),
+      panelTitle: Lettering(size: 12.5, weight: .semibold, color: ink),
+      axisLabel: Lettering(size: 12, color: ink),
+      tickLabel: Lettering(size: 10.5, color: muted),
+      legendLabel: Lettering(size: 11, color: ink),
+      annotation: Lettering(size: 10.5, color: ink),
+      mathScale: 1.16,
+      scriptScale: 0.72,
+      lineSpacing: 1.3,
+      background: .white,
+      axis: Color(hex: 0x9AA2AE),
+      grid: Color(hex: 0xE8EAEE),
+      casing: Color(red: 1, green: 1, blue: 1, opacity: 0.85),
+      legendBackground: Color(red: 1, green: 1, blue: 1, opacity: 0.88),
+      legendEdge: Color(hex: 0xDCDFE4),
+      axisWidth: 1,
+      gridWidth: 1,
+      tickLength: 4,
+      minorTickLength: 2.5,
+      casingWidth: 1.25,
+      markerEdgeWidth: 1,
+      pathMarkerSpacing: 7,
+      padding: 10,
+      panelGap: 18,
+      textGap: 5,
+      legendSample: 24,
+      legendPadding: 7,
+      dataMargin: 0.04,
+      tickSpacing: 105,
+      leastTicks: 2.7,
+      panelSizes: [Size(width: 560, height: 350), Size(width: 390, height: 310), Size(width: 288, height: 262)])
+  }()
+}

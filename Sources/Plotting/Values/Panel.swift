@@ -1,0 +1,47 @@
+/// Where the legend of a panel stands.
+public enum LegendPlacement: String, Sendable, CaseIterable {
+  /// In the corner that covers the least data, or beside the panel when every corner would cover some.
+  case automatic
+  case topLeft, topRight, bottomLeft, bottomRight
+  /// To the right of the frame.
+  case beside
+  case none
+}
+
+/// How the two axes of a panel relate.
+public enum Aspect: String, Sendable, CaseIterable {
+  /// Each axis fills the room there is.
+  case free
+  /// One unit is as long on both axes.
+  case equal
+}
+
+/// One pair of axes and what is drawn between them.
+public struct Panel: Sendable, Hashable {
+  public var title: Text?
+  public var x: Axis
+  public var y: Axis
+  /// What is drawn, from the back to the front.
+  public var marks: [Mark]
+  public var legend: LegendPlacement
+  public var aspect: Aspect
+
+  /// - Parameters:
+  ///   - title: the line above the frame; none by default.
+  ///   - x: the horizontal axis.
+  ///   - y: the vertical axis.
+  ///   - marks: what is drawn, from the back to the front.
+  ///   - legend: where the labels of the marks are listed; chosen automatically by default.
+  ///   - aspect: `.free` by default; `.equal` holds for two axes of the same scale.
+  public init(
+    title: Text? = nil, x: Axis = Axis(), y: Axis = Axis(), marks: [Mark] = [], legend: LegendPlacement = .automatic,
+    aspect: Aspect = .free
+  ) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.marks = marks
+    self.legend = legend
+    self.aspect = aspect
+  }
+}

@@ -1,0 +1,3 @@
+import BookCommand
+
+await runBookCommand()

@@ -1,0 +1,72 @@
+import BookBuilder
+import Foundation
+import Testing
+
+/// Files that chapters name, and chapters that are hard to read.
+@Suite struct ChapterFileTests {
+  private func files(_ chapter: String) -> [String: String] {
+    ["book.yaml": "title: T\nparts:\n  - title: P\n    chapters: [01-a.md]\n", "01-a.md": "# A\n\n" + chapter]
+  }
+
+  @Test func linkThatLeadsOutOfTheBookIsRefused() async throws {
+    let book = try FixtureBook(files("![x](inside.png)\n"))
+    try book.write("secret", to: "secret.png")
+    try FileManager.default.createSymbolicLink(
+      atPath: book.chapters + "/inside.png", withDestinationPath: "../secret.png")
+    #expect(book.lines(of: await book.build()) == ["chapters/01-a.md:3:1: error[escaping-path]"])
+    #expect(book.pages.isEmpty)
+  }
+
+  @Test func pictureGoesWithThePage() async throws {
+    let book = try FixtureBook(files("![x](images/a.png)\n"))
+    try book.write("bytes", to: "chapters/images/a.png")
+    #expect(await book.build().diagnostics.isEmpty)
+    #expect(book.text("output/images/a.png") == "bytes")
+  }
+
+  @Test(arguments: [
+    String(repeating: "> ", count: 3000) + "deep\n", String(repeating: "*a ", count: 20_000),
+    String(repeating: "[", count: 20_000), "```swift-run descent\n" + String(repeating: "- ", count: 5000),
+    "```swift-run descent\na: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\n```\n",
+    "```swift-run descent\n#|\n#| :\n#| - a\n```\n",
+    "$$", "$", "$$\n$$ {#", "\u{F0001}99\u{F0002}\n", "[^1]\n\n[^1]: [^1]\n", "| a |\n|---|\n| `{run} |\n",
+  ])
+  func oddTextEndsInFindingsAndNotInACrash(_ chapter: String) async throws {
+    let book = try FixtureBook(files(chapter))
+    let report = await book.build()
+    #expect(report.chapters == 1)
+  }
+
+  @Test func formulaIsTypesetWithItsTeXInside() async throws {
+    let book = try FixtureBook(
+      files("Inline $w_1$.\n\n$$\n\\theta_{t+1} = \\theta_t\n- \\eta g_t\n$$ {#eq-step}\n\nSee [](#eq-step).\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+    let page = try #require(book.text("output/01-a.html"))
+    #expect(page.contains(#"<annotation encoding="application/x-tex">w_1</annotation>"#))
+    #expect(page.contains("<div class=\"equation\" id=\"eq-step\">"))
+    #expect(page.contains("<span class=\"equation-number\">(1.1)</span>"))
+    #expect(page.contains("<a class=\"reference\" href=\"#eq-step\">Equation 1.1</a>"))
+    #expect(!page.contains("<li>") && !page.contains("<h2"), "a line of a formula that begins with '-' is no list")
+    #expect(book.pages["assets/katex/katex.min.css"] != nil)
+  }
+
+  @Test func dollarsThatAreNoFormulaStay() async throws {
+    let book = try FixtureBook(files("It costs $5, or \\$6, or `$7$`; and $ 8 $.\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+    let page = try #require(book.text("output/01-a.html"))
+    #expect(page.contains("It costs $5, or $6, or <code>$7$</code>; and $ 8 $."))
+    #expect(!page.contains("katex"))
+  }
+
+  @Test func macrosReachEveryFormulaAndItsCache() async throws {
+    var files = files("A $\\grad J$.\n")
+    files["book.yaml"]? += "macros: {\"\\\\grad\": \"\\\\nabla\"}\n"
+    let book = try FixtureBook(files)
+    #expect(await book.build().diagnostics.isEmpty)
+    #expect(book.text("output/01-a.html")?.contains("∇") == true)
+    try book.replace("\\\\nabla", with: "\\\\partial", in: "chapters/book.yaml")
+    #expect(await book.build().diagnostics.isEmpty)
+    #expect(book.text("output/01-a.html")?.contains("∂") == true)
+    #expect(book.text("output/01-a.html")?.contains("∇") == false)
+  }
+}

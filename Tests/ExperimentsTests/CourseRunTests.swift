@@ -1,0 +1,138 @@
+import Experiments
+import Testing
+
+/// A setting of the course as a chapter writes it, and the reference run each of its series must repeat.
+struct CourseRun: Sendable, CustomStringConvertible {
+  let description: String
+  let parameters: String
+  let file: String
+  /// Series and the names of their reference runs.
+  let series: [(id: String, reference: String)]
+  /// How far a coordinate may be off: 0 means every bit.
+  var tolerance = 0.0
+
+  static let all: [CourseRun] = [
+    CourseRun(
+      description: "quadratic-1d",
+      parameters: """
+        objective: parabola
+        start: [0]
+        steps: 60
+        optimizers: {
+          momentum: {learningRate: 0.1, beta: 0.9, form: movingAverage},
+          adagrad: {learningRate: 0.5},
+          rmsprop: {learningRate: 0.1, decay: 0.9},
+          adam: {learningRate: 0.3},
+        }
+        """,
+      file: "quadratic",
+      series: [("momentum", "momentum"), ("adagrad", "adagrad"), ("rmsprop", "rmsprop"), ("adam", "adam")]),
+    CourseRun(
+      description: "ackley with the printed gradient",
+      parameters: ackley + "gradientOf: rippled-bowl\nstop: 0.01", file: "ackley",
+      series: [("momentum", "momentum"), ("adagrad", "adagrad"), ("rmsprop", "rmsprop"), ("adam", "adam")]),
+    CourseRun(
+      description: "ackley with its own gradient", parameters: ackley + "stop: 0.01", file: "ackley-true-gradient",
+      series: [
+        ("momentum", "momentum from [2.0, 2.0]"), ("adagrad", "adagrad from [2.0, 2.0]"),
+        ("rmsprop", "rmsprop from [2.0, 2.0]"), ("adam", "adam from [2.0, 2.0]"),
+      ],
+      tolerance: 1e-12),
+    CourseRun(
+      description: "ravine-sgd",
+      parameters: "objective: ravine\nstart: [5, 0.5]\nsteps: 80\noptimizers: {sgd: {learningRate: 0.015}}",
+      file: "ravine", series: [("sgd", "sgd_eta_0.015")]),
+    CourseRun(
+      description: "ravine-momentum",
+      parameters: """
+        objective: {ravine: {coefficients: [1, 50]}}
+        start: [5, 0.5]
+        steps: 80
+        optimizers: {
+          sgd: {learningRate: 0.012},
+          momentum: {learningRate: 0.012, beta: 0.9},
+          nesterov: {learningRate: 0.012, beta: 0.9},
+        }
+        """,
+      file: "ravine",
+      series: [
+        ("sgd", "sgd_eta_0.012"), ("momentum", "momentum_eta_0.012"), ("nesterov", "nesterov_eta_0.012"),
+      ]),
+    CourseRun(
+      description: "ravine-adam",
+      parameters: "objective: ravine\nstart: [5, 0.5]\nsteps: 200\noptimizers: {adam: {learningRate: 0.1}}",
+      file: "ravine", series: [("adam", "adam_class")]),
+    CourseRun(
+      description: "rosenbrock-500",
+      parameters: """
+        objective: rosenbrock
+        start: [-0.5, 0.5]
+        steps: 500
+        optimizers: {
+          sgd: {learningRate: 0.001},
+          momentum: {learningRate: 0.001, beta: 0.9},
+          rmsprop: {learningRate: 0.01, decay: 0.9},
+          adam: {learningRate: 0.01},
+        }
+        """,
+      file: "rosenbrock",
+      series: [("sgd", "sgd"), ("momentum", "momentum"), ("rmsprop", "rmsprop"), ("adam", "adam")]),
+  ]
+
+  private static let ackley = """
+    objective: ackley
+    start: [2, 2]
+    steps: 200
+    box: [-3, 3]
+    optimizers: {
+      momentum: {learningRate: 0.05, beta: 0.9, form: velocity},
+      adagrad: {learningRate: 0.05},
+      rmsprop: {learningRate: 0.05, decay: 0.9},
+      adam: {learningRate: 0.05},
+    }
+
+    """
+}
+
+@Test("A chapter's cell repeats the course's run", arguments: CourseRun.all)
+func courseRun(row: CourseRun) throws {
+  let reading = Reading(row.parameters)
+  #expect(reading.diagnostics == [])
+  let outcome = try #require(reading.descent).run()
+  #expect(outcome.series.map(\.name) == row.series.map(\.id))
+  #expect(outcome.divergences.isEmpty)
+  for (series, expected) in zip(outcome.series, row.series) {
+    let reference = try ReferenceRun.named(expected.reference, in: row.file)
+    #expect(largestDifference(series.path, reference.path) <= row.tolerance, "\(series.name)")
+    let steps = outcome.values.first { $0.name == "\(series.name).steps" }
+    #expect(steps?.value == Double(reference.path.count - 1), "\(series.name)")
+    guard let losses = reference.loss, let last = losses.last else { continue }
+    let loss = try #require(outcome.values.first { $0.name == "\(series.name).loss" }).value
+    #expect((loss - last).magnitude <= 1e-12 * max(1, last), "\(series.name)")
+    if losses.count > 1 {
+      #expect(largestDifference([series.loss], [losses]) <= 4e-15, "\(series.name)")
+    }
+  }
+}
+
+@Test func `the printed numbers of the course come out`() throws {
+  let outcome = try #require(
+    Reading("objective: ravine\nstart: [5, 0.5]\nsteps: 80\noptimizers: {sgd: {learningRate: 0.015}}").descent
+  ).run()
+  let values = outcome.values
+  #expect(
+    values.map(\.name) == [
+      "sgd.loss", "sgd.steps", "sgd.w1", "sgd.w2", "sgd.distance", "sgd.bestLoss", "sgd.diverged", "start.loss",
+    ])
+  #expect((values[0].value - 0.191169).magnitude < 5e-7)
+  #expect((values[2].value - 0.4372).magnitude < 5e-5)
+  #expect(values[3].value.magnitude < 5e-7)
+  #expect(values[4].value == values[2].value)
+  #expect(values[7].value == 37.5)
+  #expect(
+    outcome.tables == [
+      Table(
+        columns: [.init("Optimizer", .left), .init("w₁"), .init("w₂"), .init("Loss"), .init("Steps")],
+        rows: [["SGD", "0.43723", "4.1359 × 10⁻²⁵", "0.19117", "80"]])
+    ])
+}

@@ -21,15 +21,18 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
     .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
       name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .systemLibrary(
       name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
-    .target(name: "CairoRendering", dependencies: ["CCairo", "Plotting"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CairoRendering", dependencies: ["CCairo", "CPNG", "Plotting"]),
     .target(name: "Experiments", dependencies: ["Diagnostics", "Objectives", "Optimizers", "Plotting"]),
     .target(
       name: "BookBuilder",
       dependencies: [
-        "CGLib", "CMark", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
+        "CGLib", "CMark", "CZlib", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ]),

@@ -66,7 +66,7 @@ package struct Build: Sendable {
     guard let templates else { return report.sorted() }
     let renderer = SiteRenderer(
       book: book, numbering: numbering, execution: execution, templates: templates, formulas: formulas.html)
-    let site = renderer.site()
+    let site = await renderer.site()
     report.diagnostics += site.diagnostics
 
     // Write: all or nothing, only what changed.

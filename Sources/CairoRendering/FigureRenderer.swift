@@ -46,9 +46,7 @@ package struct FigureRenderer: Sendable {
       let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
       defer { cairo_surface_destroy(surface) }
       try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: scale)
-      let output = ByteStream()
-      try check(cairo_surface_write_to_png_stream(surface, ByteStream.append, output.pointer))
-      return output.bytes
+      return try encodedPNG(of: surface)
     }
   }
 

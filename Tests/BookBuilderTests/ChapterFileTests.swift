@@ -50,6 +50,31 @@ import Testing
     #expect(book.pages["assets/katex/katex.min.css"] != nil)
   }
 
+  @Test func manyFormulasAreAllTypeset() async throws {
+    let formulas = (0..<1500).map { "$\\frac{a_{\($0)}}{\\sqrt{b + \($0)}}$" }
+    let book = try FixtureBook(files(formulas.joined(separator: "\n") + "\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+    let page = try #require(book.text("output/01-a.html"))
+    #expect(page.components(separatedBy: "class=\"katex\"").count - 1 == formulas.count)
+    let typeset = page.components(separatedBy: #"<annotation encoding="application/x-tex">"#).dropFirst().map {
+      "$" + $0.prefix { $0 != "<" } + "$"
+    }
+    #expect(typeset == formulas)
+  }
+
+  @Test func chaptersReadAtOnceKeepTheirFormulas() async throws {
+    let names = (1...8).map { "0\($0)-a.md" }
+    var files = ["book.yaml": "title: T\nparts:\n  - title: P\n    chapters: [\(names.joined(separator: ", "))]\n"]
+    for name in names { files[name] = "# A\n\n" + String(repeating: "The $x_1$ and ~~its~~ $y$.\n\n", count: 200) }
+    let book = try FixtureBook(files)
+    #expect(await book.build().diagnostics.isEmpty)
+    for name in names {
+      let page = try #require(book.text("output/\(name.dropLast(3)).html"))
+      #expect(page.components(separatedBy: "class=\"katex\"").count - 1 == 400)
+      #expect(page.components(separatedBy: "<del>").count - 1 == 200)
+    }
+  }
+
   @Test func dollarsThatAreNoFormulaStay() async throws {
     let book = try FixtureBook(files("It costs $5, or \\$6, or `$7$`; and $ 8 $.\n"))
     #expect(await book.build().diagnostics.isEmpty)

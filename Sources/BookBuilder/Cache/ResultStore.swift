@@ -4,7 +4,7 @@ import Foundation
 
 /// Keeps results between builds, each in a file named by its key.
 ///
-/// A file is `book-result 1`, the SHA-256 of what follows, the length of a JSON header, the header, and the figures' bytes
+/// A file is `book-result 1`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
 /// one after another. A damaged file counts as none: the cell runs again.
 struct ResultStore: Sendable {
   let folder: String
@@ -38,7 +38,7 @@ struct ResultStore: Sendable {
     let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0].elementsEqual(Self.magic.utf8),
       let length = Int(String(decoding: parts[2], as: UTF8.self)), length >= 0, length <= parts[3].count,
-      SHA256.hexDigest(of: parts[3]).utf8.elementsEqual(parts[1])
+      Checksum.text(of: parts[3]).utf8.elementsEqual(parts[1])
     else { return nil }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = Self.decoding
@@ -47,10 +47,10 @@ struct ResultStore: Sendable {
     var figures: [DrawnFigure] = []
     for sizes in header.figures {
       guard sizes.svg >= 0, sizes.png >= 0, sizes.svg + sizes.png <= rest.count else { return nil }
-      let svg = Array(rest.prefix(sizes.svg))
+      let svg = rest.prefix(sizes.svg)
       rest = rest.dropFirst(sizes.svg)
       figures.append(
-        DrawnFigure(svg: svg, png: Array(rest.prefix(sizes.png)), width: sizes.width, height: sizes.height))
+        DrawnFigure(svg: svg, png: rest.prefix(sizes.png), width: sizes.width, height: sizes.height))
       rest = rest.dropFirst(sizes.png)
     }
     return CellResult(
@@ -70,7 +70,7 @@ struct ResultStore: Sendable {
     guard let json = try? encoder.encode(header) else { return nil }
     var body = [UInt8](json)
     for figure in result.figures { body += figure.svg + figure.png }
-    let head = "\(Self.magic)\n\(SHA256.hexDigest(of: body))\n\(json.count)\n"
+    let head = "\(Self.magic)\n\(Checksum.text(of: body[...]))\n\(json.count)\n"
     let target = path(key)
     // Written aside and moved, so that a build that is stopped leaves no half of a file.
     let temporary = "\(target).\(getpid())"

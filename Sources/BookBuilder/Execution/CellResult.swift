@@ -17,9 +17,9 @@ package struct CellResult: Sendable, Equatable {
 
 /// A figure as files.
 package struct DrawnFigure: Sendable, Equatable {
-  package var svg: [UInt8]
+  package var svg: ArraySlice<UInt8>
   /// Two pixels a point.
-  package var png: [UInt8]
+  package var png: ArraySlice<UInt8>
   /// In points.
   package var width: Double
   package var height: Double
@@ -36,7 +36,8 @@ extension CellResult {
       let size = renderer.size(of: figure)
       figures.append(
         DrawnFigure(
-          svg: try renderer.svg(figure), png: try renderer.png(figure), width: size.width, height: size.height))
+          svg: try renderer.svg(figure)[...], png: try renderer.png(figure)[...], width: size.width, height: size.height
+        ))
     }
   }
 }

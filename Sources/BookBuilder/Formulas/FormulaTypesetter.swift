@@ -77,7 +77,7 @@ struct FormulaTypesetter: Sendable {
 
   /// Keeps the formulas of this build for the next.
   ///
-  /// The file is `book-formulas 1`, the key, the SHA-256 of what follows, and for each formula two numbers, a `d` or `i`, its TeX and its HTML.
+  /// The file is `book-formulas 1`, the key, the checksum of what follows, and for each formula two numbers, a `d` or `i`, its TeX and its HTML.
   func save(_ outcome: Outcome) {
     guard outcome.isNew else { return }
     var body: [UInt8] = []
@@ -89,7 +89,7 @@ struct FormulaTypesetter: Sendable {
       body += formula.tex.utf8
       body += html.utf8
     }
-    let head = "\(Self.magic)\n\(outcome.key)\n\(SHA256.hexDigest(of: body))\n"
+    let head = "\(Self.magic)\n\(outcome.key)\n\(Checksum.text(of: body[...]))\n"
     let temporary = "\(path).\(getpid())"
     if case .success = Files.write(Array(head.utf8) + body, to: temporary) { rename(temporary, path) }
   }
@@ -98,7 +98,7 @@ struct FormulaTypesetter: Sendable {
     guard case .success(let bytes) = Files.bytes(of: path) else { return [:] }
     let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0].elementsEqual(Self.magic.utf8), parts[1].elementsEqual(key.utf8),
-      SHA256.hexDigest(of: parts[3]).utf8.elementsEqual(parts[2])
+      Checksum.text(of: parts[3]).utf8.elementsEqual(parts[2])
     else { return [:] }
     var result: [Formula: String] = [:]
     var rest = parts[3]

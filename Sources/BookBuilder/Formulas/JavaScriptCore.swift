@@ -14,7 +14,9 @@ struct JavaScriptCore {
   let releaseContext: @convention(c) (Context?) -> Void
   let evaluate: @convention(c) (Context?, Text?, OpaquePointer?, Text?, Int32, Exception?) -> Value?
   let call: @convention(c) (Context?, Value?, Value?, Int, UnsafePointer<Value?>?, Exception?) -> Value?
+  /// Keeps a value that only the heap refers to: the garbage collector looks for values on the stack alone.
   let protect: @convention(c) (Context?, Value?) -> Void
+  let unprotect: @convention(c) (Context?, Value?) -> Void
   let makeString: @convention(c) (Context?, Text?) -> Value?
   let makeBoolean: @convention(c) (Context?, Bool) -> Value?
   let copyText: @convention(c) (Context?, Value?, Exception?) -> Text?
@@ -46,6 +48,7 @@ struct JavaScriptCore {
     evaluate = try symbol("JSEvaluateScript")
     call = try symbol("JSObjectCallAsFunction")
     protect = try symbol("JSValueProtect")
+    unprotect = try symbol("JSValueUnprotect")
     makeString = try symbol("JSValueMakeString")
     makeBoolean = try symbol("JSValueMakeBoolean")
     copyText = try symbol("JSValueToStringCopy")

@@ -73,7 +73,11 @@ final class KaTeX {
   func html(_ formula: Formula) throws(Failure) -> String {
     let tex = engine.makeText(formula.tex)
     defer { engine.releaseText(tex) }
-    let arguments = [engine.makeString(context, tex), engine.makeBoolean(context, formula.isDisplayed)]
+    let text = engine.makeString(context, tex)
+    // The array is on the heap, where the garbage collector doesn't see its values.
+    engine.protect(context, text)
+    defer { engine.unprotect(context, text) }
+    let arguments = [text, engine.makeBoolean(context, formula.isDisplayed)]
     let result = string(engine.call(context, render, nil, arguments.count, arguments, nil))
     if result.hasPrefix("+") { return String(result.dropFirst()) }
     let parts = result.dropFirst().split(separator: ":", maxSplits: 1).map(String.init)

@@ -31,6 +31,10 @@ struct CellOptionReader {
         text.append(content(of: lines[index]))
         index += 1
       }
+      if let claim = plainClaim(text, line: firstLine + start) {
+        options.claims.append(claim)
+        continue
+      }
       let yaml = YAML(file: source.file, lineOffset: firstLine - 1 + start, columnOffset: indentation + 3)
       do {
         guard case .map(let entries) = try yaml.parse(text.joined(separator: "\n")).content else {
@@ -45,6 +49,17 @@ struct CellOptionReader {
       }
     }
     return options
+  }
+
+  /// A claim that stands on its line without quotes or brackets, as nearly all do: its text is taken as it is.
+  private func plainClaim(_ text: [Substring], line: Int) -> Claim? {
+    let prefix = "expect: "
+    guard text.count == 1, text[0].hasPrefix(prefix) else { return nil }
+    let claim = text[0].dropFirst(prefix.count)
+    guard let first = claim.first, first.isLetter || first.isNumber || first == "(" || first == "-" else { return nil }
+    return Claim(
+      text: String(claim).trimmingCharacters { $0 == " " },
+      location: SourceLocation(file: source.file, line: line, column: indentation + 4 + prefix.count))
   }
 
   /// An option line without its `#| `.

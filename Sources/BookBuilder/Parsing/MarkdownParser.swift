@@ -1,5 +1,6 @@
 import CMark
 package import Diagnostics
+import Synchronization
 
 /// Parses a chapter's Markdown with cmark-gfm into blocks that know their places.
 package struct MarkdownParser {
@@ -42,8 +43,11 @@ package struct MarkdownParser {
     return (shifted, parser.diagnostics)
   }
 
+  private static let oneAtATime = Mutex(())
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
   private mutating func parse(_ text: String) -> [Block] {
-    cmark_gfm_core_extensions_ensure_registered()
+    _ = Self.registration
     guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING) else {
       return []
     }
@@ -52,8 +56,13 @@ package struct MarkdownParser {
       cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
     }
     cmark_parser_attach_syntax_extension(parser, MathSyntax.inlineExtension)
-    cmark_parser_feed(parser, text, text.utf8.count)
-    guard let root = cmark_parser_finish(parser) else { return [] }
+    // cmark keeps the characters that begin inline extensions in a table for the whole process, and clears it at the end
+    // of each document: one at a time, or a `$` is taken for text.
+    let document = Self.oneAtATime.withLock { _ in
+      cmark_parser_feed(parser, text, text.utf8.count)
+      return UInt(bitPattern: cmark_parser_finish(parser))
+    }
+    guard let root = OpaquePointer(bitPattern: document) else { return [] }
     defer { cmark_node_free(root) }
     cmark_consolidate_text_nodes(root)
     return blocks(in: root)

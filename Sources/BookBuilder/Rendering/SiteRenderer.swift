@@ -9,39 +9,56 @@ struct SiteRenderer: Sendable {
   let formulas: [Formula: String]
 
   /// The files of the site, and what was found on the way.
-  func site() -> (files: [SiteFile], diagnostics: [Diagnostic]) {
+  func site() async -> (files: [SiteFile], diagnostics: [Diagnostic]) {
     var files = templates.assets
     var diagnostics: [Diagnostic] = []
     let values = CellValues(numbering: numbering, execution: execution)
-    for (index, chapter) in book.chapters.enumerated() {
-      var renderer = ChapterRenderer(
-        chapter: chapter, numbering: numbering, execution: execution, values: values, templates: templates,
-        formulas: formulas, folder: book.folder)
-      let title = renderer.html(chapter.title)
-      let body = renderer.body()
-      var context = context(current: chapter.slug)
-      context["chapter"] = [
-        "number": index + 1, "title": chapter.title.plainText, "titleHTML": title, "bodyHTML": body,
-        "summary": summary(of: chapter),
-      ]
-      let sections = (numbering.sections[chapter.slug] ?? []).map { section in
-        var entry = sectionContext(section, &renderer)
-        entry["sections"] = section.subsections.map { sectionContext($0, &renderer) }
-        return entry
-      }
-      context["sections"] = sections
-      context["hasSections"] = !sections.isEmpty
-      if index > 0 { context["previous"] = link(to: index - 1) }
-      if index + 1 < book.chapters.count { context["next"] = link(to: index + 1) }
-      files.append(SiteFile(path: "\(chapter.slug).html", bytes: Array(templates.render("page", context).utf8)))
-      files += renderer.files
-      diagnostics += renderer.diagnostics
+    let pages = await withTaskGroup(of: (Int, Page).self) { group in
+      for index in book.chapters.indices { group.addTask { (index, page(index, values: values)) } }
+      var pages: [(Int, Page)] = []
+      for await page in group { pages.append(page) }
+      return pages.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    for page in pages {
+      files += page.files
+      diagnostics += page.diagnostics
     }
     files.append(SiteFile(path: "index.html", bytes: Array(index().utf8)))
     let (katexFiles, findings) = formulas.isEmpty ? ([], []) : KaTeXAssets.files(for: book)
     files += katexFiles
     diagnostics += findings
     return (withoutRepetitions(files, &diagnostics), diagnostics)
+  }
+
+  /// A chapter's page and the files it shows.
+  private struct Page: Sendable {
+    var files: [SiteFile]
+    var diagnostics: [Diagnostic]
+  }
+
+  private func page(_ index: Int, values: CellValues) -> Page {
+    let chapter = book.chapters[index]
+    var renderer = ChapterRenderer(
+      chapter: chapter, numbering: numbering, execution: execution, values: values, templates: templates,
+      formulas: formulas, folder: book.folder)
+    let title = renderer.html(chapter.title)
+    let body = renderer.body()
+    var context = context(current: chapter.slug)
+    context["chapter"] = [
+      "number": index + 1, "title": chapter.title.plainText, "titleHTML": title, "bodyHTML": body,
+      "summary": summary(of: chapter),
+    ]
+    let sections = (numbering.sections[chapter.slug] ?? []).map { section in
+      var entry = sectionContext(section, &renderer)
+      entry["sections"] = section.subsections.map { sectionContext($0, &renderer) }
+      return entry
+    }
+    context["sections"] = sections
+    context["hasSections"] = !sections.isEmpty
+    if index > 0 { context["previous"] = link(to: index - 1) }
+    if index + 1 < book.chapters.count { context["next"] = link(to: index + 1) }
+    let html = SiteFile(path: "\(chapter.slug).html", bytes: Array(templates.render("page", context).utf8))
+    return Page(files: [html] + renderer.files, diagnostics: renderer.diagnostics)
   }
 
   private func sectionContext(_ section: Section, _ renderer: inout ChapterRenderer) -> [String: Any] {

@@ -2,7 +2,7 @@ import Diagnostics
 import Experiments
 
 /// Looks up the named values of a book's cells.
-struct CellValues {
+struct CellValues: Sendable {
   private var values: [String: [NamedValue]] = [:]
   /// The labels whose cells have no result, since they failed or don't run.
   private var missing: Set<String> = []

@@ -40,12 +40,34 @@ enum Files {
     return .success(result)
   }
 
+  /// Whether a file holds just these bytes.
+  static func holds(_ path: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) == bytes.count else { return false }
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+      bytes.withUnsafeBytes { wanted in
+        var done = 0
+        while done < wanted.count {
+          let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+          guard count > 0, done + count <= wanted.count, let start = buffer.baseAddress,
+            let expected = wanted.baseAddress, memcmp(start, expected + done, count) == 0
+          else { return false }
+          done += count
+        }
+        return true
+      }
+    }
+  }
+
   /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.
-  static func write(_ bytes: [UInt8], to path: String) -> Result<Void, Reason> {
+  static func write(_ bytes: some Collection<UInt8>, to path: String) -> Result<Void, Reason> {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return .failure(lastError()) }
     var failure: Reason?
-    bytes.withUnsafeBytes { buffer in
+    Array(bytes).withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count, failure == nil {
         let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)

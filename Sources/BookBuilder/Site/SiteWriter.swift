@@ -5,9 +5,14 @@ import Foundation
 package struct SiteFile: Sendable, Equatable {
   /// Relative to the site's root, with `/` between folders.
   package var path: String
-  package var bytes: [UInt8]
+  /// What it holds; a slice, so that a picture from the cache is not copied.
+  package var bytes: ArraySlice<UInt8>
 
   package init(path: String, bytes: [UInt8]) {
+    self.init(path: path, bytes: bytes[...])
+  }
+
+  package init(path: String, bytes: ArraySlice<UInt8>) {
     self.path = path
     self.bytes = bytes
   }
@@ -42,8 +47,7 @@ struct SiteWriter {
   }
 
   private func stands(_ file: SiteFile) -> Bool {
-    guard case .success(let bytes) = Files.bytes(of: "\(output)/\(file.path)") else { return false }
-    return bytes == file.bytes
+    Files.holds("\(output)/\(file.path)", file.bytes)
   }
 
   /// What the last build wrote and this one doesn't.

@@ -33,14 +33,18 @@ package struct YAML {
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let error as YamlError {
-      throw diagnostic(of: error)
+      throw diagnostic(of: error, in: text)
     } catch {
       throw .error("malformed-yaml", at: SourceLocation(file: file, line: lineOffset + 1), "\(error)")
     }
   }
 
   private func location(_ mark: Mark?) -> SourceLocation {
-    SourceLocation(file: file, line: lineOffset + (mark?.line ?? 1), column: columnOffset + (mark?.column ?? 1))
+    location(line: mark?.line ?? 1, column: mark?.column ?? 1)
+  }
+
+  private func location(line: Int, column: Int) -> SourceLocation {
+    SourceLocation(file: file, line: lineOffset + line, column: columnOffset + column)
   }
 
   private func value(of node: Node, budget: inout Int) throws(Diagnostic) -> ParameterValue {
@@ -93,19 +97,33 @@ package struct YAML {
 
   private static let numberBytes = Set("0123456789+-.eE_".utf8)
 
-  private func diagnostic(of error: YamlError) -> Diagnostic {
+  private func diagnostic(of error: YamlError, in text: String) -> Diagnostic {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return .error("malformed-yaml", at: location(mark), "this YAML can't be read: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.sorted()
       return .error(
-        "duplicate-parameter", at: location(context.mark),
-        "given twice in one map: \(duplicates.sorted().joined(separator: ", "))")
+        "duplicate-parameter", at: secondPlace(of: names.first ?? "", from: context.mark, in: text),
+        "given twice in one map: \(names.joined(separator: ", "))", remedy: "Keep one of them.")
     case .reader(let problem, _, _, _):
       return .error("malformed-yaml", at: location(nil), "this YAML can't be read: \(problem)")
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
       return .error("malformed-yaml", at: location(nil), "this YAML can't be read: \(error)")
     }
+  }
+
+  /// Where a key stands for the second time behind the beginning of its map, which is all that the parser tells.
+  private func secondPlace(of key: String, from mark: Mark, in text: String) -> SourceLocation {
+    var isFirst = true
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated().dropFirst(mark.line - 1) {
+      let rest = line.drop { $0 == " " }
+      guard rest.hasPrefix(key), rest.dropFirst(key.count).first == ":" else { continue }
+      if !isFirst { return location(line: index + 1, column: line.count - rest.count + 1) }
+      isFirst = false
+    }
+    return location(mark)
   }
 }

@@ -114,7 +114,9 @@ extension ParameterReader {
     guard count.contains(items.count) else {
       let (least, most) = (count.lowerBound, count.upperBound)
       let wanted = least == most ? "\(least)" : "\(least) to \(most)"
-      fail("wrong-count", at: value.location, "'\(fullName(name))' must hold \(wanted) numbers, not \(items.count)")
+      fail(
+        "wrong-count", at: value.location,
+        "'\(fullName(name))' must hold \(wanted) number\(most == 1 ? "" : "s"), not \(items.count)")
       return nil
     }
     var numbers: [Double] = []

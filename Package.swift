@@ -26,20 +26,24 @@ let package = Package(
       name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .systemLibrary(
       name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
+    .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CairoRendering", dependencies: ["CCairo", "CPNG", "Plotting"]),
     .target(name: "Experiments", dependencies: ["Diagnostics", "Objectives", "Optimizers", "Plotting"]),
     .target(
+      name: "Notebook",
+      dependencies: ["CProcess", "CairoRendering", "Experiments", "Objectives", "Optimizers", "Plotting"]),
+    .target(
       name: "BookBuilder",
       dependencies: [
-        "CGLib", "CMark", "CZlib", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
+        "CGLib", "CMark", "CProcess", "CZlib", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "BookCommand",
       dependencies: [
-        "BookBuilder", "CairoRendering", "Diagnostics", "Experiments", "Objectives", "Optimizers", "Plotting",
+        "BookBuilder", "CairoRendering", "Diagnostics", "Experiments", "Notebook", "Objectives", "Optimizers", "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -77,7 +81,7 @@ let features: [SwiftSetting] = [
 /// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
-  "Optimizers", "Objectives", "Plotting", "CairoRendering", "Experiments", "BookBuilder",
+  "Optimizers", "Objectives", "Plotting", "CairoRendering", "Experiments", "Notebook", "BookBuilder",
 ]
 
 for target in package.targets where target.type != .system {

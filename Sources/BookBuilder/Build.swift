@@ -34,7 +34,7 @@ package struct Build: Sendable {
     // Plan: which experiment each cell means, with which parameters.
     let plan = ExecutionPlan(book: book, catalog: catalog)
     report.diagnostics += plan.diagnostics
-    report.cells = plan.cells.count
+    report.cells = book.chapters.reduce(0) { $0 + $1.cells.count }
 
     // Number: figures, equations, sections and all that references lead to.
     let numbering = Numbering(book: book)
@@ -50,7 +50,9 @@ package struct Build: Sendable {
     let typesetter = FormulaTypesetter(folder: request.cache)
     async let typeset = typesetter.typeset(book)
     let store = ResultStore(folder: request.cache)
-    let executor = Executor(store: store, jobs: request.jobs, onProgress: request.onProgress)
+    let executor = Executor(
+      store: store, jobs: request.jobs, folder: request.chapters, scratch: request.cache + "/programs",
+      onProgress: request.onProgress)
     let execution = await executor.execute(plan)
     report.diagnostics += execution.diagnostics
     report.runs = execution.runs

@@ -40,6 +40,20 @@ enum Files {
     return .success(result)
   }
 
+  /// What can be read from something that is not quite a file and doesn't know its size.
+  static func contents(of path: String) -> Result<[UInt8], Reason> {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(lastError()) }
+    defer { close(descriptor) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return count == 0 ? .success(result) : .failure(lastError()) }
+      result += buffer[..<count]
+    }
+  }
+
   /// Whether a file holds just these bytes.
   static func holds(_ path: String, _ bytes: ArraySlice<UInt8>) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

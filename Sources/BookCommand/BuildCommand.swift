@@ -29,6 +29,8 @@ struct BuildCommand: AsyncParsableCommand {
     request.onWaiting = { [quiet = book.quiet] in
       if !quiet { standardError("book: another build uses this folder; waiting for it to end\n") }
     }
+    let interruption = Interruption()
+    defer { interruption.cancel() }
     let start = ContinuousClock.now
     let report = await Build(request: request, catalog: .standard).run()
     progress.clear()

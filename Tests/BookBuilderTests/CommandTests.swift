@@ -93,6 +93,31 @@ import Testing
     #expect(book.pages["01-first.html"] != nil)
   }
 
+  @Test func interruptedBuildLeavesNoProcessBehind() async throws {
+    let book = try FixtureBook([
+      "book.yaml": "title: T\nparts:\n  - title: P\n    chapters: [01-a.md]\n",
+      "01-a.md": "# A\n\n```swift-run\nimport Glibc\nsignal(SIGINT, SIG_IGN)\nwhile true { sleep(1) }\n```\n",
+    ])
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = ["build", "--quiet"]
+    process.currentDirectoryURL = book.folder
+    try process.run()
+    // The cell's program runs in the chapters' folder, the builder one above it.
+    for _ in 0..<600 where CodeCellTests.leftBehind(in: book.chapters).isEmpty {
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    #expect(!CodeCellTests.leftBehind(in: book.chapters).isEmpty, "the cell runs")
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    for _ in 0..<40 where !CodeCellTests.leftBehind(in: book.folder.path).isEmpty {
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    #expect(CodeCellTests.leftBehind(in: book.folder.path).isEmpty)
+    #expect(book.pages.isEmpty)
+  }
+
   @Test func findingsComeAsJSONForEditors() async throws {
     let book = try FixtureBook(copying: "labels")
     let ended = try await Self.book(["check", "--format", "json"], in: book.folder)

@@ -3,17 +3,20 @@ import Foundation
 /// What tells one build of this program from another, so that a result never outlives the code that made it.
 enum BuilderIdentity {
   /// The build ID that the linker derived from the program's contents; where it left none, a digest of the program's file.
-  static let current: String = buildID() ?? executableDigest()
+  static let current = identity(ofProgram: "/proc/self/exe")
 
-  private static func executableDigest() -> String {
-    let path = Files.resolved("/proc/self/exe") ?? CommandLine.arguments.first ?? ""
-    guard case .success(let bytes) = Files.bytes(of: path) else { return "unknown \(UUID().uuidString)" }
-    return SHA256.hexDigest(of: bytes)
+  /// What tells one version of a program from another: its build ID, or a digest of its file.
+  static func identity(ofProgram path: String) -> String {
+    if let id = buildID(of: path) { return id }
+    let file = Files.resolved(path) ?? CommandLine.arguments.first ?? ""
+    // A program that can't be read is never the same as before.
+    guard case .success(let bytes) = Files.bytes(of: file) else { return "unknown \(UUID().uuidString)" }
+    return Checksum.text(of: bytes[...]) + " \(bytes.count)"
   }
 
-  /// The GNU build ID in the notes of this program's own ELF file, in hexadecimal.
-  private static func buildID() -> String? {
-    let descriptor = open("/proc/self/exe", O_RDONLY | O_CLOEXEC)
+  /// The GNU build ID in the notes of a program's ELF file, in hexadecimal.
+  private static func buildID(of path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     func bytes(at offset: Int, count: Int) -> [UInt8]? {

@@ -23,5 +23,17 @@ package struct ResultKey: Hashable, Sendable {
       }
       return ResultKey(digest: hash.hexDigest())
     }
+
+    /// The key of a code cell: its own code and that of the cells before it, and the data they can read.
+    func key(code: [String], data: String) -> ResultKey {
+      let hash = SHA256()
+      hash.update(field: "code 1")
+      hash.update(field: builder)
+      hash.update(field: drawing)
+      hash.update(field: SwiftToolchain.identity)
+      hash.update(field: data)
+      for part in code { hash.update(field: part) }
+      return ResultKey(digest: hash.hexDigest())
+    }
   }
 }

@@ -4,11 +4,11 @@ import Foundation
 
 /// Keeps results between builds, each in a file named by its key.
 ///
-/// A file is `book-result 1`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
+/// A file is `book-result 2`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
 /// one after another. A damaged file counts as none: the cell runs again.
 struct ResultStore: Sendable {
   let folder: String
-  private static let magic = "book-result 1"
+  private static let magic = "book-result 2"
 
   init(folder: String) {
     self.folder = folder + "/results"
@@ -16,16 +16,17 @@ struct ResultStore: Sendable {
 
   private struct Header: Codable {
     var values: [NamedValue]
-    var tables: [Table]
+    var outputs: [Entry]
     var divergences: [Divergence]
-    var figures: [FigureSizes]
+    var remarks: [CellResult.Remark]
+    var failure: String?
   }
 
-  private struct FigureSizes: Codable {
-    var svg: Int
-    var png: Int
-    var width: Double
-    var height: Double
+  /// An output, the bytes of its figure left out.
+  private enum Entry: Codable {
+    case text(String)
+    case figure(svg: Int, png: Int, width: Double, height: Double)
+    case table(Table)
   }
 
   private func path(_ key: ResultKey) -> String {
@@ -44,32 +45,47 @@ struct ResultStore: Sendable {
     decoder.nonConformingFloatDecodingStrategy = Self.decoding
     guard let header = try? decoder.decode(Header.self, from: Data(parts[3].prefix(length))) else { return nil }
     var rest = parts[3].dropFirst(length)
-    var figures: [DrawnFigure] = []
-    for sizes in header.figures {
-      guard sizes.svg >= 0, sizes.png >= 0, sizes.svg + sizes.png <= rest.count else { return nil }
-      let svg = rest.prefix(sizes.svg)
-      rest = rest.dropFirst(sizes.svg)
-      figures.append(
-        DrawnFigure(svg: svg, png: rest.prefix(sizes.png), width: sizes.width, height: sizes.height))
-      rest = rest.dropFirst(sizes.png)
+    var result = CellResult()
+    result.values = header.values
+    result.divergences = header.divergences
+    result.remarks = header.remarks
+    result.failure = header.failure
+    for entry in header.outputs {
+      switch entry {
+      case .text(let text): result.outputs.append(.text(text))
+      case .table(let table): result.outputs.append(.table(table))
+      case .figure(let svg, let png, let width, let height):
+        guard svg >= 0, png >= 0, svg + png <= rest.count else { return nil }
+        let bytes = rest.prefix(svg)
+        rest = rest.dropFirst(svg)
+        result.outputs.append(.figure(DrawnFigure(svg: bytes, png: rest.prefix(png), width: width, height: height)))
+        rest = rest.dropFirst(png)
+      }
     }
-    return CellResult(
-      values: header.values, tables: header.tables, divergences: header.divergences, figures: figures)
+    return result
   }
 
   /// Keeps a result. A cache that can't be written slows the next build down, no more: a warning.
   func save(_ result: CellResult, for key: ResultKey) -> Diagnostic? {
+    var figures: [UInt8] = []
+    let entries = result.outputs.map { output -> Entry in
+      switch output {
+      case .text(let text): return .text(text)
+      case .table(let table): return .table(table)
+      case .figure(let figure):
+        figures += figure.svg
+        figures += figure.png
+        return .figure(svg: figure.svg.count, png: figure.png.count, width: figure.width, height: figure.height)
+      }
+    }
     let header = Header(
-      values: result.values, tables: result.tables, divergences: result.divergences,
-      figures: result.figures.map {
-        FigureSizes(svg: $0.svg.count, png: $0.png.count, width: $0.width, height: $0.height)
-      })
+      values: result.values, outputs: entries, divergences: result.divergences, remarks: result.remarks,
+      failure: result.failure)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = Self.encoding
     guard let json = try? encoder.encode(header) else { return nil }
-    var body = [UInt8](json)
-    for figure in result.figures { body += figure.svg + figure.png }
+    let body = [UInt8](json) + figures
     let head = "\(Self.magic)\n\(Checksum.text(of: body[...]))\n\(json.count)\n"
     let target = path(key)
     // Written aside and moved, so that a build that is stopped leaves no half of a file.

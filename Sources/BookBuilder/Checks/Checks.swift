@@ -9,5 +9,6 @@ enum Checks {
   /// All of them, in the order of their names.
   static let all: [any Check] = [
     ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), ReferenceCheck(),
+    StarterCheck(),
   ]
 }

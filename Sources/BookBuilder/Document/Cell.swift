@@ -6,6 +6,8 @@ package struct Cell: Sendable {
   package enum Body: Sendable {
     /// An experiment, its name's place, and its parameters.
     case experiment(name: String, at: SourceLocation, parameters: ParameterValue)
+    /// Swift, with the line of its first line and the characters that stand before each of its lines in the file.
+    case code(String, line: Int, indentation: Int)
   }
 
   package var body: Body
@@ -28,6 +30,14 @@ package struct CellOptions: Sendable {
   package var format = FigureFormat.svg
   package var evaluates = true
   package var claims: [Claim] = []
+  /// Whether a code cell's declarations stay its own: `scope: local`.
+  package var isLocal = false
+  /// Whether a code cell must fail: `expect: error`.
+  package var expectsError = false
+  /// Whether a code cell is an exercise's start, with a place marked where a student writes.
+  package var isStarter = false
+  /// The most seconds a code cell may take; the book's own limit where it is nil.
+  package var timeout: Double?
 
   /// Which picture a page shows.
   package enum FigureFormat: String, Sendable, CaseIterable { case svg, png }

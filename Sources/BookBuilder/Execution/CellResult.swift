@@ -1,17 +1,46 @@
 import CairoRendering
+import Diagnostics
 package import Experiments
 import Plotting
 
 /// What a cell's run left, drawn: all that a page needs, and all that the cache keeps.
 package struct CellResult: Sendable, Equatable {
-  package var values: [NamedValue]
-  package var tables: [Table]
-  package var divergences: [Divergence]
-  package var figures: [DrawnFigure]
+  /// What stands below the cell, in order.
+  package enum Output: Sendable, Equatable {
+    case text(String)
+    case figure(DrawnFigure)
+    case table(Table)
+  }
+
+  package var values: [NamedValue] = []
+  package var outputs: [Output] = []
+  package var divergences: [Divergence] = []
+  /// What the compiler said about a code cell, with lines counted from the cell's fence.
+  package var remarks: [Remark] = []
+  /// Why the cell failed where it was expected to.
+  package var failure: String?
+
+  /// A warning within a cell.
+  package struct Remark: Sendable, Equatable, Codable {
+    var line: Int
+    var column: Int
+    var summary: String
+  }
+
+  package init() {}
 
   /// The value of a name, as a claim or a number in prose asks for it.
   package func value(named name: String) -> Double? {
     values.first { $0.name == name }?.value
+  }
+
+  /// The warnings at their places below a cell's fence.
+  func findings(below fence: SourceLocation) -> [Diagnostic] {
+    remarks.map { remark in
+      .warning(
+        "swift", at: SourceLocation(file: fence.file, line: fence.line + remark.line, column: remark.column),
+        remark.summary)
+    }
   }
 }
 
@@ -29,15 +58,15 @@ extension CellResult {
   /// Draws an outcome's figures.
   init(drawing outcome: Outcome, with renderer: FigureRenderer) throws(RenderingError) {
     values = outcome.values
-    tables = outcome.tables
     divergences = outcome.divergences
-    figures = []
     for figure in outcome.figures {
       let size = renderer.size(of: figure)
-      figures.append(
-        DrawnFigure(
-          svg: try renderer.svg(figure)[...], png: try renderer.png(figure)[...], width: size.width, height: size.height
-        ))
+      outputs.append(
+        .figure(
+          DrawnFigure(
+            svg: try renderer.svg(figure)[...], png: try renderer.png(figure)[...], width: size.width,
+            height: size.height)))
     }
+    outputs += outcome.tables.map(Output.table)
   }
 }

@@ -14,6 +14,8 @@ package struct ExecutionPlan: Sendable {
   }
 
   package private(set) var cells: [PlannedCell] = []
+  /// The programs that the code cells make.
+  package private(set) var programs: [ChapterProgram] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
   package init(book: Book, catalog: ExperimentCatalog) {
@@ -21,6 +23,7 @@ package struct ExecutionPlan: Sendable {
       for cell in chapter.cells {
         plan(cell, catalog: catalog)
       }
+      programs += ChapterProgram.programs(of: chapter, manifest: book.manifest)
     }
   }
 

@@ -6,39 +6,108 @@ import Experiments
 struct Executor: Sendable {
   let store: ResultStore
   let jobs: Int
+  /// The folder of the book.
+  let folder: String
+  /// A folder for the programs of chapters.
+  let scratch: String
   let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+
+  /// Something to run: the cells it gives results for, and how it is done.
+  private struct Job: Sendable {
+    var title: String
+    /// For each of the job's cells the key of its result and the places that show it; nil where a result is known.
+    var cells: [(key: ResultKey, places: [SourceLocation])]
+    var run: @Sendable () async -> ProgramRunner.Outcome
+  }
 
   func execute(_ plan: ExecutionPlan) async -> Execution {
     var execution = Execution()
-    let keyMaker = ResultKey.Maker()
+    let maker = ResultKey.Maker()
+    var jobs: [Job] = []
+    await planExperiments(plan, maker, &jobs, &execution)
+    await planPrograms(plan, maker, &jobs, &execution)
+    await run(jobs, into: &execution)
+    for (place, result) in execution.results { execution.diagnostics += result.findings(below: place) }
+    return execution
+  }
+
+  private func planExperiments(
+    _ plan: ExecutionPlan, _ maker: ResultKey.Maker, _ jobs: inout [Job], _ execution: inout Execution
+  ) async {
     // Cells that mean the same share a key, a run and a result.
     var distinct: [(key: ResultKey, cell: ExecutionPlan.PlannedCell)] = []
     var places: [ResultKey: [SourceLocation]] = [:]
     for planned in plan.cells {
-      let key = keyMaker.key(experiment: planned.experimentName, parameters: planned.resolved)
+      let key = maker.key(experiment: planned.experimentName, parameters: planned.resolved)
       if places[key] == nil { distinct.append((key, planned)) }
       places[key, default: []].append(planned.cell.location)
     }
     let known = await load(distinct.map(\.key))
-    var waiting: [(key: ResultKey, cell: ExecutionPlan.PlannedCell)] = []
+    var renderer: FigureRenderer?
     for (key, planned) in distinct {
       if let result = known[key] {
         for place in places[key] ?? [] { execution.results[place] = result }
-      } else {
-        waiting.append((key, planned))
+        continue
+      }
+      do throws(RenderingError) {
+        let drawing = if let renderer { renderer } else { try FigureRenderer() }
+        renderer = drawing
+        jobs.append(
+          Job(title: planned.title, cells: [(key, places[key] ?? [])]) { Self.run(planned, drawing) })
+      } catch {
+        execution.diagnostics.append(
+          .error("drawing-failed", at: planned.cell.location, "figures can't be drawn: \(error)"))
+        return
       }
     }
-    guard !waiting.isEmpty else { return execution }
-    let renderer: FigureRenderer
+  }
+
+  private static func run(
+    _ planned: ExecutionPlan.PlannedCell, _ renderer: FigureRenderer
+  ) -> ProgramRunner.Outcome {
     do throws(RenderingError) {
-      renderer = try FigureRenderer()
+      return ProgramRunner.Outcome(results: [0: try CellResult(drawing: planned.experiment.run(), with: renderer)])
     } catch {
-      execution.diagnostics.append(
-        .error("drawing-failed", at: waiting[0].cell.cell.location, "figures can't be drawn: \(error)"))
-      return execution
+      let finding = Diagnostic.error(
+        "drawing-failed", at: planned.cell.location, "this cell's figures can't be drawn: \(error)")
+      return ProgramRunner.Outcome(diagnostics: [finding])
     }
-    await run(waiting, places: places, renderer: renderer, into: &execution)
-    return execution
+  }
+
+  private func planPrograms(
+    _ plan: ExecutionPlan, _ maker: ResultKey.Maker, _ jobs: inout [Job], _ execution: inout Execution
+  ) async {
+    guard let first = plan.programs.first else { return }
+    let data = BookData.digest(in: folder)
+    var runner: ProgramRunner?
+    for (index, program) in plan.programs.enumerated() {
+      let keys = program.keys(maker, data: data)
+      let known = await load(keys)
+      // Of a program that ends in a failure only the last cell counts: the others are shown by another one.
+      let shown = program.expectsError ? Array(program.cells.indices.suffix(1)) : Array(program.cells.indices)
+      for number in shown {
+        if let result = known[keys[number]] { execution.results[program.cells[number].cell.location] = result }
+      }
+      if shown.allSatisfy({ known[keys[$0]] != nil }) { continue }
+      do throws(SwiftToolchain.Missing) {
+        let ready =
+          if let runner { runner } else {
+            ProgramRunner(toolchain: try SwiftToolchain(), scratch: scratch, folder: folder)
+          }
+        runner = ready
+        let cells = program.cells.indices.map { number in
+          (keys[number], shown.contains(number) ? [program.cells[number].cell.location] : [])
+        }
+        jobs.insert(
+          Job(title: program.file, cells: cells) { await ready.run(program, named: "\(program.slug)-\(index)") }, at: 0)
+      } catch {
+        execution.diagnostics.append(
+          .error(
+            "no-swift", at: first.cells[0].cell.location, "code cells can't run: \(error.summary)", remedy: error.remedy
+          ))
+        return
+      }
+    }
   }
 
   /// The results that the cache holds.
@@ -51,34 +120,29 @@ struct Executor: Sendable {
     }
   }
 
-  private func run(
-    _ waiting: [(key: ResultKey, cell: ExecutionPlan.PlannedCell)], places: [ResultKey: [SourceLocation]],
-    renderer: FigureRenderer, into execution: inout Execution
-  ) async {
-    await withTaskGroup(of: (Int, Result<CellResult, RenderingError>).self) { group in
+  private func run(_ waiting: [Job], into execution: inout Execution) async {
+    await withTaskGroup(of: (Int, ProgramRunner.Outcome).self) { group in
       var next = 0
       func addTask() {
         guard next < waiting.count else { return }
         let index = next
-        let experiment = waiting[index].cell.experiment
+        let job = waiting[index]
         next += 1
-        group.addTask {
-          (index, Result { () throws(RenderingError) in try CellResult(drawing: experiment.run(), with: renderer) })
-        }
+        group.addTask { (index, await job.run()) }
       }
       for _ in 0..<max(1, jobs) { addTask() }
+      var done = 0
       while let (index, outcome) = await group.next() {
         addTask()
-        let (key, planned) = waiting[index]
-        execution.runs += 1
-        onProgress(execution.runs, waiting.count, planned.title)
-        switch outcome {
-        case .success(let result):
-          for place in places[key] ?? [] { execution.results[place] = result }
-          if let finding = store.save(result, for: key) { execution.diagnostics.append(finding) }
-        case .failure(let error):
-          execution.diagnostics.append(
-            .error("drawing-failed", at: planned.cell.location, "this cell's figures can't be drawn: \(error)"))
+        done += 1
+        onProgress(done, waiting.count, waiting[index].title)
+        execution.diagnostics += outcome.diagnostics
+        for (number, cell) in waiting[index].cells.enumerated() where !cell.places.isEmpty {
+          guard let result = outcome.results[number] else { continue }
+          let isNew = cell.places.contains { execution.results[$0] == nil }
+          if isNew { execution.runs += 1 }
+          for place in cell.places { execution.results[place] = result }
+          if isNew, let finding = store.save(result, for: cell.key) { execution.diagnostics.append(finding) }
         }
       }
     }

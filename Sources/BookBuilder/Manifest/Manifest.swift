@@ -10,6 +10,10 @@ package struct Manifest: Sendable {
   package var parts: [Part]
   /// TeX macros for all formulas: name and replacement, in the order they were written.
   package var macros: [(name: String, replacement: String)]
+  /// The most seconds a code cell may take; 30 unless given.
+  package var timeout = 30.0
+  /// The most memory a chapter's program may take, in megabytes; 4,096 unless given.
+  package var memory = 4096
 
   /// A run of chapters under a title of their own.
   package struct Part: Sendable {

@@ -29,6 +29,7 @@ struct ManifestReader {
     manifest.language = language() ?? "en"
     readParts()
     readMacros()
+    readExecution()
     reader.finish()
   }
 
@@ -103,6 +104,16 @@ struct ManifestReader {
       }
       return (text, item.location)
     }
+  }
+
+  private mutating func readExecution() {
+    guard let value = reader.value("execution") else { return }
+    var inner = ParameterReader(value, prefix: "execution.")
+    let timeLimit = NumberRange(from: 0.1, to: 3600)
+    manifest.timeout = inner.readNumber("timeout", in: timeLimit, default: manifest.timeout) ?? manifest.timeout
+    manifest.memory = inner.readCount("memory", in: 256...262_144, default: manifest.memory) ?? manifest.memory
+    inner.finish()
+    reader.absorb(inner)
   }
 
   private mutating func readMacros() {

@@ -9,18 +9,31 @@ struct CellOptionReader {
   let indentation: Int
   var diagnostics: [Diagnostic] = []
 
-  static let names = [
-    "label", "caption", "alt", "echo", "fold", "output", "width", "format", "eval", "expect",
-  ]
+  /// What a cell holds: some options only make sense for one of them.
+  enum Kind {
+    case experiment, code
 
-  init(source: SourceText, firstLine: Int, indentation: Int) {
+    var optionNames: [String] {
+      let names = ["label", "caption", "alt", "echo", "fold", "output", "width", "format", "eval", "expect"]
+      return self == .experiment ? names : names + ["scope", "timeout", "starter"]
+    }
+  }
+
+  private let kind: Kind
+
+  init(source: SourceText, firstLine: Int, indentation: Int, kind: Kind) {
     self.source = source
     self.firstLine = firstLine
     self.indentation = indentation
+    self.kind = kind
   }
+
+  /// How many characters stand before an option's text: `#| ` or `//| `.
+  private var markWidth: Int { kind == .experiment ? 3 : 4 }
 
   mutating func options(_ lines: [Substring]) -> CellOptions {
     var options = CellOptions()
+    options.fold = kind == .experiment
     var seen: Set<String> = []
     var index = 0
     while index < lines.count {
@@ -32,10 +45,10 @@ struct CellOptionReader {
         index += 1
       }
       if let claim = plainClaim(text, line: firstLine + start) {
-        options.claims.append(claim)
+        if kind == .code, claim.text == "error" { options.expectsError = true } else { options.claims.append(claim) }
         continue
       }
-      let yaml = YAML(file: source.file, lineOffset: firstLine - 1 + start, columnOffset: indentation + 3)
+      let yaml = YAML(file: source.file, lineOffset: firstLine - 1 + start, columnOffset: indentation + markWidth)
       do {
         guard case .map(let entries) = try yaml.parse(text.joined(separator: "\n")).content else {
           fail(
@@ -59,7 +72,7 @@ struct CellOptionReader {
     guard let first = claim.first, first.isLetter || first.isNumber || first == "(" || first == "-" else { return nil }
     return Claim(
       text: String(claim).trimmingCharacters { $0 == " " },
-      location: SourceLocation(file: source.file, line: line, column: indentation + 4 + prefix.count))
+      location: SourceLocation(file: source.file, line: line, column: indentation + markWidth + 1 + prefix.count))
   }
 
   /// An option line without its `#| `.
@@ -69,10 +82,10 @@ struct CellOptionReader {
   }
 
   private mutating func read(_ entry: ParameterValue.Entry, into options: inout CellOptions, seen: inout Set<String>) {
-    guard Self.names.contains(entry.key) else {
+    guard kind.optionNames.contains(entry.key) else {
       fail(
         "unknown-option", at: entry.keyLocation, "there is no option '\(entry.key)'",
-        remedy: Suggestion.sentence(for: entry.key, among: Self.names, noun: "option"))
+        remedy: Suggestion.sentence(for: entry.key, among: kind.optionNames, noun: "option"))
       return
     }
     if !seen.insert(entry.key).inserted, entry.key != "expect" {
@@ -87,7 +100,10 @@ struct CellOptionReader {
       diagnostics += parsed.diagnostics
     case "alt": options.alt = text(entry)
     case "echo": options.echo = flag(entry) ?? true
-    case "fold": options.fold = flag(entry) ?? true
+    case "fold": options.fold = flag(entry) ?? options.fold
+    case "scope": options.isLocal = choice(entry, among: ["chapter", "local"]) == "local"
+    case "starter": options.isStarter = flag(entry) ?? false
+    case "timeout": options.timeout = seconds(entry)
     case "eval": options.evaluates = flag(entry) ?? true
     case "output": options.showsOutput = choice(entry, among: ["show", "hide"]) != "hide"
     case "format":
@@ -131,6 +147,14 @@ struct CellOptionReader {
     fail(
       "unknown-choice", at: entry.value.location, "'\(entry.key)' can't be \(entry.value.kind)",
       remedy: "Choose one of: \(words.joined(separator: ", ")).")
+    return nil
+  }
+
+  private mutating func seconds(_ entry: ParameterValue.Entry) -> Double? {
+    if case .number(let number, _) = entry.value.content, (0.1...3600).contains(number) { return number }
+    fail(
+      "out-of-range", at: entry.value.location, "'\(entry.key)' can't be \(entry.value.kind)",
+      remedy: "Write seconds in 0.1 … 3600.")
     return nil
   }
 

@@ -28,12 +28,7 @@ struct CellParser {
 
   /// The cell, or nil after an error in its first line.
   mutating func cell(info: [String]) -> Cell? {
-    guard let name = info.first else {
-      fail(
-        "code-cell", at: fence, "cells of Swift code are not run yet",
-        remedy: "Name an experiment: 'swift-run descent'; 'book list' shows them.")
-      return nil
-    }
+    guard let name = info.first else { return codeCell() }
     if info.count > 1 {
       fail(
         "extra-word", at: place(of: info[1]), "only the experiment's name stands behind 'swift-run'",
@@ -41,14 +36,8 @@ struct CellParser {
     }
     let optionLines = bodyLines.prefix { $0.hasPrefix("#|") }
     let bodyStart = optionLines.count
-    var reader = CellOptionReader(source: source, firstLine: fence.line + 1, indentation: indentation)
-    let options = reader.options(Array(optionLines))
-    diagnostics += reader.diagnostics
-    for (index, line) in bodyLines.enumerated().dropFirst(bodyStart) where line.hasPrefix("#|") {
-      fail(
-        "late-option", at: SourceLocation(file: source.file, line: fence.line + 1 + index, column: indentation + 1),
-        "an option line must stand before the parameters", remedy: "Move it to the top of the cell.")
-    }
+    let options = options(Array(optionLines), kind: .experiment)
+    reportLateOptions("#|", behind: bodyStart)
     let body = bodyLines[bodyStart...].joined(separator: "\n")
     let yaml = YAML(file: source.file, lineOffset: fence.line + bodyStart, columnOffset: indentation)
     do {
@@ -59,6 +48,32 @@ struct CellParser {
     } catch {
       diagnostics.append(error)
       return nil
+    }
+  }
+
+  /// A cell of Swift: its options begin with `//|`.
+  private mutating func codeCell() -> Cell? {
+    let optionLines = bodyLines.prefix { $0.hasPrefix("//|") }
+    let options = options(optionLines.map { $0.dropFirst() }, kind: .code)
+    reportLateOptions("//|", behind: optionLines.count)
+    let body = bodyLines[optionLines.count...].joined(separator: "\n")
+    return Cell(
+      body: .code(body, line: fence.line + 1 + optionLines.count, indentation: indentation), options: options,
+      shownSource: body, location: fence)
+  }
+
+  private mutating func options(_ lines: [Substring], kind: CellOptionReader.Kind) -> CellOptions {
+    var reader = CellOptionReader(source: source, firstLine: fence.line + 1, indentation: indentation, kind: kind)
+    let options = reader.options(lines)
+    diagnostics += reader.diagnostics
+    return options
+  }
+
+  private mutating func reportLateOptions(_ mark: String, behind start: Int) {
+    for (index, line) in bodyLines.enumerated().dropFirst(start) where line.hasPrefix(mark) {
+      fail(
+        "late-option", at: SourceLocation(file: source.file, line: fence.line + 1 + index, column: indentation + 1),
+        "an option line must stand at the top of its cell", remedy: "Move it up.")
     }
   }
 

@@ -4,15 +4,23 @@ import Experiments
 extension ChapterRenderer {
   /// A cell: its source, folded or not, and below it what its run gave.
   mutating func cell(_ cell: Cell) -> String {
-    guard case .experiment(let name, _, _) = cell.body else { return "" }
     let options = cell.options
     let result = execution.results[cell.location]
     let output = options.showsOutput ? result.map { outputs(of: cell, $0) } ?? "" : ""
     var context: [String: Any] = [
-      "kind": "experiment", "experiment": name, "echo": options.echo, "fold": options.fold,
-      "source": cell.shownSource, "language": "yaml", "outputsHTML": output, "hasOutput": !output.isEmpty,
-      "failed": false,
+      "echo": options.echo, "fold": options.fold, "sourceHTML": source(of: cell), "outputsHTML": output,
+      "hasOutput": !output.isEmpty, "failed": result?.failure != nil,
     ]
+    switch cell.body {
+    case .experiment(let name, _, _):
+      context["kind"] = "experiment"
+      context["experiment"] = name
+      context["language"] = "yaml"
+    case .code:
+      context["kind"] = "code"
+      context["language"] = "swift"
+    }
+    if let failure = result?.failure { context["messageHTML"] = "<pre tabindex=\"0\">\(failure.htmlEscaped)</pre>" }
     context["id"] = options.label?.name
     return templates.render("partials/cell", context)
   }
@@ -21,14 +29,32 @@ extension ChapterRenderer {
     let target = numbering.byLocation[cell.location]
     let name = cell.options.label?.name ?? "cell-\(nextCellNumber())"
     var html = ""
-    for (index, figure) in result.figures.enumerated() {
-      let file = "figures/\(chapter.slug)/\(index == 0 ? name : "\(name)-\(index + 1)")"
-      html += self.figure(figure, file: file, of: cell, target: index == 0 && target?.kind == .figure ? target : nil)
-    }
-    for (index, table) in result.tables.enumerated() {
-      html += self.table(table, of: cell, target: index == 0 && target?.kind == .table ? target : nil)
+    var figures = 0
+    var tables = 0
+    for output in result.outputs {
+      switch output {
+      case .text(let text):
+        html += "<pre class=\"printed\" tabindex=\"0\">\(text.htmlEscaped)</pre>\n"
+      case .figure(let figure):
+        figures += 1
+        let file = "figures/\(chapter.slug)/\(figures == 1 ? name : "\(name)-\(figures)")"
+        html += self.figure(
+          figure, file: file, of: cell, target: figures == 1 && target?.kind == .figure ? target : nil)
+      case .table(let table):
+        tables += 1
+        html += self.table(table, of: cell, target: tables == 1 && target?.kind == .table ? target : nil)
+      }
     }
     return html
+  }
+
+  /// A cell's source; in an exercise's start the lines where a student writes stand out.
+  private func source(of cell: Cell) -> String {
+    guard cell.options.isStarter else { return cell.shownSource.htmlEscaped }
+    return cell.shownSource.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let text = String(line).htmlEscaped
+      return line.contains(StarterCheck.mark) ? "<mark>\(text)</mark>" : text
+    }.joined(separator: "\n")
   }
 
   private mutating func figure(_ figure: DrawnFigure, file: String, of cell: Cell, target: Target?) -> String {

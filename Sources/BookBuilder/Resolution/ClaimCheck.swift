@@ -21,7 +21,9 @@ struct ClaimCheck {
       switch expression.statement {
       case .diverges(let series):
         expected.insert(series)
-        if !result.divergences.contains(where: { $0.series == series }) {
+        if !result.divergences.contains(where: { $0.series == series }),
+          !result.values.contains(where: { $0.isNotFinite(in: series) })
+        {
           diagnostics.append(notDiverged(series, claim, result))
         }
       case .comparison(let left, let relation, let right, let tolerance):
@@ -33,6 +35,13 @@ struct ClaimCheck {
         .error(
           "diverged", at: cell.location, "'\(divergence.series)' diverged at step \(divergence.step)",
           remedy: "Lower its learning rate, or expect it: '#| expect: \(divergence.series) diverges'."))
+    }
+    let diverged = expected.union(result.divergences.map(\.series))
+    for value in result.values where !value.value.isFinite && !diverged.contains(where: { value.isNotFinite(in: $0) }) {
+      diagnostics.append(
+        .error(
+          "not-finite", at: cell.location, "the value '\(value.name)' is \(shortest(value.value))",
+          remedy: "Correct the run, or expect it: '//| expect: \(value.name) diverges'."))
     }
     return diagnostics
   }
@@ -97,5 +106,12 @@ struct ClaimCheck {
       default: return leftValue / rightValue
       }
     }
+  }
+}
+
+extension NamedValue {
+  /// Whether this is a value of a series, or the value itself, and no finite number.
+  fileprivate func isNotFinite(in series: String) -> Bool {
+    !value.isFinite && (name == series || name.hasPrefix(series + "."))
   }
 }

@@ -42,6 +42,9 @@ struct NumberFormat {
     }
   }
 
+  /// The shortest decimal, for messages.
+  static func plain(_ value: Double) -> String { shortest(value) }
+
   /// The number as plain text, for alternative texts.
   func text(_ value: Double) -> String {
     html(value).replacing("<sup>", with: "^").replacing("</sup>", with: "")

@@ -1,0 +1,92 @@
+import Diagnostics
+
+/// The Swift program that the code cells of a chapter make, top to bottom.
+package struct ChapterProgram: Sendable {
+  /// The chapter's path as the compiler is told to print it.
+  let file: String
+  let slug: String
+  /// The cells in their order; one that must fail is the last of a program of its own.
+  let cells: [CodeCell]
+  /// Seconds for a cell that says nothing else; megabytes for the whole.
+  let timeout: Double
+  let memory: Int
+
+  package struct CodeCell: Sendable {
+    package let cell: Cell
+    let code: String
+    /// The line of the chapter its code begins at, and how far the chapter indents it.
+    let line: Int
+    let indentation: Int
+
+    init?(_ cell: Cell) {
+      guard case .code(let code, let line, let indentation) = cell.body else { return nil }
+      self.cell = cell
+      self.code = code
+      self.line = line
+      self.indentation = indentation
+    }
+
+    /// Everything about the cell that can change a result.
+    var identity: [String] {
+      [code, "\(cell.options.isLocal)", "\(cell.options.evaluates)", "\(cell.options.expectsError)"]
+    }
+  }
+
+  /// The most text a cell may print, in bytes.
+  static let textLimit = 1 << 20
+  /// The largest file a program may write, in megabytes.
+  static let fileLimit = 256
+
+  /// The programs of a chapter: one of all cells that must succeed, and one for each that must fail, with those before it.
+  static func programs(of chapter: Chapter, manifest: Manifest) -> [ChapterProgram] {
+    let cells = chapter.cells.compactMap(CodeCell.init)
+    func program(_ cells: [CodeCell]) -> ChapterProgram {
+      ChapterProgram(
+        file: chapter.source.file, slug: chapter.slug, cells: cells, timeout: manifest.timeout, memory: manifest.memory)
+    }
+    var programs: [ChapterProgram] = []
+    let succeeding = cells.filter { !$0.cell.options.expectsError }
+    if !succeeding.isEmpty { programs.append(program(succeeding)) }
+    for (index, cell) in cells.enumerated() where cell.cell.options.expectsError {
+      programs.append(program(cells[..<index].filter { !$0.cell.options.expectsError } + [cell]))
+    }
+    return programs
+  }
+
+  /// Whether the last cell must fail.
+  var expectsError: Bool { cells.last?.cell.options.expectsError == true }
+
+  /// The program's text. `#sourceLocation` makes the compiler and the debugger speak of the chapter.
+  var source: String {
+    var text = "import Notebook\n_beginProgram(memory: \(memory), output: \(Self.fileLimit))\n"
+    let path = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    for (number, cell) in cells.enumerated() {
+      let options = cell.cell.options
+      let isClosed = options.isLocal || !options.evaluates || options.expectsError
+      text += "_beginCell(\(number))\n"
+      if isClosed { text += options.evaluates ? "do {\n" : "if _isRun() {\n" }
+      text += "#sourceLocation(file: \"\(path)\", line: \(cell.line))\n\(cell.code)\n#sourceLocation()\n"
+      if isClosed { text += "}\n" }
+    }
+    return text + "_endProgram()\n"
+  }
+
+  /// The keys of the cells' results: each covers its own cell and those before it.
+  func keys(_ maker: ResultKey.Maker, data: String) -> [ResultKey] {
+    var before: [String] = []
+    return cells.map { cell in
+      before += cell.identity
+      return maker.key(code: before, data: data)
+    }
+  }
+
+  /// The time limit of a cell, in seconds.
+  func timeout(of number: Int) -> Double {
+    cells.indices.contains(number) ? cells[number].cell.options.timeout ?? timeout : timeout
+  }
+
+  /// The cell that holds a line of the chapter.
+  func number(ofLine line: Int) -> Int? {
+    cells.lastIndex { $0.line <= line }
+  }
+}

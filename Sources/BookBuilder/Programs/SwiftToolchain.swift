@@ -1,0 +1,85 @@
+import Foundation
+
+/// The compiler and the modules that code cells are built with: those that this very program was built from.
+struct SwiftToolchain: Sendable {
+  /// Why code cells can't be compiled.
+  struct Missing: Error {
+    var summary: String
+    var remedy: String
+  }
+
+  let compiler: String
+  /// The folder this program lies in, where the build left its modules and object files.
+  let modules: String
+  /// The libraries to link, as pkg-config names them.
+  private let libraries: [String]
+
+  /// The modules whose code a cell can reach, and those they need.
+  private static let linked = [
+    "Notebook", "Experiments", "Objectives", "Optimizers", "Plotting", "CairoRendering", "Diagnostics",
+  ]
+  /// The system modules that the interfaces of these name but whose declarations no cell needs.
+  private static let systemModules = ["CCairo", "CPNG", "CProcess"]
+
+  /// Where the compiler is, from the search path.
+  static func compilerPath() -> String? {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return path.split(separator: ":").map { "\($0)/swiftc" }.first { access($0, X_OK) == 0 }
+  }
+
+  /// Names the compiler for the keys of results, by its contents.
+  static let identity: String = {
+    guard let path = compilerPath().flatMap(Files.resolved) else { return "none" }
+    // 'swiftc' only drives the compiler proper, which lies beside it.
+    let frontend = path[..<(path.lastIndex(of: "/") ?? path.startIndex)] + "/swift-frontend"
+    return BuilderIdentity.identity(ofProgram: Files.exists(String(frontend)) ? String(frontend) : path)
+  }()
+
+  init() throws(Missing) {
+    guard let compiler = SwiftToolchain.compilerPath() else {
+      throw Missing(summary: "there is no swiftc on the search path", remedy: "Install Swift, or add it to PATH.")
+    }
+    self.compiler = compiler
+    let program = Files.resolved("/proc/self/exe") ?? CommandLine.arguments.first.flatMap(Files.resolved) ?? ""
+    let folder = String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
+    guard Files.exists("\(folder)/Modules/Notebook.swiftmodule") else {
+      throw Missing(
+        summary: "the modules of this program are not beside it in '\(folder)'",
+        remedy: "Run the book that 'swift build' made, where it made it.")
+    }
+    modules = folder
+    libraries = SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "libpng"])
+  }
+
+  /// The arguments that compile a program.
+  func arguments(source: String, program: String, moduleMaps: String) -> [String] {
+    let objects = Self.linked.flatMap { module in
+      Files.names(in: "\(modules)/\(module).build").filter { $0.hasSuffix(".o") }
+        .map { "\(modules)/\(module).build/\($0)" }
+    }
+    return [
+      "-O", "-g", "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Chapter",
+      "-diagnostic-style", "llvm", "-no-color-diagnostics", "-I", "\(modules)/Modules", "-I", moduleMaps, "-o", program,
+      source,
+    ] + objects + libraries
+  }
+
+  /// The text of a module map that declares the system modules, empty.
+  static let moduleMap = systemModules.map { "module \($0) {}\n" }.joined()
+
+  /// What pkg-config prints for linking; the plain names when it is not there.
+  private static func pkgConfig(_ packages: [String]) -> [String] {
+    let output = Pipe()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["pkg-config", "--libs"] + packages
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    let fallback = ["-lpangocairo-1.0", "-lcairo", "-lpangoft2-1.0", "-lpango-1.0", "-lgobject-2.0", "-lglib-2.0"]
+    guard (try? process.run()) != nil else { return fallback }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { return fallback }
+    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+}

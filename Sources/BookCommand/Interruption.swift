@@ -1,0 +1,27 @@
+import BookBuilder
+import Dispatch
+import Foundation
+
+/// Ends the programs of code cells when the build is interrupted, then the build: nothing is left behind.
+struct Interruption {
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let queue = DispatchQueue(label: "interruption", qos: .userInteractive)
+    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        ChildProcess.endAll()
+        // As a shell counts it; what was written so far is whole, since pages are moved into place at the end.
+        _exit(128 + number)
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  func cancel() {
+    for source in sources { source.cancel() }
+  }
+}

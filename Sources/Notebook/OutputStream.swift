@@ -1,0 +1,54 @@
+private import CProcess
+
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
+/// What a cell shows goes the same way as what it prints, so that both stay in order: through standard output, in frames.
+///
+/// A frame is the byte 1, a word that only this run knows, a space, what the frame is, the lengths of its parts, a line
+/// break, and the parts' bytes.
+@MainActor enum OutputStream {
+  private static let mark: String = getenv("BOOK_FRAME_MARK").map { String(cString: $0) } ?? ""
+
+  static func send(_ kind: String, _ parts: [[UInt8]]) {
+    // Without a builder at the other end there is nobody to read frames.
+    guard !mark.isEmpty else { return }
+    let lengths = parts.map { " \($0.count)" }.joined()
+    var bytes = Array("\u{1}\(mark) \(kind) \(parts.count)\(lengths)\n".utf8)
+    for part in parts { bytes += part }
+    fflush(nil)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress?.advanced(by: done), bytes.count - done) }
+      if count <= 0 { return }
+      done += count
+    }
+  }
+}
+
+/// Called by the builder's generated code before a cell begins.
+@MainActor public func _beginCell(_ number: Int) {
+  OutputStream.send("cell", [Array("\(number)".utf8)])
+}
+
+/// Called by the builder's generated code behind the last cell.
+@MainActor public func _endProgram() {
+  OutputStream.send("end", [])
+}
+
+/// Stands around cells that are compiled and not run.
+public func _isRun() -> Bool { false }
+
+/// Called by the builder's generated code before the first cell: sets the limits that only the process itself can set.
+///
+/// - Parameters:
+///   - memory: the most address space, in megabytes.
+///   - output: the largest file the program may write, its output included, in megabytes.
+@MainActor public func _beginProgram(memory: Int, output: Int) {
+  process_die_with_parent()
+  process_flush_by_line()
+  process_set_limits(UInt64(memory) << 20, UInt64(output) << 20)
+}

@@ -1,0 +1,40 @@
+private import CairoRendering
+public import Experiments
+public import Plotting
+
+/// Shows a figure below the cell.
+///
+/// - Throws: when the figure can't be drawn.
+@MainActor public func show(_ figure: Figure) throws {
+  let renderer = try FigureRenderer()
+  let size = renderer.size(of: figure)
+  OutputStream.send(
+    "figure \(size.width) \(size.height)", [try renderer.svg(figure), try renderer.png(figure)])
+}
+
+/// Shows a table below the cell.
+@MainActor public func show(_ table: Table) {
+  var fields: [String] = ["\(table.columns.count)"]
+  for column in table.columns { fields += [column.heading, column.alignment.rawValue] }
+  for row in table.rows { fields += row }
+  OutputStream.send("table", fields.map { Array($0.utf8) })
+}
+
+/// Shows a value below the cell, as `print` would write it.
+@MainActor public func show(_ value: some Any) {
+  print(value)
+}
+
+/// Gives a number a name, so that prose and claims can use it: `` `{run} LABEL.name` ``.
+///
+/// - Parameters:
+///   - name: letters, digits, `-`, `_` and `.`; a name that was given before gets the new value.
+///   - value: any number; NaN and infinity fail the build unless the cell expects them.
+@MainActor public func publish(_ name: String, _ value: Double) {
+  OutputStream.send("value", [Array(name.utf8), Array("\(value.bitPattern)".utf8)])
+}
+
+/// Gives a whole number a name.
+@MainActor public func publish(_ name: String, _ value: Int) {
+  publish(name, Double(value))
+}

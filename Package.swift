@@ -43,7 +43,8 @@ let package = Package(
     .target(
       name: "BookCommand",
       dependencies: [
-        "BookBuilder", "CairoRendering", "Diagnostics", "Experiments", "Notebook", "Objectives", "Optimizers", "Plotting",
+        "BookBuilder", "CairoRendering", "Diagnostics", "Experiments", "Notebook", "Objectives", "Optimizers",
+        "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -8,7 +8,8 @@ protocol Check: Sendable {
 enum Checks {
   /// All of them, in the order of their names.
   static let all: [any Check] = [
-    ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), ReferenceCheck(),
+    ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), ListingCheck(),
+    ReferenceCheck(),
     StarterCheck(),
   ]
 }

@@ -22,6 +22,7 @@ package struct Block: Sendable {
     case equation(Equation)
     case code(String, language: String)
     case cell(Cell)
+    case listing(Listing)
     case list(ordered: Bool, start: Int, tight: Bool, [ListItem])
     case quote([Block])
     case callout(Callout)

@@ -11,7 +11,7 @@ extension Block {
     case .list(_, _, _, let items): items.flatMap(\.blocks)
     case .quote(let blocks), .footnote(_, let blocks): blocks
     case .callout(let callout): callout.blocks
-    case .heading, .paragraph, .equation, .code, .cell, .table, .html, .rule: []
+    case .heading, .paragraph, .equation, .code, .cell, .listing, .table, .html, .rule: []
     }
   }
 
@@ -22,6 +22,7 @@ extension Block {
     case .table(_, let header, let rows): header + rows.flatMap { $0 }
     case .callout(let callout): [callout.title]
     case .cell(let cell): [cell.options.caption]
+    case .listing(let listing): [listing.options.caption]
     case .equation, .code, .list, .quote, .footnote, .html, .rule: []
     }
   }

@@ -70,6 +70,12 @@ extension MarkdownParser {
     let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
     let words = info.split(separator: " ", omittingEmptySubsequences: true)
     let text = literal(of: node)
+    if words.first == "swift-source" {
+      var parser = CellParser(source: source, fence: location, text: text)
+      let listing = parser.listing()
+      diagnostics += parser.diagnostics
+      return Block(content: listing.map(Block.Content.listing) ?? .code(text, language: "yaml"), location: location)
+    }
     guard words.first == "swift-run" else {
       return Block(content: .code(text, language: words.first.map(String.init) ?? ""), location: location)
     }

@@ -11,11 +11,15 @@ struct CellOptionReader {
 
   /// What a cell holds: some options only make sense for one of them.
   enum Kind {
-    case experiment, code
+    case experiment, code, listing
 
     var optionNames: [String] {
       let names = ["label", "caption", "alt", "echo", "fold", "output", "width", "format", "eval", "expect"]
-      return self == .experiment ? names : names + ["scope", "timeout", "starter"]
+      return switch self {
+      case .experiment: names
+      case .code: names + ["scope", "timeout", "starter"]
+      case .listing: ["label", "caption", "fold"]
+      }
     }
   }
 
@@ -29,7 +33,7 @@ struct CellOptionReader {
   }
 
   /// How many characters stand before an option's text: `#| ` or `//| `.
-  private var markWidth: Int { kind == .experiment ? 3 : 4 }
+  private var markWidth: Int { kind == .code ? 4 : 3 }
 
   mutating func options(_ lines: [Substring]) -> CellOptions {
     var options = CellOptions()

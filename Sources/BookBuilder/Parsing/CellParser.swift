@@ -6,9 +6,9 @@ struct CellParser {
   let source: SourceText
   /// Where the opening fence begins.
   let fence: SourceLocation
-  private let bodyLines: [Substring]
+  let bodyLines: [Substring]
   /// How far the fence's body is indented in the file.
-  private let indentation: Int
+  let indentation: Int
   var diagnostics: [Diagnostic] = []
 
   init(source: SourceText, fence: SourceLocation, text: String) {
@@ -62,7 +62,7 @@ struct CellParser {
       shownSource: body, location: fence)
   }
 
-  private mutating func options(_ lines: [Substring], kind: CellOptionReader.Kind) -> CellOptions {
+  mutating func options(_ lines: [Substring], kind: CellOptionReader.Kind) -> CellOptions {
     var reader = CellOptionReader(source: source, firstLine: fence.line + 1, indentation: indentation, kind: kind)
     let options = reader.options(lines)
     diagnostics += reader.diagnostics

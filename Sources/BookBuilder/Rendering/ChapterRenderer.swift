@@ -59,6 +59,7 @@ struct ChapterRenderer {
       let attribute = language.isEmpty ? "" : " class=\"language-\(language.htmlEscaped)\""
       return "<pre tabindex=\"0\"><code\(attribute)>\(text.htmlEscaped)</code></pre>\n"
     case .cell(let cell): return self.cell(cell)
+    case .listing(let listing): return self.listing(listing, at: block.location)
     case .list(let ordered, let start, let tight, let items):
       return list(ordered: ordered, start: start, tight: tight, items)
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"

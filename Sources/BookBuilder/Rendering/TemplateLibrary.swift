@@ -9,7 +9,8 @@ struct TemplateLibrary: Sendable {
 
   /// The templates that every site needs.
   private static let required = [
-    "page", "index", "partials/figure", "partials/cell", "partials/table-output", "partials/callout",
+    "page", "index", "partials/figure", "partials/cell", "partials/listing", "partials/table-output",
+    "partials/callout",
   ]
 
   /// The templates in a folder, or nil when they can't be used; and what is wrong with them.

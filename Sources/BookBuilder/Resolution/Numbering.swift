@@ -9,6 +9,7 @@ package struct Target: Sendable, Equatable {
     case figure = "Figure"
     case table = "Table"
     case equation = "Equation"
+    case listing = "Listing"
     case callout = ""
   }
 
@@ -92,6 +93,13 @@ package struct Numbering: Sendable {
           Target(
             kind: .callout, id: id, number: number, title: number.isEmpty ? name : "\(name) \(number)",
             slug: chapter.slug), label: callout.label, at: block.location)
+      case .listing(let listing):
+        if let label = listing.options.label {
+          let number = next(Target.Kind.listing.rawValue)
+          add(
+            Target(kind: .listing, id: label.name, number: number, title: "Listing \(number)", slug: chapter.slug),
+            label: label, at: block.location)
+        }
       case .paragraph, .code, .list, .quote, .table, .footnote, .html, .rule: break
       }
       for text in block.texts {

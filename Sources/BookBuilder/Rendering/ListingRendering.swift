@@ -1,0 +1,21 @@
+import Diagnostics
+
+extension ChapterRenderer {
+  /// A declaration of the book's program, and a link to the file it stands in.
+  mutating func listing(_ listing: Listing, at location: SourceLocation) -> String {
+    // A fault was reported by the check.
+    guard let text = try? listing.text(chapters: folder) else { return "" }
+    // Browsers show a text where they would offer to save a '.swift'.
+    let path = "sources/\(listing.file).txt"
+    need(SiteFile(path: path, bytes: text.file))
+    let target = numbering.byLocation[location]
+    var context: [String: Any] = [
+      "sourceHTML": text.lines.htmlEscaped, "language": "swift", "fold": listing.options.fold,
+      "captionHTML": html(listing.options.caption), "declaration": listing.declaration, "file": listing.file,
+      "href": path.linkEscaped,
+    ]
+    context["id"] = target?.id
+    context["number"] = target?.number
+    return templates.render("partials/listing", context)
+  }
+}

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Experiments
 
 /// One build of a book, from the folder of chapters to the folder of pages.
@@ -50,12 +50,11 @@ package struct Build: Sendable {
     let typesetter = FormulaTypesetter(folder: request.cache)
     async let typeset = typesetter.typeset(book)
     let store = ResultStore(folder: request.cache)
-    let executor = Executor(
-      store: store, jobs: request.jobs, folder: request.chapters, scratch: request.cache + "/programs",
-      onProgress: request.onProgress)
+    let executor = executor(store)
     let execution = await executor.execute(plan)
     report.diagnostics += execution.diagnostics
     report.runs = execution.runs
+    execution.recipes.save(to: request.cache)
     let formulas = await typeset
     report.diagnostics += formulas.diagnostics
 
@@ -79,5 +78,28 @@ package struct Build: Sendable {
       report.diagnostics.append(error)
     }
     return report.sorted()
+  }
+
+  /// Why the cell with a label would run or not: nil, with what was found on the way, when there is no such cell.
+  package func explain(_ label: String) async -> (explanation: Explanation?, diagnostics: [Diagnostic]) {
+    let reading = await BookReader(request: request).read()
+    guard let book = reading.book else { return (nil, reading.diagnostics) }
+    let plan = ExecutionPlan(book: book, catalog: catalog)
+    if let explanation = await executor(ResultStore(folder: request.cache)).explain(
+      label, in: plan, cache: request.cache)
+    {
+      return (explanation, [])
+    }
+    let labels = book.chapters.flatMap(\.cells).compactMap { $0.options.label?.name }
+    let finding = Diagnostic.error(
+      "unknown-label", at: SourceLocation(file: "--explain"), "no cell that can run has the label '\(label)'",
+      remedy: Suggestion.sentence(for: label, among: labels, noun: "label"))
+    return (nil, reading.diagnostics + plan.diagnostics + [finding])
+  }
+
+  private func executor(_ store: ResultStore) -> Executor {
+    Executor(
+      store: store, jobs: request.jobs, folder: request.chapters, scratch: request.cache + "/programs",
+      runs: request.runsMissing, onProgress: request.onProgress)
   }
 }

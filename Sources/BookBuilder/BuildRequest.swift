@@ -14,6 +14,8 @@ package struct BuildRequest: Sendable {
   package var jobs: Int
   /// Whether experiments are run; a check doesn't.
   package var runs = true
+  /// Whether cells whose results aren't kept are run; otherwise each is an error.
+  package var runsMissing = true
   /// Told, from any thread, how many of the cells that must run are done.
   package var onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void = { _, _, _ in }
   /// Told when another build has to end first.

@@ -18,12 +18,20 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "How many experiments run at once; as many as there are cores unless given.")
   var jobs: Int?
 
+  @Option(help: "Say why the cell with this label would run or not, input by input; build nothing.")
+  var explain: String?
+
+  @Flag(help: "Use kept results only; cells that have none are errors.")
+  var noRun = false
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must lie between 1 and 1024.") }
   }
 
   func run() async throws {
     var request = book.request(output: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    request.runsMissing = !noRun
+    if let explain { return try await explanation(of: explain, request) }
     let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
     request.onProgress = { done, count, label in progress.show("running experiments: \(done) of \(count) (\(label))") }
     request.onWaiting = { [quiet = book.quiet] in
@@ -48,6 +56,17 @@ struct BuildCommand: AsyncParsableCommand {
         "book: \(report.chapters) chapters, \(report.cells) cells (\(report.runs) run), \(report.written) files changed "
           + "in \(Int(elapsed.rounded())) ms; open \(request.output)/index.html\n")
     }
+  }
+}
+
+extension BuildCommand {
+  private func explanation(of label: String, _ request: BuildRequest) async throws {
+    let (explanation, diagnostics) = await Build(request: request, catalog: .standard).explain(label)
+    guard let explanation else {
+      FindingPrinter(format: book.format).print(diagnostics)
+      throw ExitCode(1)
+    }
+    print(ExplanationText(explanation).text, terminator: "")
   }
 }
 

@@ -68,10 +68,21 @@ final class FixtureBook: Sendable {
   }
 
   func build(runs: Bool = true) async -> BuildReport {
-    var request = BuildRequest(
-      chapters: chapters, templates: templates, output: output, cache: cache, jobs: 2)
-    request.runs = runs
+    await build { $0.runs = runs }
+  }
+
+  func build(_ change: (inout BuildRequest) -> Void) async -> BuildReport {
+    var request = request
+    change(&request)
     return await Build(request: request, catalog: .standard).run()
+  }
+
+  func explain(_ label: String) async -> (explanation: Explanation?, diagnostics: [Diagnostic]) {
+    await Build(request: request, catalog: .standard).explain(label)
+  }
+
+  private var request: BuildRequest {
+    BuildRequest(chapters: chapters, templates: templates, output: output, cache: cache, jobs: 2)
   }
 
   /// Findings as `file:line:column: severity[id]`, with files relative to the book.

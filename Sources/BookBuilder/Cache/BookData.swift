@@ -1,18 +1,16 @@
 /// The files under `data/` in a book's folder, which code cells may read.
 enum BookData {
-  /// Names the contents of them all: a cell's result depends on each, since nobody can tell which one it will open.
+  /// Each file with a checksum of its contents: a cell depends on all of them, since nobody can tell which it will open.
   ///
   /// - Complexity: reads every file.
-  static func digest(in folder: String) -> String {
-    let hash = SHA256()
-    for path in paths(in: "\(folder)/data", below: "") {
-      hash.update(field: path)
-      if case .success(let bytes) = Files.bytes(of: "\(folder)/data/\(path)") {
-        hash.update(field: Checksum.text(of: bytes[...]))
-        hash.update(field: "\(bytes.count)")
+  static func inputs(in folder: String) -> [Recipe.Input] {
+    paths(in: "\(folder)/data", below: "data/").map { path in
+      var value = "unreadable"
+      if case .success(let bytes) = Files.bytes(of: "\(folder)/\(path)") {
+        value = "\(bytes.count) bytes, \(SHA256.hexDigest(of: bytes))"
       }
+      return Recipe.Input(name: path, value: value)
     }
-    return hash.hexDigest()
   }
 
   private static func paths(in folder: String, below prefix: String) -> [String] {

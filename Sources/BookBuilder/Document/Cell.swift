@@ -18,6 +18,11 @@ package struct Cell: Sendable {
   package var location: SourceLocation
 }
 
+extension Cell {
+  /// What it is called in messages: its label, or its place.
+  var title: String { options.label?.name ?? "\(location)" }
+}
+
 /// What a cell's `#|` lines say.
 package struct CellOptions: Sendable {
   package var label: Label?

@@ -43,6 +43,6 @@ package struct ExecutionPlan: Sendable {
     cells.append(
       PlannedCell(
         cell: cell, experiment: experiment, experimentName: name, resolved: reader.resolved,
-        title: cell.options.label?.name ?? "\(cell.location)"))
+        title: cell.title))
   }
 }

@@ -10,6 +10,8 @@ struct Executor: Sendable {
   let folder: String
   /// A folder for the programs of chapters.
   let scratch: String
+  /// Whether what the cache doesn't hold is run; otherwise it is reported.
+  let runs: Bool
   let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
 
   /// Something to run: the cells it gives results for, and how it is done.
@@ -22,23 +24,25 @@ struct Executor: Sendable {
 
   func execute(_ plan: ExecutionPlan) async -> Execution {
     var execution = Execution()
-    let maker = ResultKey.Maker()
+    let base = Recipe.Base()
     var jobs: [Job] = []
-    await planExperiments(plan, maker, &jobs, &execution)
-    await planPrograms(plan, maker, &jobs, &execution)
-    await run(jobs, into: &execution)
+    await planExperiments(plan, base, &jobs, &execution)
+    await planPrograms(plan, base, &jobs, &execution)
+    if runs { await run(jobs, into: &execution) } else { report(jobs, in: &execution) }
     for (place, result) in execution.results { execution.diagnostics += result.findings(below: place) }
     return execution
   }
 
   private func planExperiments(
-    _ plan: ExecutionPlan, _ maker: ResultKey.Maker, _ jobs: inout [Job], _ execution: inout Execution
+    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [Job], _ execution: inout Execution
   ) async {
     // Cells that mean the same share a key, a run and a result.
     var distinct: [(key: ResultKey, cell: ExecutionPlan.PlannedCell)] = []
     var places: [ResultKey: [SourceLocation]] = [:]
     for planned in plan.cells {
-      let key = maker.key(experiment: planned.experimentName, parameters: planned.resolved)
+      let recipe = base.experiment(planned.experimentName, planned.resolved)
+      let key = recipe.key
+      execution.recipes.recipes[planned.title] = recipe
       if places[key] == nil { distinct.append((key, planned)) }
       places[key, default: []].append(planned.cell.location)
     }
@@ -75,17 +79,19 @@ struct Executor: Sendable {
   }
 
   private func planPrograms(
-    _ plan: ExecutionPlan, _ maker: ResultKey.Maker, _ jobs: inout [Job], _ execution: inout Execution
+    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [Job], _ execution: inout Execution
   ) async {
     guard let first = plan.programs.first else { return }
-    let data = BookData.digest(in: folder)
+    let data = BookData.inputs(in: folder)
     var runner: ProgramRunner?
     for (index, program) in plan.programs.enumerated() {
-      let keys = program.keys(maker, data: data)
+      let recipes = program.recipes(base, data: data)
+      let keys = recipes.map(\.key)
       let known = await load(keys)
       // Of a program that ends in a failure only the last cell counts: the others are shown by another one.
       let shown = program.expectsError ? Array(program.cells.indices.suffix(1)) : Array(program.cells.indices)
       for number in shown {
+        execution.recipes.recipes[program.cells[number].cell.title] = recipes[number]
         if let result = known[keys[number]] { execution.results[program.cells[number].cell.location] = result }
       }
       if shown.allSatisfy({ known[keys[$0]] != nil }) { continue }
@@ -108,6 +114,27 @@ struct Executor: Sendable {
         return
       }
     }
+  }
+
+  /// Says which cells have no result.
+  private func report(_ jobs: [Job], in execution: inout Execution) {
+    for place in jobs.flatMap(\.cells).flatMap(\.places) where execution.results[place] == nil {
+      execution.diagnostics.append(
+        .error(
+          "not-run", at: place, "no result of this cell is kept", remedy: "Build without '--no-run' to run the cell."))
+    }
+  }
+
+  /// Why a cell would run or not; nil when nothing has that label.
+  func explain(_ title: String, in plan: ExecutionPlan, cache: String) async -> Explanation? {
+    var execution = Execution()
+    let base = Recipe.Base()
+    var jobs: [Job] = []
+    await planExperiments(plan, base, &jobs, &execution)
+    await planPrograms(plan, base, &jobs, &execution)
+    guard let recipe = execution.recipes.recipes[title] else { return nil }
+    let before = RecipeBook.load(from: cache).recipes[title]
+    return Explanation(title: title, recipe: recipe, before: before, isKept: store.load(recipe.key) != nil)
   }
 
   /// The results that the cache holds.
@@ -156,6 +183,8 @@ package struct Execution: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// How many cells ran in this build.
   package var runs = 0
+  /// What the results depend on.
+  var recipes = RecipeBook()
 
   package init() {}
 }

@@ -26,9 +26,12 @@ package struct ChapterProgram: Sendable {
       self.indentation = indentation
     }
 
-    /// Everything about the cell that can change a result.
-    var identity: [String] {
-      [code, "\(cell.options.isLocal)", "\(cell.options.evaluates)", "\(cell.options.expectsError)"]
+    /// Names everything about the cell that can change a result.
+    var digest: String {
+      let hash = SHA256()
+      hash.update(field: code)
+      hash.update(field: "\(cell.options.isLocal) \(cell.options.evaluates) \(cell.options.expectsError)")
+      return hash.hexDigest()
     }
   }
 
@@ -71,12 +74,13 @@ package struct ChapterProgram: Sendable {
     return text + "_endProgram()\n"
   }
 
-  /// The keys of the cells' results: each covers its own cell and those before it.
-  func keys(_ maker: ResultKey.Maker, data: String) -> [ResultKey] {
-    var before: [String] = []
-    return cells.map { cell in
-      before += cell.identity
-      return maker.key(code: before, data: data)
+  /// What the cells' results depend on: each on its own cell and those before it.
+  func recipes(_ base: Recipe.Base, data: [Recipe.Input]) -> [Recipe] {
+    var before: [Recipe.Input] = []
+    return cells.enumerated().map { number, cell in
+      let title = cell.cell.options.label.map { "code of '\($0.name)'" } ?? "code of cell \(number + 1)"
+      before.append(Recipe.Input(name: title, value: cell.digest))
+      return base.code(before, data: data)
     }
   }
 

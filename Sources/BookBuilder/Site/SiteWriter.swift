@@ -46,6 +46,13 @@ struct SiteWriter {
     return changed.count { $0.path != Self.listName } + stale.count
   }
 
+  /// Removes all that the last build wrote.
+  func removeAll() throws(Diagnostic) {
+    for path in staleFiles(keeping: []) { remove(path) }
+    unlink("\(output)/\(Self.listName)")
+    removeStaging()
+  }
+
   private func stands(_ file: SiteFile) -> Bool {
     Files.holds("\(output)/\(file.path)", file.bytes)
   }

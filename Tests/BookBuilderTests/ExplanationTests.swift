@@ -1,0 +1,105 @@
+import BookBuilder
+import Diagnostics
+import Experiments
+import Foundation
+import Testing
+
+/// Why a cell would run, what happens when nothing may run, and what cleaning leaves.
+@Suite struct ExplanationTests {
+  static let files = [
+    "book.yaml": "title: T\nparts:\n  - title: P\n    chapters: [01-a.md]\n",
+    "01-a.md": """
+    # A
+
+    ```swift-run descent
+    #| label: fig-a
+    objective: parabola
+    start: 0
+    steps: 5
+    optimizers:
+      sgd: {learningRate: 0.1}
+    plots: [loss]
+    ```
+
+    ```swift-run
+    //| label: fig-b
+    let rate = 0.5
+    ```
+
+    ```swift-run
+    //| label: fig-c
+    print(rate)
+    ```
+
+    """,
+  ]
+
+  private func changes(_ label: String, in book: FixtureBook) async throws -> (isKept: Bool, names: [String]) {
+    let (found, diagnostics) = await book.explain(label)
+    let explanation = try #require(found, "\(diagnostics)")
+    return (explanation.isKept, explanation.lines.filter { $0.change != .unchanged }.map(\.name))
+  }
+
+  @Test func everyChangedInputIsNamed() async throws {
+    let book = try FixtureBook(Self.files)
+    #expect(try await changes("fig-a", in: book).isKept == false)
+    #expect(book.lines(of: await book.build()) == [])
+    for label in ["fig-a", "fig-b", "fig-c"] {
+      #expect(try await changes(label, in: book) == (true, []))
+    }
+    try book.replace("steps: 5", with: "steps: 6", in: "chapters/01-a.md")
+    #expect(try await changes("fig-a", in: book) == (false, ["steps"]))
+    #expect(try await changes("fig-c", in: book) == (true, []))
+    try book.replace("rate = 0.5", with: "rate = 0.6", in: "chapters/01-a.md")
+    #expect(try await changes("fig-c", in: book) == (false, ["code of 'fig-b'"]))
+    try book.write("1", to: "chapters/data/new.csv")
+    #expect(try await changes("fig-b", in: book) == (false, ["data/new.csv", "code of 'fig-b'"]))
+    #expect(try await changes("fig-a", in: book) == (false, ["steps"]))
+  }
+
+  @Test func unknownLabelIsAnError() async throws {
+    let book = try FixtureBook(Self.files)
+    let (explanation, diagnostics) = await book.explain("fig-aa")
+    #expect(explanation == nil)
+    #expect(diagnostics.map(\.id) == ["unknown-label"])
+    #expect(diagnostics.first?.remedy == "Did you mean 'fig-a'?")
+  }
+
+  @Test func withoutRunningMissingResultsAreNamed() async throws {
+    let book = try FixtureBook(Self.files)
+    let first = await book.build { $0.runsMissing = false }
+    #expect(
+      book.lines(of: first) == [
+        "chapters/01-a.md:3:1: error[not-run]", "chapters/01-a.md:13:1: error[not-run]",
+        "chapters/01-a.md:18:1: error[not-run]",
+      ])
+    #expect(book.lines(of: await book.build()) == [])
+    try book.replace("print(rate)", with: "print(rate + 1)", in: "chapters/01-a.md")
+    let second = await book.build { $0.runsMissing = false }
+    #expect(book.lines(of: second) == ["chapters/01-a.md:18:1: error[not-run]"])
+    #expect(book.text("output/01-a.html")?.contains("0.5\n</pre>") == true, "the last good page stays")
+  }
+
+  @Test func newTimesOnOldFilesRunNothing() async throws {
+    let book = try FixtureBook(Self.files)
+    #expect(await book.build().runs == 3)
+    for path in try FileManager.default.subpathsOfDirectory(atPath: book.folder.path) {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: 3600)], ofItemAtPath: "\(book.folder.path)/\(path)")
+    }
+    let report = await book.build()
+    #expect(report.runs == 0)
+    #expect(report.written == 0)
+  }
+
+  @Test func cleaningRemovesWhatBuildsWroteAndNothingElse() async throws {
+    let book = try FixtureBook(Self.files)
+    _ = await book.build()
+    try book.write("mine", to: "output/CNAME")
+    try book.write("mine too", to: "cache/notes")
+    try Cleaning(output: book.output, cache: book.cache).run()
+    #expect(book.pages.keys.sorted() == ["CNAME"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: book.cache) == ["notes"])
+    #expect(await book.build().runs == 3)
+  }
+}

@@ -2,7 +2,7 @@ import Diagnostics
 import Experiments
 
 /// Reads the `#| name: value` lines of a cell; a line that is indented behind its `#|` goes on with the one before it.
-struct CellOptionReader {
+package struct CellOptionReader {
   let source: SourceText
   /// The line of the first option in the file.
   let firstLine: Int
@@ -10,10 +10,10 @@ struct CellOptionReader {
   var diagnostics: [Diagnostic] = []
 
   /// What a cell holds: some options only make sense for one of them.
-  enum Kind {
+  package enum Kind: CaseIterable {
     case experiment, code, listing
 
-    var optionNames: [String] {
+    package var optionNames: [String] {
       let names = ["label", "caption", "alt", "echo", "fold", "output", "width", "format", "eval", "expect"]
       return switch self {
       case .experiment: names

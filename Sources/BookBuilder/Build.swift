@@ -43,6 +43,7 @@ package struct Build: Sendable {
     for check in Checks.all { report.diagnostics += check.findings(in: book, numbering: numbering) }
     guard request.runs else {
       report.diagnostics += FormulaTypesetter(folder: request.cache).typeset(book).diagnostics
+      report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
       return report.sorted()
     }
 

@@ -11,8 +11,10 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var book: BookOptions
 
   func run() async throws {
-    var request = book.request(output: "output", jobs: 1)
+    var request = book.request(output: "output", jobs: ProcessInfo.processInfo.activeProcessorCount)
     request.runs = false
+    let interruption = Interruption()
+    defer { interruption.cancel() }
     let report = await Build(request: request, catalog: .standard).run()
     FindingPrinter(format: book.format).print(report.diagnostics)
     if !report.succeeded { throw ExitCode(1) }

@@ -149,6 +149,15 @@ import Testing
     #expect(book.lines(of: second) == ["chapters/00-a.md:8:9: warning[swift]"])
   }
 
+  @Test func checkFindsWhatTheCompilerFindsAndRunsNothing() async throws {
+    let book = try book([
+      cell("print(\"not now\")\nlet x: Int = \"text\"") + cell("let y: Int = \"text\"", "expect: error"),
+      cell("while true {}"),
+    ])
+    #expect(book.lines(of: await book.build(runs: false)) == ["chapters/00-a.md:5:14: error[swift]"])
+    #expect(!FileManager.default.fileExists(atPath: book.cache))
+  }
+
   @Test func onlyWhatAnEditReachesRunsAgain() async throws {
     let book = try book([
       cell("let a = 1\nprint(a)") + "Prose.\n\n" + cell("print(a + 1)", "label: fig-b", "caption: Before."),

@@ -1,6 +1,7 @@
 import CairoRendering
 package import Diagnostics
 import Experiments
+import Foundation
 
 /// Runs the cells whose results the cache doesn't hold, several at once.
 struct Executor: Sendable {
@@ -26,6 +27,8 @@ struct Executor: Sendable {
     var execution = Execution()
     let base = Recipe.Base()
     var jobs: [Job] = []
+    // What a build that was killed has left.
+    try? FileManager.default.removeItem(atPath: scratch)
     await planExperiments(plan, base, &jobs, &execution)
     await planPrograms(plan, base, &jobs, &execution)
     if runs { await run(jobs, into: &execution) } else { report(jobs, in: &execution) }

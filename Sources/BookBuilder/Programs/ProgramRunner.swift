@@ -15,7 +15,31 @@ struct ProgramRunner: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
+  /// Compiles a program and runs it.
   func run(_ program: ChapterProgram, named name: String) async -> Outcome {
+    await prepared(program, name) { (place) throws(Files.Reason) in
+      let (messages, end) = try await compile(program, in: place)
+      guard end == .exited(0) else { return failedCompilation(program, messages) }
+      return try await execute(program, in: place, warnings: messages.messages)
+    }
+  }
+
+  /// Has the compiler look at a program without making or running it.
+  func check(_ program: ChapterProgram, named name: String) async -> [Diagnostic] {
+    await prepared(program, name) { (place) throws(Files.Reason) in
+      let (messages, end) = try await compile(program, in: place, isCheck: true)
+      if end != .exited(0) { return failedCompilation(program, messages) }
+      let warnings = messages.messages.map {
+        Diagnostic.warning("swift", at: location(of: $0, in: program), $0.summary)
+      }
+      return Outcome(diagnostics: warnings)
+    }.diagnostics
+  }
+
+  /// Writes a program's source into a folder of its own, which is removed at the end.
+  private func prepared(
+    _ program: ChapterProgram, _ name: String, _ body: (String) async throws(Files.Reason) -> Outcome
+  ) async -> Outcome {
     var place = "\(scratch)/\(name)-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: place) }
     do throws(Files.Reason) {
@@ -24,9 +48,7 @@ struct ProgramRunner: Sendable {
       place = Files.resolved(place) ?? place
       try Files.write(Array(program.source.utf8), to: "\(place)/chapter.swift").get()
       try Files.write(Array(SwiftToolchain.moduleMap.utf8), to: "\(place)/module.modulemap").get()
-      let (messages, end) = try await compile(program, in: place)
-      guard end == .exited(0) else { return failedCompilation(program, messages) }
-      return try await execute(program, in: place, warnings: messages.messages)
+      return try await body(place)
     } catch {
       return failure(program, at: nil, "program-not-run", "this chapter's program can't be run: \(error.text)")
     }
@@ -35,12 +57,14 @@ struct ProgramRunner: Sendable {
   // MARK: Compiling
 
   private func compile(
-    _ program: ChapterProgram, in place: String
+    _ program: ChapterProgram, in place: String, isCheck: Bool = false
   ) async throws(Files.Reason) -> ((text: String, messages: [CompilerMessage]), ChildProcess.End) {
     let log = "\(place)/log"
     let process = try ChildProcess(
       toolchain.compiler,
-      toolchain.arguments(source: "\(place)/chapter.swift", program: "\(place)/program", moduleMaps: place),
+      isCheck
+        ? toolchain.checkArguments(source: "\(place)/chapter.swift", moduleMaps: place)
+        : toolchain.arguments(source: "\(place)/chapter.swift", program: "\(place)/program", moduleMaps: place),
       folder: "/", output: log, errors: log)
     let end = await process.wait()
     let text = String(decoding: (try? Files.bytes(of: log).get()) ?? [], as: UTF8.self)

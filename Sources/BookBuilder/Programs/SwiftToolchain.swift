@@ -57,11 +57,19 @@ struct SwiftToolchain: Sendable {
       Files.names(in: "\(modules)/\(module).build").filter { $0.hasSuffix(".o") }
         .map { "\(modules)/\(module).build/\($0)" }
     }
-    return [
-      "-O", "-g", "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Chapter",
-      "-diagnostic-style", "llvm", "-no-color-diagnostics", "-I", "\(modules)/Modules", "-I", moduleMaps, "-o", program,
-      source,
-    ] + objects + libraries
+    return ["-O", "-g", "-o", program] + language(moduleMaps: moduleMaps) + [source] + objects + libraries
+  }
+
+  /// The arguments that only look for errors.
+  func checkArguments(source: String, moduleMaps: String) -> [String] {
+    ["-typecheck"] + language(moduleMaps: moduleMaps) + [source]
+  }
+
+  private func language(moduleMaps: String) -> [String] {
+    [
+      "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Chapter", "-diagnostic-style", "llvm",
+      "-no-color-diagnostics", "-I", "\(modules)/Modules", "-I", moduleMaps,
+    ]
   }
 
   /// The text of a module map that declares the system modules, empty.

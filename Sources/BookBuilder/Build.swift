@@ -47,9 +47,11 @@ package struct Build: Sendable {
       return report.sorted()
     }
 
-    // Run what the cache doesn't hold, and typeset the formulas meanwhile.
+    // Run what the cache doesn't hold, and set formulas and listings meanwhile.
     let typesetter = FormulaTypesetter(folder: request.cache)
     async let typeset = typesetter.typeset(book)
+    let highlighter = Highlighter(folder: request.cache)
+    async let highlighted = highlighter.highlight(book)
     let store = ResultStore(folder: request.cache)
     let executor = executor(store)
     let execution = await executor.execute(plan)
@@ -57,9 +59,11 @@ package struct Build: Sendable {
     report.runs = execution.runs
     execution.recipes.save(to: request.cache)
     let formulas = await typeset
-    report.diagnostics += formulas.diagnostics
+    let listings = await highlighted
+    report.diagnostics += formulas.diagnostics + listings.diagnostics
 
     typesetter.save(formulas)
+    highlighter.save(listings)
 
     // Resolve: claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
@@ -67,7 +71,8 @@ package struct Build: Sendable {
     // Render: pages through the templates.
     guard let templates else { return report.sorted() }
     let renderer = SiteRenderer(
-      book: book, numbering: numbering, execution: execution, templates: templates, formulas: formulas.html)
+      book: book, numbering: numbering, execution: execution, templates: templates, formulas: formulas.html,
+      listings: listings.html)
     let site = await renderer.site()
     report.diagnostics += site.diagnostics
 

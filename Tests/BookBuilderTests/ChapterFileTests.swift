@@ -75,6 +75,16 @@ import Testing
     }
   }
 
+  @Test func codeIsHighlightedWhileThePageIsBuilt() async throws {
+    let book = try FixtureBook(files("```swift\nlet a = \"<b>\"\n```\n\n```unknown\na < b\n```\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+    let page = try #require(book.text("output/01-a.html"))
+    #expect(page.contains("<span class=\"token keyword\">let</span>"))
+    #expect(page.contains("&lt;b>"))
+    #expect(page.contains("<code class=\"language-unknown\">a &lt; b\n</code>"))
+    #expect(!page.contains("<script"))
+  }
+
   @Test func dollarsThatAreNoFormulaStay() async throws {
     let book = try FixtureBook(files("It costs $5, or \\$6, or `$7$`; and $ 8 $.\n"))
     #expect(await book.build().diagnostics.isEmpty)

@@ -203,7 +203,7 @@ import Testing
         "starter: true")
     ])
     #expect(book.lines(of: await book.build()) == [])
-    #expect(book.text("output/00-a.html")?.contains("<mark>  // Your turn: subtract") == true)
+    #expect(book.plainPage("00-a.html")?.contains("<mark>  // Your turn: subtract") == true)
     try book.replace("// Your turn: subtract", with: "// subtract", in: "chapters/00-a.md")
     #expect(book.lines(of: await book.build()) == ["chapters/00-a.md:3:1: error[unmarked-starter]"])
   }

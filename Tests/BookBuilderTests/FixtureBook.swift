@@ -53,6 +53,12 @@ final class FixtureBook: Sendable {
     }
   }
 
+  /// A page without the marks of highlighted words.
+  func plainPage(_ path: String) -> String? {
+    text("output/\(path)")?.replacing(/<\/?span[^>]*>/, with: "").replacing("&lt;", with: "<").replacing(
+      "&gt;", with: ">")
+  }
+
   func replace(_ old: String, with new: String, in path: String) throws {
     guard let before = text(path), before.contains(old) else { throw CocoaError(.fileReadCorruptFile) }
     try write(before.replacingOccurrences(of: old, with: new), to: path)

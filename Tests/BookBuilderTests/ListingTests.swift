@@ -69,12 +69,12 @@ import Testing
     ("Mover.rate", "public var rate: Double"),
     ("Mover.doubled", "var doubled: Double {\n  get { 2 * rate }\n  set { rate = newValue / 2 }\n}"),
     ("rest", "func rest() {}"), ("Mover.Mode", "enum Mode { case fast, slow }"),
-    ("helper", "func helper() -&gt; Int {\n  func inner() -&gt; Int { 1 }\n  return inner()\n}"),
+    ("helper", "func helper() -> Int {\n  func inner() -> Int { 1 }\n  return inner()\n}"),
   ])
   func declarationIsShownAsItStands(_ name: String, _ text: String) async throws {
     let book = try book(name)
     #expect(book.lines(of: await book.build()) == [])
-    let page = try #require(book.text("output/01-a.html"))
+    let page = try #require(book.plainPage("01-a.html"))
     #expect(page.contains("<pre>\(text)</pre>"), "\(page)")
     #expect(page.contains("Listing 1.1: The source."))
     #expect(page.contains("<a class=\"reference\" href=\"#lst-a\">Listing 1.1</a>"))
@@ -98,6 +98,6 @@ import Testing
     _ = await book.build()
     try book.replace("return inner()", with: "return inner() + 1", in: "Sources/Mover.swift")
     #expect(book.lines(of: await book.build()) == [])
-    #expect(book.text("output/01-a.html")?.contains("return inner() + 1") == true)
+    #expect(book.plainPage("01-a.html")?.contains("return inner() + 1") == true)
   }
 }

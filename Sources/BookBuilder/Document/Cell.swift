@@ -21,6 +21,14 @@ package struct Cell: Sendable {
 extension Cell {
   /// What it is called in messages: its label, or its place.
   var title: String { options.label?.name ?? "\(location)" }
+
+  /// What its source is written in.
+  var language: String {
+    switch body {
+    case .experiment: "yaml"
+    case .code: "swift"
+    }
+  }
 }
 
 /// What a cell's `#|` lines say.

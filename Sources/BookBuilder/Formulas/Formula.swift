@@ -5,6 +5,9 @@ struct Formula: Hashable, Sendable {
   var tex: String
   /// Whether it stands on a line of its own.
   var isDisplayed: Bool
+
+  /// Names it among others: its TeX behind a letter for how it is set.
+  var source: String { (isDisplayed ? "d" : "i") + tex }
 }
 
 extension Chapter {

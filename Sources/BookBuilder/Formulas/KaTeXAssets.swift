@@ -5,11 +5,11 @@ enum KaTeXAssets {
   static let stylesheet = "assets/katex/katex.min.css"
 
   static func files(for book: Book) -> (files: [SiteFile], diagnostics: [Diagnostic]) {
-    do throws(KaTeX.Failure) {
+    do throws(JavaScriptFailure) {
       let folder = try KaTeX.folder()
       var files: [SiteFile] = []
       guard case .success(let style) = Files.bytes(of: folder + "/katex.min.css") else {
-        throw KaTeX.Failure(message: "its style sheet can't be read; run ./setup", position: nil)
+        throw JavaScriptFailure(message: "its style sheet can't be read; run ./setup", position: nil)
       }
       files.append(SiteFile(path: stylesheet, bytes: style))
       // Every browser that can show the pages reads WOFF 2; the other formats stay behind.

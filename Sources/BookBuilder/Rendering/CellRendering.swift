@@ -9,16 +9,14 @@ extension ChapterRenderer {
     let output = options.showsOutput ? result.map { outputs(of: cell, $0) } ?? "" : ""
     var context: [String: Any] = [
       "echo": options.echo, "fold": options.fold, "sourceHTML": source(of: cell), "outputsHTML": output,
-      "hasOutput": !output.isEmpty, "failed": result?.failure != nil,
+      "language": cell.language, "hasOutput": !output.isEmpty, "failed": result?.failure != nil,
     ]
     switch cell.body {
     case .experiment(let name, _, _):
       context["kind"] = "experiment"
       context["experiment"] = name
-      context["language"] = "yaml"
     case .code:
       context["kind"] = "code"
-      context["language"] = "swift"
     }
     if let failure = result?.failure { context["messageHTML"] = "<pre tabindex=\"0\">\(failure.htmlEscaped)</pre>" }
     context["id"] = options.label?.name
@@ -50,10 +48,10 @@ extension ChapterRenderer {
 
   /// A cell's source; in an exercise's start the lines where a student writes stand out.
   private func source(of cell: Cell) -> String {
-    guard cell.options.isStarter else { return cell.shownSource.htmlEscaped }
-    return cell.shownSource.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let text = String(line).htmlEscaped
-      return line.contains(StarterCheck.mark) ? "<mark>\(text)</mark>" : text
+    let html = code(cell.shownSource, language: cell.language)
+    guard cell.options.isStarter else { return html }
+    return html.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.contains(StarterCheck.mark) ? "<mark>\(line)</mark>" : String(line)
     }.joined(separator: "\n")
   }
 

@@ -9,6 +9,7 @@ struct ChapterRenderer {
   let values: CellValues
   let templates: TemplateLibrary
   let formulas: [Formula: String]
+  let listings: [Snippet: String]
   /// The folder of the book, to look up files that the text names.
   let folder: String
   /// How a command line names the chapters' folder.
@@ -21,7 +22,7 @@ struct ChapterRenderer {
 
   init(
     chapter: Chapter, numbering: Numbering, execution: Execution, values: CellValues, templates: TemplateLibrary,
-    formulas: [Formula: String], folder: String
+    formulas: [Formula: String], listings: [Snippet: String], folder: String
   ) {
     self.chapter = chapter
     self.numbering = numbering
@@ -29,6 +30,7 @@ struct ChapterRenderer {
     self.values = values
     self.templates = templates
     self.formulas = formulas
+    self.listings = listings
     self.folder = folder
   }
 
@@ -57,7 +59,7 @@ struct ChapterRenderer {
     case .equation(let equation): return self.equation(equation)
     case .code(let text, let language):
       let attribute = language.isEmpty ? "" : " class=\"language-\(language.htmlEscaped)\""
-      return "<pre tabindex=\"0\"><code\(attribute)>\(text.htmlEscaped)</code></pre>\n"
+      return "<pre tabindex=\"0\"><code\(attribute)>\(code(text, language: language))</code></pre>\n"
     case .cell(let cell): return self.cell(cell)
     case .listing(let listing): return self.listing(listing, at: block.location)
     case .list(let ordered, let start, let tight, let items):
@@ -184,6 +186,11 @@ struct ChapterRenderer {
   }
 
   // MARK: What the other files of this folder add
+
+  /// Code as HTML, highlighted where its language is known.
+  func code(_ text: String, language: String) -> String {
+    Snippet(text, language: language).flatMap { listings[$0] } ?? text.htmlEscaped
+  }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 

@@ -10,7 +10,7 @@ extension ChapterRenderer {
     need(SiteFile(path: path, bytes: text.file))
     let target = numbering.byLocation[location]
     var context: [String: Any] = [
-      "sourceHTML": text.lines.htmlEscaped, "language": "swift", "fold": listing.options.fold,
+      "sourceHTML": code(text.lines, language: "swift"), "language": "swift", "fold": listing.options.fold,
       "captionHTML": html(listing.options.caption), "declaration": listing.declaration, "file": listing.file,
       "href": path.linkEscaped,
     ]

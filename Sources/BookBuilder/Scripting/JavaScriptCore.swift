@@ -1,9 +1,9 @@
 import Foundation
 
-/// The functions of JavaScriptCore's C interface that KaTeX is run with.
+/// The functions of JavaScriptCore's C interface that scripts are run with while the book is built.
 ///
-/// The library is loaded when the first formula has to be typeset and not when the program starts: at 32 MB it would cost
-/// every build some milliseconds, and most builds find all their formulas in the cache.
+/// The library is loaded when a formula or a listing has to be set and not when the program starts: at 32 MB it would cost
+/// every build some milliseconds, and most builds find all they need in the cache.
 struct JavaScriptCore {
   typealias Context = OpaquePointer
   typealias Value = OpaquePointer
@@ -31,15 +31,15 @@ struct JavaScriptCore {
     "/System/Library/Frameworks/JavaScriptCore.framework/JavaScriptCore",
   ]
 
-  init() throws(KaTeX.Failure) {
+  init() throws(JavaScriptFailure) {
     var library: UnsafeMutableRawPointer?
     for name in Self.names where library == nil { library = dlopen(name, RTLD_NOW | RTLD_LOCAL) }
     guard let library else {
-      throw KaTeX.Failure(message: "JavaScriptCore is not installed (looked for \(Self.names[0])); run ./setup")
+      throw JavaScriptFailure(message: "JavaScriptCore is not installed (looked for \(Self.names[0])); run ./setup")
     }
-    func symbol<Function>(_ name: String) throws(KaTeX.Failure) -> Function {
+    func symbol<Function>(_ name: String) throws(JavaScriptFailure) -> Function {
       guard let address = dlsym(library, name) else {
-        throw KaTeX.Failure(message: "JavaScriptCore has no function '\(name)'")
+        throw JavaScriptFailure(message: "JavaScriptCore has no function '\(name)'")
       }
       return unsafeBitCast(address, to: Function.self)
     }

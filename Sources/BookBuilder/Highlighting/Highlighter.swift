@@ -1,0 +1,91 @@
+import Diagnostics
+
+/// A piece of code as it is shown, in a language that can be highlighted.
+struct Snippet: Hashable, Sendable {
+  var code: String
+  /// Prism's name for it.
+  var language: String
+
+  /// Nil for code in a language that is shown plain.
+  init?(_ code: String, language: String) {
+    guard let language = Prism.language(language), !code.isEmpty else { return nil }
+    self.code = code
+    self.language = language
+  }
+
+  /// Names it among others.
+  var source: String { "\(language)\n\(code)" }
+}
+
+/// Highlights the listings and cells of a book; those that were highlighted before come from the cache.
+struct Highlighter: Sendable {
+  private let store: FragmentStore
+
+  /// - Parameter folder: that of the cache.
+  init(folder: String) {
+    store = FragmentStore(folder: folder, name: "listings")
+  }
+
+  struct Outcome: Sendable {
+    var html: [Snippet: String] = [:]
+    var diagnostics: [Diagnostic] = []
+    var isNew = false
+    var key = ""
+  }
+
+  func highlight(_ book: Book) -> Outcome {
+    var outcome = Outcome()
+    let wanted = book.chapters.flatMap { $0.snippets(folder: book.folder) }
+    guard !wanted.isEmpty else { return outcome }
+    do throws(JavaScriptFailure) {
+      let script = try Prism.script()
+      let hash = SHA256()
+      hash.update(script)
+      hash.update(field: BuilderIdentity.current)
+      outcome.key = hash.hexDigest()
+      let known = store.load(key: outcome.key)
+      var prism: Prism?
+      for snippet in wanted where outcome.html[snippet] == nil {
+        if let html = known[snippet.source] {
+          outcome.html[snippet] = html
+          continue
+        }
+        let engine = if let prism { prism } else { try Prism(script: script) }
+        prism = engine
+        outcome.isNew = true
+        outcome.html[snippet] = engine.html(snippet.code, language: snippet.language)
+      }
+    } catch {
+      outcome.diagnostics.append(
+        .error("no-prism", at: SourceLocation(file: book.folder), "code can't be highlighted: \(error.message)"))
+    }
+    return outcome
+  }
+
+  /// Keeps the listings of this build for the next.
+  func save(_ outcome: Outcome) {
+    guard outcome.isNew else { return }
+    store.save(Dictionary(uniqueKeysWithValues: outcome.html.map { ($0.key.source, $0.value) }), key: outcome.key)
+  }
+}
+
+extension Chapter {
+  /// Everything the chapter shows in a language that can be highlighted.
+  func snippets(folder: String) -> [Snippet] {
+    var found: [Snippet] = []
+    func add(_ code: String, _ language: String) {
+      if let snippet = Snippet(code, language: language) { found.append(snippet) }
+    }
+    forEachBlock { block in
+      switch block.content {
+      case .code(let code, let language): add(code, language)
+      case .cell(let cell): add(cell.shownSource, cell.language)
+      case .listing(let listing):
+        // A fault was reported by the check.
+        if let text = try? listing.text(chapters: folder) { add(text.lines, "swift") }
+      case .heading, .paragraph, .equation, .list, .quote, .callout, .table, .footnote, .html, .rule: break
+      }
+    }
+    return found
+  }
+}

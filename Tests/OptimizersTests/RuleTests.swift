@@ -10,6 +10,10 @@ private func everyRule() throws -> [any Optimizer] {
     try AdaGrad(learningRate: 0.5, epsilonPlacement: .insideRoot), try RMSProp(learningRate: 0.02),
     try RMSProp(learningRate: 0.02, epsilonPlacement: .insideRoot), try Adam(learningRate: 0.1),
     try Adam(learningRate: 0.1, epsilonPlacement: .insideRoot), try Adam(learningRate: 0.1, biasCorrection: false),
+    try RMSProp(learningRate: 0.02, centred: true, momentum: 0.5), try Adadelta(), try AdamW(learningRate: 0.1),
+    try AMSGrad(learningRate: 0.1), try AdaMax(learningRate: 0.1), try NAdam(learningRate: 0.1),
+    try RAdam(learningRate: 0.1), try Lookahead(Adam(learningRate: 0.1), period: 4, forgets: true),
+    try Lookahead(NAdam(learningRate: 0.1), period: 6),
   ]
 }
 

@@ -80,9 +80,9 @@ public struct AMSGrad: Optimizer {
     let share1 = Scalar(1 - self.beta1)
     let share2 = Scalar(1 - self.beta2)
     let epsilon = Scalar(epsilon)
-    let (power1, power2) = form == .paper ? (0, 0) : sweep.powers(beta1, beta2)
-    let correction1 = Divisor(1 - power1)
-    let correction2 = Divisor(1 - power2)
+    let (power1, power2) = form == .paper ? (0, 0) : sweep.powers(self.beta1, self.beta2)
+    let correction1 = Divisor(Scalar(1 - power1))
+    let correction2 = Divisor(Scalar(1 - power2))
     let before = form == .correctedMaximum ? correction2 : Divisor(1)
     let after = form == .correctedAfter ? correction2 : Divisor(1)
     sweep.forEach(decay: Scalar(weightDecay)) { w, g, m, v, largest in

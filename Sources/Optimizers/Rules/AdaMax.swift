@@ -63,7 +63,7 @@ public struct AdaMax: Optimizer {
     let beta2 = Scalar(beta2)
     let share1 = Scalar(1 - self.beta1)
     let epsilon = Scalar(epsilon)
-    let rate = Scalar(learningRate) / (1 - sweep.power(beta1))
+    let rate = Scalar(learningRate / (1 - sweep.power(self.beta1)))
     sweep.forEach(decay: Scalar(weightDecay)) { w, g, m, u in
       m = beta1 * m + share1 * g
       u = max(beta2 * u, abs(g) + epsilon)

@@ -80,9 +80,9 @@ public struct Adam: Optimizer {
     let share1 = Scalar(1 - self.beta1)
     let share2 = Scalar(1 - self.beta2)
     let (inside, outside) = epsilonPlacement.split(Scalar(epsilon))
-    let (power1, power2) = biasCorrection ? sweep.powers(beta1, beta2) : (0, 0)
-    let correction1 = Divisor(1 - power1)
-    let correction2 = Divisor(1 - power2)
+    let (power1, power2) = biasCorrection ? sweep.powers(self.beta1, self.beta2) : (0, 0)
+    let correction1 = Divisor(Scalar(1 - power1))
+    let correction2 = Divisor(Scalar(1 - power2))
     sweep.forEach(decay: Scalar(weightDecay)) { w, g, m, v in
       m = beta1 * m + share1 * g
       v = beta2 * v + share2 * (g * g)

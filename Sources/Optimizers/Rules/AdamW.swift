@@ -89,9 +89,9 @@ public struct AdamW: Optimizer {
     let share1 = Scalar(1 - self.beta1)
     let share2 = Scalar(1 - self.beta2)
     let epsilon = Scalar(epsilon)
-    let (power1, power2) = sweep.powers(beta1, beta2)
-    let correction1 = Divisor(1 - power1)
-    let correction2 = Divisor(1 - power2)
+    let (power1, power2) = sweep.powers(self.beta1, self.beta2)
+    let correction1 = Divisor(Scalar(1 - power1))
+    let correction2 = Divisor(Scalar(1 - power2))
     let kept = Scalar(1 - (decayScale == .rate ? learningRate * weightDecay : weightDecay))
     let (keptBefore, keptAfter) = decayOrder == .beforeStep ? (kept, 1) : (1, kept)
     sweep.forEach(decay: 0) { w, g, m, v in

@@ -80,7 +80,7 @@ public struct NAdam: Optimizer {
     let share1 = Scalar(1 - self.beta1)
     let share2 = Scalar(1 - self.beta2)
     let epsilon = Scalar(epsilon)
-    let correction2 = Divisor(1 - sweep.power(beta2))
+    let correction2 = Divisor(Scalar(1 - sweep.power(self.beta2)))
     let (momentum, nextMomentum) = (momentum(at: sweep.step), momentum(at: sweep.step + 1))
     sweep.progress.product *= momentum
     let product = sweep.progress.product
@@ -92,7 +92,7 @@ public struct NAdam: Optimizer {
       m = beta1 * m + share1 * g
       v = beta2 * v + share2 * (g * g)
       let divisor = (v / correction2).squareRoot() + epsilon
-      w = kept * w - gradientRate * (g / divisor) - meanRate * (m / divisor)
+      w = kept * w - gradientRate * g / divisor - meanRate * m / divisor
     }
   }
 }

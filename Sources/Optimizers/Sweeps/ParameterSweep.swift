@@ -17,8 +17,9 @@ public protocol ParameterSweep {
   /// How many steps were made and what else belongs to all parameters.
   var progress: StepProgress { get set }
 
-  /// `base1` and `base2` to the power of the step's number.
-  mutating func powers(_ base1: Scalar, _ base2: Scalar) -> (Scalar, Scalar)
+  /// `base1` and `base2` to the power of the step's number, in double precision for every scalar: 1 − βᵗ would lose
+  /// half its digits in single.
+  mutating func powers(_ base1: Double, _ base2: Double) -> (Double, Double)
 
   /// Calls `body` with every parameter and its gradient.
   ///
@@ -46,7 +47,7 @@ extension ParameterSweep {
   @inlinable public var step: Int { progress.step }
 
   /// `base` to the power of the step's number.
-  @inlinable public mutating func power(_ base: Scalar) -> Scalar { powers(base, base).0 }
+  @inlinable public mutating func power(_ base: Double) -> Double { powers(base, base).0 }
 
   /// Sets the first `slots` slots to one value and begins to count steps anew.
   @inlinable mutating func empty(slots: Int, to value: Scalar) {

@@ -5,7 +5,10 @@ let package = Package(
   name: "book",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "book", targets: ["book"])
+    .executable(name: "book", targets: ["book"]),
+    // For the packages beside this one: Benchmarks, Widgets.
+    .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Objectives", targets: ["Objectives"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -11,7 +11,7 @@ let package = Package(
     .package(name: "book", path: "..")
   ],
   targets: [
-    .target(name: "PlainC", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "PlainC", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
     .target(name: "Measuring"),
     .executableTarget(
       name: "optimizers",

@@ -39,11 +39,21 @@ public protocol Optimizer: Sendable {
   ///
   /// - Complexity: O(n), without allocation.
   func update<Sweep: ParameterSweep>(_ sweep: inout Sweep)
+
+  /// ``update(_:)`` for parameters in memory. What stands for it unless a rule says otherwise is compiled for every
+  /// rule, so that a rule whose type is known only at run time is as fast as any.
+  func updateInMemory(_ sweep: inout BufferSweep<Double>)
+
+  /// The same in single precision.
+  func updateInMemory(_ sweep: inout BufferSweep<Float>)
 }
 
 extension Optimizer {
   @inlinable public var initialSlotValue: Double { 0 }
   @inlinable public var lookAheadReach: Double { 0 }
+  @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Double>) { update(&sweep) }
+  @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Float>) { update(&sweep) }
+
   /// Whether the gradient is wanted elsewhere than at the parameters.
   @inlinable public var looksAhead: Bool { lookAheadReach != 0 }
 }
@@ -107,7 +117,7 @@ extension Optimizer {
           // A rule without slots never reads what it is given for them.
           var sweep = BufferSweep(
             progress: progress, parameters: w, gradient: g, slots: slots.baseAddress ?? w, count: count)
-          update(&sweep)
+          Scalar.update(self, &sweep)
           progress = sweep.progress
         }
       }

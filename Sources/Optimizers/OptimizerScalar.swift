@@ -20,6 +20,9 @@ public protocol OptimizerScalar: BinaryFloatingPoint, Sendable {
 
   /// `dividend` over a number that many are divided by.
   static func quotient(_ dividend: Self, _ divisor: Divisor<Self>) -> Self
+
+  /// Makes a step of a rule with parameters of this type in memory.
+  static func update<Rule: Optimizer>(_ rule: Rule, _ sweep: inout BufferSweep<Self>)
 }
 
 /// A number that all parameters' numbers are divided by in a step.
@@ -45,12 +48,18 @@ extension Double: OptimizerScalar {
   @inlinable public static func quotient(_ dividend: Double, _ divisor: Divisor<Double>) -> Double {
     dividend / divisor.value
   }
+  @inlinable public static func update<Rule: Optimizer>(_ rule: Rule, _ sweep: inout BufferSweep<Double>) {
+    rule.updateInMemory(&sweep)
+  }
 }
 
 extension Float: OptimizerScalar {
   @inlinable public static func power(_ base: Float, _ exponent: Float) -> Float { floatPower(base, exponent) }
   @inlinable public static func quotient(_ dividend: Float, _ divisor: Divisor<Float>) -> Float {
     dividend * divisor.inverse
+  }
+  @inlinable public static func update<Rule: Optimizer>(_ rule: Rule, _ sweep: inout BufferSweep<Float>) {
+    rule.updateInMemory(&sweep)
   }
 }
 

@@ -1,5 +1,6 @@
 import Measuring
 import Optimizers
+import PlainC
 
 /// How near does a step with ten million parameters come to a plain copy of the bytes it moves?
 enum LongVectors {
@@ -19,16 +20,19 @@ enum LongVectors {
     var parameters = (0..<count).map { Float($0 % 7) }
     let gradient = (0..<count).map { Float($0 % 5) - 2 }
     var state = rule.initialState(count: count, of: Float.self)
-    // Half of the bytes are read, half are written.
-    let copied = count * words / 2
-    let source = [Float](repeating: 1, count: copied)
-    var target = [Float](repeating: 0, count: copied)
+    // Half of the bytes are read, half are written: a block of half a vector for each word.
+    let source = (0..<words).map { _ in [Float](repeating: 1, count: count / 2) }
+    var target = (0..<words).map { _ in [Float](repeating: 0, count: count / 2) }
     let times = SideBySide(rounds: 9) {
       var span = parameters.mutableSpan
       rule.update(&span, gradient: gradient.span, state: &state)
     } peer: {
-      target.withUnsafeMutableBufferPointer { target in
-        source.withUnsafeBufferPointer { _ = target.update(fromContentsOf: $0) }
+      for i in target.indices {
+        target[i].withUnsafeMutableBytes { target in
+          source[i].withUnsafeBytes { source in
+            if let to = target.baseAddress, let from = source.baseAddress { plain_copy(to, from, source.count) }
+          }
+        }
       }
     }
     let bytes = Double(words * 4 * count) * 1e-9

@@ -63,8 +63,6 @@ public struct AdaGrad: Optimizer {
 
   @inlinable public var initialSlotValue: Double { initialAccumulator }
 
-  @specialized(where Sweep == BufferSweep<Double>)
-  @specialized(where Sweep == BufferSweep<Float>)
   @inlinable
   public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
     typealias Scalar = Sweep.Scalar

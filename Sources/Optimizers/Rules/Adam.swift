@@ -69,8 +69,6 @@ public struct Adam: Optimizer {
     self.weightDecay = weightDecay
   }
 
-  @specialized(where Sweep == BufferSweep<Double>)
-  @specialized(where Sweep == BufferSweep<Float>)
   @inlinable
   public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
     typealias Scalar = Sweep.Scalar

@@ -47,8 +47,6 @@ public struct Lion: Optimizer {
     self.weightDecay = weightDecay
   }
 
-  @specialized(where Sweep == BufferSweep<Double>)
-  @specialized(where Sweep == BufferSweep<Float>)
   @inlinable
   public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
     typealias Scalar = Sweep.Scalar

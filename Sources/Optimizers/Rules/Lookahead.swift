@@ -51,18 +51,42 @@ public struct Lookahead<Inner: Optimizer>: Optimizer {
 
   @inlinable
   public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
-    let slow = inner.slots
-    if sweep.progress.stepCount == 1 {
-      sweep.forEach(inSlot: slow) { w, s in s = w }
-    }
+    begin(&sweep)
     inner.update(&sweep)
+    synchronise(&sweep)
+  }
+
+  @inlinable
+  public func updateInMemory(_ sweep: inout BufferSweep<Double>) {
+    begin(&sweep)
+    inner.updateInMemory(&sweep)
+    synchronise(&sweep)
+  }
+
+  @inlinable
+  public func updateInMemory(_ sweep: inout BufferSweep<Float>) {
+    begin(&sweep)
+    inner.updateInMemory(&sweep)
+    synchronise(&sweep)
+  }
+
+  /// Puts the slow parameters where the run starts.
+  @inlinable
+  func begin<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
+    guard sweep.progress.stepCount == 1 else { return }
+    sweep.forEach(inSlot: inner.slots) { w, s in s = w }
+  }
+
+  /// Every k steps, lets the slow parameters follow and the fast ones start from them.
+  @inlinable
+  func synchronise<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
     guard sweep.progress.stepCount % period == 0 else { return }
     let share = Sweep.Scalar(share)
-    sweep.forEach(inSlot: slow) { w, s in
+    sweep.forEach(inSlot: inner.slots) { w, s in
       s += share * (w - s)
       w = s
     }
-    if forgets { sweep.empty(slots: slow, to: Sweep.Scalar(inner.initialSlotValue)) }
+    if forgets { sweep.empty(slots: inner.slots, to: Sweep.Scalar(inner.initialSlotValue)) }
   }
 }
 

@@ -70,8 +70,6 @@ public struct NAdam: Optimizer {
     beta1 * (1 - 0.5 * Double.power(0.96, Double(step) * momentumDecay))
   }
 
-  @specialized(where Sweep == BufferSweep<Double>)
-  @specialized(where Sweep == BufferSweep<Float>)
   @inlinable
   public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
     typealias Scalar = Sweep.Scalar

@@ -68,8 +68,6 @@ public struct RAdam: Optimizer {
     self.decayCoupling = decayCoupling
   }
 
-  @specialized(where Sweep == BufferSweep<Double>)
-  @specialized(where Sweep == BufferSweep<Float>)
   @inlinable
   public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
     typealias Scalar = Sweep.Scalar

@@ -5,7 +5,10 @@ let package = Package(
   name: "book",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "book", targets: ["book"])
+    .executable(name: "book", targets: ["book"]),
+    // For the packages beside this one: Benchmarks, Widgets.
+    .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Objectives", targets: ["Objectives"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -14,8 +17,17 @@ let package = Package(
   ],
   targets: [
     .target(name: "Diagnostics"),
-    .target(name: "Optimizers"),
-    .target(name: "Objectives"),
+    .systemLibrary(name: "CElementary"),
+    .target(
+      name: "Optimizers", dependencies: ["CElementary"],
+      swiftSettings: [
+        // A root that may set errno is a call, which no loop can make for several parameters at once.
+        .unsafeFlags(["-Xcc", "-fno-math-errno"]),
+        // A rule and the sweep it is written for stand in different files: only a whole module lets them meet.
+        .unsafeFlags(
+          ["-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug)),
+      ]),
+    .target(name: "Objectives", dependencies: ["CElementary"]),
     .target(name: "Plotting"),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo",

@@ -7,6 +7,8 @@
   import Darwin
 #elseif canImport(WASILibc)
   import WASILibc
+#elseif hasFeature(Embedded)
+  import CElementary
 #endif
 
 /// e^x

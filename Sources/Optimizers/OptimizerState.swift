@@ -3,14 +3,14 @@
 /// The slots lie one after the other in one buffer: slot k of parameter i at k · count + i. A copy of the state, kept
 /// with a copy of the parameters, is all it takes to replay a run from that step on.
 public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Equatable {
-  /// How many updates were made; the first update is step 1.
-  public package(set) var stepCount: Int
+  /// How many steps were made, and what else belongs to all parameters together.
+  @usableFromInline package var progress = StepProgress()
   /// How many parameters there are.
   public let count: Int
   /// How many numbers are kept for each parameter.
   public let slots: Int
   /// All slots, one after the other.
-  package var values: [Scalar]
+  @usableFromInline package var values: [Scalar]
 
   /// A state before the first step.
   ///
@@ -20,11 +20,13 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Equatable {
   ///   - initialValue: what every slot starts from; 0 by default.
   /// - Complexity: O(`count` · `slots`)
   public init(count: Int, slots: Int, initialValue: Scalar = 0) {
-    self.stepCount = 0
     self.count = count
     self.slots = slots
     self.values = Array(repeating: initialValue, count: count * slots)
   }
+
+  /// How many updates were made; the first update is step 1.
+  public var stepCount: Int { progress.stepCount }
 
   /// The numbers of one slot, one for each parameter.
   ///
@@ -32,14 +34,5 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Equatable {
   /// - Complexity: O(`count`)
   public func slot(_ slot: Int) -> [Scalar] {
     Array(values[slot * count..<(slot + 1) * count])
-  }
-}
-
-extension OptimizerState {
-  /// Counts a step, after making sure that parameters, gradient and state belong together.
-  mutating func beginStep(_ parameterCount: Int, _ gradientCount: Int) {
-    precondition(
-      parameterCount == count && gradientCount == count, "parameters, gradient and state must be of one length")
-    stepCount += 1
   }
 }

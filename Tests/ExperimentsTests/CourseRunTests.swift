@@ -77,6 +77,48 @@ struct CourseRun: Sendable, CustomStringConvertible {
         """,
       file: "rosenbrock",
       series: [("sgd", "sgd"), ("momentum", "momentum"), ("rmsprop", "rmsprop"), ("adam", "adam")]),
+    CourseRun(
+      description: "adamw-1d",
+      parameters: """
+        objective: parabola
+        start: [0]
+        steps: 60
+        optimizers: {
+          adam: {learningRate: 0.3},
+          adamw: {learningRate: 0.3, weightDecay: 0.01},
+          after: {rule: adamw, learningRate: 0.3, decayOrder: afterStep},
+          fixed: {rule: adamw, learningRate: 0.3, decayScale: fixed},
+        }
+        """,
+      file: "adamw-1d",
+      series: [
+        ("adam", "adam"), ("adamw", "formula"), ("after", "todo_order"), ("fixed", "seed003_lambda_without_alpha"),
+      ],
+      tolerance: 1e-13),
+    CourseRun(
+      description: "l2-or-decay",
+      parameters: """
+        objective: ravine
+        start: [5, 0.5]
+        steps: 200
+        optimizers: {
+          l2: {rule: adam, learningRate: 0.1, weightDecay: 0.01},
+          adamw: {learningRate: 0.1, weightDecay: 0.01, decayScale: fixed},
+        }
+        """,
+      file: "l2-or-decay", series: [("l2", "adam_l2"), ("adamw", "adamw")], tolerance: 1e-12),
+    CourseRun(
+      description: "lookahead",
+      parameters: """
+        objective: ravine
+        start: [5, 0.5]
+        steps: 100
+        optimizers: {
+          lookahead: {inner: {adam: {learningRate: 0.1}}},
+          forgetful: {rule: lookahead, inner: {adam: {learningRate: 0.1}}, forgets: true},
+        }
+        """,
+      file: "lookahead", series: [("lookahead", "kept"), ("forgetful", "forgotten")], tolerance: 1e-12),
   ]
 
   private static let ackley = """

@@ -187,7 +187,9 @@ private func labels(_ panel: Panel) -> [String] {
     let text = starts.compactMap { start -> String? in
       let text =
         "objective: \(objective.name)\nstart: \(start)\nsteps: 20\noptimizers: {"
-        + OptimizerCatalog.kinds.map { "\($0.name): {learningRate: 0.001}" }.joined(separator: ", ") + "}"
+        + OptimizerCatalog.kinds.map {
+          "\($0.name): {\($0.parameters.contains { $0.name == "learningRate" } ? "learningRate: 0.001" : "")}"
+        }.joined(separator: ", ") + "}"
       return Reading(text).descent == nil ? nil : text
     }
     #expect(text.count == 1, "\(objective.name)")
@@ -197,7 +199,7 @@ private func labels(_ panel: Panel) -> [String] {
     #expect(!objective.summary.isEmpty && !objective.title.isEmpty)
   }
   for rule in OptimizerCatalog.kinds {
-    #expect(rule.parameters.first?.name == "learningRate")
+    #expect(rule.parameters.first?.name == (rule.name == "lookahead" ? "period" : "learningRate"))
     let written = rule.parameters.map { "\($0.name): \($0.defaultValue ?? "")" }.joined(separator: ", ")
     let plain = Reading("objective: ackley\nstart: [2, 2]\noptimizers: {\(rule.name): {}}")
     let full = Reading("objective: ackley\nstart: [2, 2]\noptimizers: {\(rule.name): {\(written)}}")

@@ -29,6 +29,27 @@ func path<Scalar: OptimizerScalar>(
   return result
 }
 
+/// The same for a point in the plane.
+func planePath(
+  of rule: any Optimizer, on objective: any Objective, from start: SIMD2<Double>, steps: Int,
+  box: ClosedRange<Double>? = nil
+) -> [SIMD2<Double>] {
+  var state = rule.initialPlaneState()
+  var position = start
+  var result = [start]
+  for _ in 0..<steps {
+    let point = rule.gradientPoint(of: position, state: state)
+    let slope = objective.gradient(at: [point.x, point.y])
+    rule.update(&position, gradient: SIMD2(slope[0], slope[1]), state: &state)
+    if let box {
+      position.clamp(
+        lowerBound: SIMD2(repeating: box.lowerBound), upperBound: SIMD2(repeating: box.upperBound))
+    }
+    result.append(position)
+  }
+  return result
+}
+
 private func step<Scalar: OptimizerScalar>(
   _ rule: any Optimizer, _ state: inout OptimizerState<Scalar>, _ position: inout [Scalar], _ point: inout [Scalar],
   _ slope: inout [Scalar], _ gradient: (Span<Scalar>, inout MutableSpan<Scalar>) -> Void

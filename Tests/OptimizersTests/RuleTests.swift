@@ -10,6 +10,10 @@ private func everyRule() throws -> [any Optimizer] {
     try AdaGrad(learningRate: 0.5, epsilonPlacement: .insideRoot), try RMSProp(learningRate: 0.02),
     try RMSProp(learningRate: 0.02, epsilonPlacement: .insideRoot), try Adam(learningRate: 0.1),
     try Adam(learningRate: 0.1, epsilonPlacement: .insideRoot), try Adam(learningRate: 0.1, biasCorrection: false),
+    try RMSProp(learningRate: 0.02, centred: true, momentum: 0.5), try Adadelta(), try AdamW(learningRate: 0.1),
+    try AMSGrad(learningRate: 0.1), try AdaMax(learningRate: 0.1), try NAdam(learningRate: 0.1),
+    try RAdam(learningRate: 0.1), try Lookahead(Adam(learningRate: 0.1), period: 4, forgets: true),
+    try Lookahead(NAdam(learningRate: 0.1), period: 6),
   ]
 }
 
@@ -84,6 +88,8 @@ func replay(rule: any Optimizer) {
     return zip(positions, positions.dropFirst()).map { $0[0] - $1[0] }
   }
   let plain = lengths(try Adam(learningRate: 1, epsilon: 0, biasCorrection: false))
+  let later = [(2, 4.249591688004579), (3, 4.950235347440737), (5, 5.797140200905017), (20, 6.2409282362201015)]
+  for (step, length) in later { #expect((plain[step - 1] - length).magnitude < 1e-12) }
   let corrected = lengths(try Adam(learningRate: 1, epsilon: 0))
   #expect((plain[0] - 3.1622776601683773).magnitude < 1e-12)
   #expect((plain[11] - 6.56852025246924).magnitude < 1e-12)
@@ -112,4 +118,70 @@ func replay(rule: any Optimizer) {
   #expect(state.slot(0) == [1, -2])
   #expect(state.slot(1) == [1, 4])
   #expect(try AdaGrad(initialAccumulator: 0.1).initialState(count: 2).slot(0) == [0.1, 0.1])
+}
+
+@Test func `for plain descent an L2 penalty and a shrinking parameter are the same, for Adam they are not`() throws {
+  func end(_ rule: any Optimizer, _ steps: Int, penalty: Double = 0, shrinkage: Double = 0) -> Double {
+    var positions = [[5.0]]
+    var state = rule.initialState(count: 1)
+    for _ in 0..<steps {
+      var position = positions[positions.count - 1]
+      let gradient = [2 * (position[0] - 3) + penalty * position[0]]
+      position[0] *= 1 - shrinkage
+      var span = position.mutableSpan
+      rule.update(&span, gradient: gradient.span, state: &state)
+      positions.append(position)
+    }
+    return positions[steps][0]
+  }
+  let plain = try SGD(learningRate: 0.1)
+  #expect((end(plain, 30, penalty: 0.2) - end(plain, 30, shrinkage: 0.02)).magnitude < 1e-13)
+  #expect((end(plain, 30, penalty: 0.2) - end(try SGD(learningRate: 0.1, weightDecay: 0.2), 30)).magnitude < 1e-13)
+  let adam = try Adam(learningRate: 0.1)
+  #expect(end(adam, 30, penalty: 0.2) == end(try Adam(learningRate: 0.1, weightDecay: 0.2), 30))
+  #expect((end(adam, 30, penalty: 0.2) - end(adam, 30, shrinkage: 0.02)).magnitude > 1e-3)
+  let decoupled = end(try AdamW(learningRate: 0.1, weightDecay: 0.2), 30)
+  #expect((decoupled - end(adam, 30, shrinkage: 0.02)).magnitude < 1e-13)
+}
+
+@Test func `a coordinate of Lion's step has one length whatever the gradient`() throws {
+  let positions = path(of: try Lion(learningRate: 0.25), from: [0.0, 0, 0], steps: 4) { _, gradient in
+    gradient[0] = 1e-9
+    gradient[1] = -1e9
+    gradient[2] = 0
+  }
+  #expect(positions.last == [-1, 1, 0])
+}
+
+@Test func `RAdam waits four steps as in the paper, five as in PyTorch`() throws {
+  func plainSteps(_ rule: RAdam) -> Int {
+    // While the denominator waits, a steady gradient g moves by η g, and not by about η r.
+    let positions = path(of: rule, from: [0.0], steps: 20) { (_, gradient: inout MutableSpan<Double>) in
+      gradient[0] = 1000
+    }
+    return zip(positions, positions.dropFirst()).prefix { ($0[0] - $1[0] - 1000).magnitude < 1e-6 }.count
+  }
+  #expect(plainSteps(try RAdam(learningRate: 1)) == 4)
+  #expect(plainSteps(try RAdam(learningRate: 1, threshold: 5)) == 5)
+}
+
+@Test func `AMSGrad remembers a rare large gradient that Adam forgets`() throws {
+  func lastStep(_ rule: any Optimizer) -> Double {
+    var step = 0
+    let positions = path(of: rule, from: [0.0], steps: 3000) { (_, gradient: inout MutableSpan<Double>) in
+      step += 1
+      gradient[0] = step == 1 ? 100 : 1
+    }
+    return positions[2999][0] - positions[3000][0]
+  }
+  let adam = lastStep(try Adam(learningRate: 1, beta2: 0.99))
+  #expect((adam - 1).magnitude < 1e-6)
+  #expect(lastStep(try AMSGrad(learningRate: 1, beta2: 0.99)) < 0.2)
+}
+
+@Test func `Lookahead's slow parameters go half of the way`() throws {
+  let positions = path(of: try Lookahead(SGD(learningRate: 1), period: 3), from: [0.0], steps: 6) { _, gradient in
+    gradient[0] = -1
+  }
+  #expect(positions.map { $0[0] } == [0, 1, 2, 1.5, 2.5, 3.5, 3])
 }

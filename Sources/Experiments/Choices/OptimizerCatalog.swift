@@ -42,7 +42,10 @@ struct ChosenRule: Sendable {
 /// The update rules a chapter can name.
 public enum OptimizerCatalog {
   /// In the order of their history.
-  public static let kinds: [OptimizerKind] = [.sgd, .momentum, .nesterov, .adagrad, .rmsprop, .adam]
+  public static let kinds: [OptimizerKind] = [
+    .sgd, .momentum, .nesterov, .adagrad, .rmsprop, .adadelta, .adam, .adamax, .nadam, .amsgrad, .adamw, .lookahead,
+    .radam, .lion,
+  ]
 
   public static var names: [String] { kinds.map(\.name) }
 

@@ -5,8 +5,10 @@ extension OptimizerKind {
     name: "sgd", title: "SGD", summary: "plain gradient descent: w ← w − η g", paletteIndex: 7,
     hyperparameters: SGD.hyperparameters
   ) { (settings) throws(HyperparameterError) in
-    guard let rate = settings.number(SGD.learningRateRange) else { return nil }
-    return try SGD(learningRate: rate)
+    let rate = settings.number(SGD.learningRateRange)
+    let decay = settings.number(SGD.weightDecayRange)
+    guard let rate, let decay else { return nil }
+    return try SGD(learningRate: rate, weightDecay: decay)
   }
 
   static let momentum = OptimizerKind(
@@ -27,8 +29,10 @@ extension OptimizerKind {
       case .velocity: "velocity"
       }
     }
-    guard let rate, let beta, let form else { return nil }
-    return try Momentum(learningRate: rate, beta: beta, form: form)
+    let dampening = settings.number(Momentum.dampeningRange)
+    let decay = settings.number(Momentum.weightDecayRange)
+    guard let rate, let beta, let form, let dampening, let decay else { return nil }
+    return try Momentum(learningRate: rate, beta: beta, form: form, dampening: dampening, weightDecay: decay)
   }
 
   static let nesterov = OptimizerKind(
@@ -43,8 +47,9 @@ extension OptimizerKind {
     let rate = settings.number(Nesterov.learningRateRange)
     let beta = settings.number(Momentum.betaRange)
     let form = settings.word("form", default: Nesterov.Form.lookAhead) { $0 == .lookAhead ? "look-ahead" : "shifted" }
-    guard let rate, let beta, let form else { return nil }
-    return try Nesterov(learningRate: rate, beta: beta, form: form)
+    let decay = settings.number(Nesterov.weightDecayRange)
+    guard let rate, let beta, let form, let decay else { return nil }
+    return try Nesterov(learningRate: rate, beta: beta, form: form, weightDecay: decay)
   }
 
   static let adagrad = OptimizerKind(
@@ -55,50 +60,55 @@ extension OptimizerKind {
     let epsilon = settings.number(AdaGrad.epsilonRange)
     let accumulator = settings.number(AdaGrad.initialAccumulatorRange)
     let placement = readEpsilonPlacement(&settings)
-    guard let rate, let epsilon, let accumulator, let placement else { return nil }
+    let rateDecay = settings.number(AdaGrad.rateDecayRange)
+    let decay = settings.number(AdaGrad.weightDecayRange)
+    guard let rate, let epsilon, let accumulator, let placement, let rateDecay, let decay else { return nil }
     return try AdaGrad(
-      learningRate: rate, epsilon: epsilon, epsilonPlacement: placement, initialAccumulator: accumulator)
+      learningRate: rate, epsilon: epsilon, epsilonPlacement: placement, initialAccumulator: accumulator,
+      rateDecay: rateDecay, weightDecay: decay)
   }
 
   static let rmsprop = OptimizerKind(
     name: "rmsprop", title: "RMSProp", summary: "steps scaled by a moving average of squared gradients",
-    paletteIndex: 2, hyperparameters: RMSProp.hyperparameters, choices: [epsilonPlacement]
+    paletteIndex: 2, hyperparameters: RMSProp.hyperparameters,
+    choices: [
+      epsilonPlacement,
+      ParameterDescription(
+        "centred", type: "true or false", default: "false", "whether the variance stands for the mean square"),
+    ]
   ) { (settings) throws(HyperparameterError) in
     let rate = settings.number(RMSProp.learningRateRange)
     let decay = settings.number(RMSProp.decayRange)
     let epsilon = settings.number(RMSProp.epsilonRange)
     let placement = readEpsilonPlacement(&settings)
-    guard let rate, let decay, let epsilon, let placement else { return nil }
-    return try RMSProp(learningRate: rate, decay: decay, epsilon: epsilon, epsilonPlacement: placement)
+    let centred = settings.flag("centred", default: false, on: "centred", off: "not centred")
+    let momentum = settings.number(RMSProp.momentumRange)
+    let weightDecay = settings.number(RMSProp.weightDecayRange)
+    guard let rate, let decay, let epsilon, let placement, let centred, let momentum, let weightDecay else {
+      return nil
+    }
+    return try RMSProp(
+      learningRate: rate, decay: decay, epsilon: epsilon, epsilonPlacement: placement, centred: centred,
+      momentum: momentum, weightDecay: weightDecay)
   }
 
-  static let adam = OptimizerKind(
-    name: "adam", title: "Adam", summary: "momentum and RMSProp in one, corrected for their start at zero",
-    paletteIndex: 0, hyperparameters: Adam.hyperparameters,
-    choices: [
-      epsilonPlacement,
-      ParameterDescription(
-        "biasCorrection", type: "true or false", default: "true", "whether the averages are divided by 1 − βᵗ"),
-    ]
+  static let adadelta = OptimizerKind(
+    name: "adadelta", title: "Adadelta", summary: "steps as long as recent steps were, in the parameter's own unit",
+    paletteIndex: 6, hyperparameters: Adadelta.hyperparameters
   ) { (settings) throws(HyperparameterError) in
-    let rate = settings.number(Adam.learningRateRange)
-    let beta1 = settings.number(Adam.beta1Range)
-    let beta2 = settings.number(Adam.beta2Range)
-    let epsilon = settings.number(Adam.epsilonRange)
-    let placement = readEpsilonPlacement(&settings)
-    let correction = settings.flag(
-      "biasCorrection", default: true, on: "bias correction", off: "no bias correction")
-    guard let rate, let beta1, let beta2, let epsilon, let placement, let correction else { return nil }
-    return try Adam(
-      learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, epsilonPlacement: placement,
-      biasCorrection: correction)
+    let rate = settings.number(Adadelta.learningRateRange)
+    let decay = settings.number(Adadelta.decayRange)
+    let epsilon = settings.number(Adadelta.epsilonRange)
+    let weightDecay = settings.number(Adadelta.weightDecayRange)
+    guard let rate, let decay, let epsilon, let weightDecay else { return nil }
+    return try Adadelta(learningRate: rate, decay: decay, epsilon: epsilon, weightDecay: weightDecay)
   }
 
-  private static let epsilonPlacement = ParameterDescription(
+  static let epsilonPlacement = ParameterDescription(
     "epsilonPlacement", type: "outsideRoot or insideRoot", default: "outsideRoot", "√v + ε or √(v + ε)")
 
   @Sendable
-  private static func readEpsilonPlacement(_ settings: inout RuleSettings) -> EpsilonPlacement? {
+  static func readEpsilonPlacement(_ settings: inout RuleSettings) -> EpsilonPlacement? {
     settings.word("epsilonPlacement", default: EpsilonPlacement.outsideRoot) {
       $0 == .outsideRoot ? "ε outside the root" : "ε inside the root"
     }

@@ -35,6 +35,46 @@ struct RuleSettings {
     return value
   }
 
+  /// A whole number in the hyperparameter's range.
+  mutating func count(_ hyperparameter: Hyperparameter) -> Int? {
+    note(hyperparameter.name)
+    guard
+      let value = reader.readCount(
+        hyperparameter.name, in: Int(hyperparameter.range.lower)...1_000_000,
+        default: Int(hyperparameter.defaultValue))
+    else { return nil }
+    settings.append(
+      RuleSetting(
+        name: hyperparameter.name, text: "\(hyperparameter.letter) = \(value)",
+        math: "$\(hyperparameter.symbol)$ = \(value)"))
+    return value
+  }
+
+  /// Another rule with its own hyperparameters, any but one that holds a rule itself.
+  mutating func rule(_ name: String, default defaultKind: OptimizerKind) -> (any Optimizer)? {
+    note(name)
+    let written =
+      reader.value(name)
+      ?? ParameterValue(.text(defaultKind.name), at: reader.location)
+    guard let choice = reader.choice(written, called: name) else { return nil }
+    let kinds = OptimizerCatalog.kinds.filter { $0.name != OptimizerKind.lookahead.name }
+    guard let kind = kinds.first(where: { $0.name == choice.name }) else {
+      reader.fail(
+        "unknown-optimizer", at: choice.location, "there is no optimizer '\(choice.name)' for '\(name)'",
+        remedy: Suggestion.sentence(for: choice.name, among: kinds.map(\.name), noun: "optimizer"))
+      return nil
+    }
+    reader.resolve(name, kind.name)
+    var options = ParameterReader(choice.options, prefix: "\(reader.fullName(name)).\(kind.name).")
+    let chosen = kind.read(from: &options)
+    options.finish()
+    reader.absorb(options)
+    guard let chosen else { return nil }
+    settings.append(RuleSetting(name: name, text: "around \(kind.title)", math: "around \(kind.title)"))
+    settings += chosen.settings.map { RuleSetting(name: "\(name).\($0.name)", text: $0.text, math: $0.math) }
+    return chosen.rule
+  }
+
   /// One of a few words; `words` is what a label says for each.
   mutating func word<Word: RawRepresentable & CaseIterable & Sendable>(
     _ name: String, default defaultValue: Word, words: (Word) -> String

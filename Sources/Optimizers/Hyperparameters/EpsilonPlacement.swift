@@ -11,7 +11,7 @@ public enum EpsilonPlacement: String, Sendable, CaseIterable {
   /// ε as it is added inside the root and outside: one of them is 0, which changes no bit of the sum it is added to.
   ///
   /// √(v + inside) + outside needs no branch, so a loop over the parameters can take several at once.
-  func split<Scalar: OptimizerScalar>(_ epsilon: Scalar) -> (inside: Scalar, outside: Scalar) {
+  @inlinable func split<Scalar: OptimizerScalar>(_ epsilon: Scalar) -> (inside: Scalar, outside: Scalar) {
     switch self {
     case .outsideRoot: (0, epsilon)
     case .insideRoot: (epsilon, 0)

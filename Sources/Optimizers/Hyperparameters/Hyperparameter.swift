@@ -46,4 +46,11 @@ public struct Hyperparameter: Sendable, Equatable {
       "epsilon", symbol: #"\varepsilon"#, letter: "ε", .nonNegative, default: defaultValue,
       "added to the divisor so that it is never zero")
   }
+
+  /// λ ≥ 0, how strongly the parameters are drawn to zero.
+  package static func weightDecay(default defaultValue: Double = 0) -> Hyperparameter {
+    Hyperparameter(
+      "weightDecay", symbol: #"\lambda"#, letter: "λ", .nonNegative, default: defaultValue,
+      "weight decay: how strongly the parameters are drawn to zero")
+  }
 }

@@ -19,6 +19,14 @@ public struct HyperparameterRange: Sendable, Equatable {
   /// 0 ≤ x < 1, for what fades away step by step
   public static let decay = HyperparameterRange(from: 0, to: 1, includesLower: true, includesUpper: false)
 
+  /// 0 < x ≤ 1, for a share
+  public static let share = HyperparameterRange(from: 0, to: 1, includesLower: false)
+
+  /// x ≥ `bound`
+  public static func atLeast(_ bound: Double) -> HyperparameterRange {
+    HyperparameterRange(from: bound, includesLower: true)
+  }
+
   /// Whether a number lies inside; infinity and NaN never do.
   public func contains(_ value: Double) -> Bool {
     value.isFinite && (includesLower ? value >= lower : value > lower)

@@ -2,6 +2,8 @@
 ///
 ///     G ← G + g²     w ← w − η / (√G + ε) · g
 ///
+/// With a rate decay δ, η at step t is η / (1 + (t − 1) δ); with weight decay g is g + λ w. PyTorch has both.
+///
 /// G only grows, so the steps shrink for good; parameters that rarely get a gradient keep long steps.
 ///
 /// J. Duchi, E. Hazan, Y. Singer, *Adaptive Subgradient Methods for Online Learning and Stochastic Optimization*,
@@ -15,12 +17,22 @@ public struct AdaGrad: Optimizer {
   public let epsilonPlacement: EpsilonPlacement
   /// What G starts from, ≥ 0.
   public let initialAccumulator: Double
+  /// δ ≥ 0: how fast the learning rate falls besides
+  public let rateDecay: Double
+  /// λ ≥ 0: the L2 penalty's weight
+  public let weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.01)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
   package static let initialAccumulatorRange = Hyperparameter(
     "initialAccumulator", symbol: "G_0", letter: "G₀", .nonNegative, default: 0, "what the sum of squares starts from")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, epsilonRange, initialAccumulatorRange] }
+  package static let rateDecayRange = Hyperparameter(
+    "rateDecay", symbol: #"\delta"#, letter: "δ", .nonNegative, default: 0,
+    "learning rate decay: at step t the rate is η / (1 + (t − 1) δ)")
+  package static let weightDecayRange = Hyperparameter.weightDecay()
+  public static var hyperparameters: [Hyperparameter] {
+    [learningRateRange, epsilonRange, initialAccumulatorRange, rateDecayRange, weightDecayRange]
+  }
   /// G
   public var slots: Int { 1 }
 
@@ -29,38 +41,36 @@ public struct AdaGrad: Optimizer {
   ///   - epsilon: ε ≥ 0; 10⁻⁸ by default.
   ///   - epsilonPlacement: outside the root by default.
   ///   - initialAccumulator: what G starts from, ≥ 0; 0 by default.
+  ///   - rateDecay: δ ≥ 0; 0 by default.
+  ///   - weightDecay: λ ≥ 0 of an L2 penalty, λ w added to each gradient; 0 by default.
   /// - Throws: ``HyperparameterError`` outside these ranges.
   public init(
     learningRate: Double = 0.01, epsilon: Double = 1e-8, epsilonPlacement: EpsilonPlacement = .outsideRoot,
-    initialAccumulator: Double = 0
+    initialAccumulator: Double = 0, rateDecay: Double = 0, weightDecay: Double = 0
   ) throws(HyperparameterError) {
     try Self.learningRateRange.check(learningRate)
     try Self.epsilonRange.check(epsilon)
     try Self.initialAccumulatorRange.check(initialAccumulator)
+    try Self.rateDecayRange.check(rateDecay)
+    try Self.weightDecayRange.check(weightDecay)
     self.learningRate = learningRate
     self.epsilon = epsilon
     self.epsilonPlacement = epsilonPlacement
     self.initialAccumulator = initialAccumulator
+    self.rateDecay = rateDecay
+    self.weightDecay = weightDecay
   }
 
-  public func initialState<Scalar: OptimizerScalar>(
-    count: Int, of scalar: Scalar.Type
-  ) -> OptimizerState<Scalar> {
-    OptimizerState(count: count, slots: slots, initialValue: Scalar(initialAccumulator))
-  }
+  @inlinable public var initialSlotValue: Double { initialAccumulator }
 
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  public func update<Scalar: OptimizerScalar>(
-    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, state: inout OptimizerState<Scalar>
-  ) {
-    let rate = Scalar(learningRate)
+  @inlinable
+  public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
+    typealias Scalar = Sweep.Scalar
+    let rate = Scalar(learningRate / (1 + Double(sweep.step - 1) * rateDecay))
     let (inside, outside) = epsilonPlacement.split(Scalar(epsilon))
-    state.beginStep(parameters.count, gradient.count)
-    var squares = state.values.mutableSpan
-    for i in gradient.indices {
-      squares[i] += gradient[i] * gradient[i]
-      parameters[i] -= rate / ((squares[i] + inside).squareRoot() + outside) * gradient[i]
+    sweep.forEach(decay: Scalar(weightDecay)) { w, g, sum in
+      sum += g * g
+      w -= rate / ((sum + inside).squareRoot() + outside) * g
     }
   }
 }

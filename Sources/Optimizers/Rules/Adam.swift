@@ -7,6 +7,9 @@
 /// The divisions by 1 − βᵗ undo the bias towards the averages' start at zero. Without them the first steps are not too
 /// short but too long: for a steady gradient 3.16 η at step 1.
 ///
+/// With weight decay g is g + λ w. The penalty's gradient is then divided by √v̂ like the rest, so that it hardly acts
+/// where gradients are large; ``AdamW`` keeps it out.
+///
 /// D. P. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, 2015, arXiv:1412.6980.
 public struct Adam: Optimizer {
   /// η > 0
@@ -21,6 +24,8 @@ public struct Adam: Optimizer {
   public let epsilonPlacement: EpsilonPlacement
   /// Whether m and v are divided by 1 − βᵗ.
   public let biasCorrection: Bool
+  /// λ ≥ 0: the L2 penalty's weight
+  public let weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let beta1Range = Hyperparameter(
@@ -30,7 +35,10 @@ public struct Adam: Optimizer {
     "beta2", symbol: #"\beta_2"#, letter: "β₂", .decay, default: 0.999,
     "share of the mean square that is left after a step")
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, beta1Range, beta2Range, epsilonRange] }
+  package static let weightDecayRange = Hyperparameter.weightDecay()
+  public static var hyperparameters: [Hyperparameter] {
+    [learningRateRange, beta1Range, beta2Range, epsilonRange, weightDecayRange]
+  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -41,46 +49,42 @@ public struct Adam: Optimizer {
   ///   - epsilon: ε ≥ 0; 10⁻⁸ by default.
   ///   - epsilonPlacement: outside the root by default, as in the paper.
   ///   - biasCorrection: on by default, as in the paper.
+  ///   - weightDecay: λ ≥ 0 of an L2 penalty, λ w added to each gradient; 0 by default.
   /// - Throws: ``HyperparameterError`` outside these ranges.
   public init(
     learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
-    epsilonPlacement: EpsilonPlacement = .outsideRoot, biasCorrection: Bool = true
+    epsilonPlacement: EpsilonPlacement = .outsideRoot, biasCorrection: Bool = true, weightDecay: Double = 0
   ) throws(HyperparameterError) {
     try Self.learningRateRange.check(learningRate)
     try Self.beta1Range.check(beta1)
     try Self.beta2Range.check(beta2)
     try Self.epsilonRange.check(epsilon)
+    try Self.weightDecayRange.check(weightDecay)
     self.learningRate = learningRate
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon
     self.epsilonPlacement = epsilonPlacement
     self.biasCorrection = biasCorrection
+    self.weightDecay = weightDecay
   }
 
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  public func update<Scalar: OptimizerScalar>(
-    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, state: inout OptimizerState<Scalar>
-  ) {
+  @inlinable
+  public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
+    typealias Scalar = Sweep.Scalar
     let rate = Scalar(learningRate)
     let beta1 = Scalar(beta1)
     let beta2 = Scalar(beta2)
     let share1 = Scalar(1 - self.beta1)
     let share2 = Scalar(1 - self.beta2)
     let (inside, outside) = epsilonPlacement.split(Scalar(epsilon))
-    state.beginStep(parameters.count, gradient.count)
-    let step = Scalar(state.stepCount)
-    let correction1 = biasCorrection ? 1 - Scalar.power(beta1, step) : 1
-    let correction2 = biasCorrection ? 1 - Scalar.power(beta2, step) : 1
-    let count = state.count
-    var moments = state.values.mutableSpan
-    for i in gradient.indices {
-      let m = beta1 * moments[i] + share1 * gradient[i]
-      let v = beta2 * moments[count + i] + share2 * (gradient[i] * gradient[i])
-      moments[i] = m
-      moments[count + i] = v
-      parameters[i] -= rate * (m / correction1) / ((v / correction2 + inside).squareRoot() + outside)
+    let (power1, power2) = biasCorrection ? sweep.powers(self.beta1, self.beta2) : (0, 0)
+    let correction1 = Divisor(Scalar(1 - power1))
+    let correction2 = Divisor(Scalar(1 - power2))
+    sweep.forEach(decay: Scalar(weightDecay)) { w, g, m, v in
+      m = beta1 * m + share1 * g
+      v = beta2 * v + share2 * (g * g)
+      w -= rate * (m / correction1) / ((v / correction2 + inside).squareRoot() + outside)
     }
   }
 }

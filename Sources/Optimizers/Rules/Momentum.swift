@@ -4,6 +4,8 @@
 ///     movingAverage   v ← β v + (1 − β) g     w ← w − η v
 ///     velocity        v ← β v − η g           w ← w + v
 ///
+/// With dampening τ every gradient after the first counts 1 − τ; with weight decay g is g + λ w.
+///
 /// The first and the last give the same path while η stays the same; the second is the first with the learning rate
 /// η (1 − β). PyTorch has the first form, many texts print the second.
 ///
@@ -27,11 +29,21 @@ public struct Momentum: Optimizer {
   public let beta: Double
   /// How the velocity is scaled.
   public let form: Form
+  /// τ in [0, 1): the share of each gradient after the first that is left out
+  public let dampening: Double
+  /// λ ≥ 0: the L2 penalty's weight
+  public let weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.01)
   package static let betaRange = Hyperparameter(
     "beta", symbol: #"\beta"#, letter: "β", .decay, default: 0.9, "share of the velocity that is left after a step")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, betaRange] }
+  package static let dampeningRange = Hyperparameter(
+    "dampening", symbol: #"\tau"#, letter: "τ", .decay, default: 0,
+    "share of each gradient after the first that is left out")
+  package static let weightDecayRange = Hyperparameter.weightDecay()
+  public static var hyperparameters: [Hyperparameter] {
+    [learningRateRange, betaRange, dampeningRange, weightDecayRange]
+  }
   /// v
   public var slots: Int { 1 }
 
@@ -39,42 +51,48 @@ public struct Momentum: Optimizer {
   ///   - learningRate: η > 0; 0.01 by default.
   ///   - beta: β in [0, 1); 0.9 by default. With 0 every form is plain gradient descent.
   ///   - form: how the velocity is scaled; `heavyBall` by default.
+  ///   - dampening: τ in [0, 1), as PyTorch has it; 0 by default.
+  ///   - weightDecay: λ ≥ 0 of an L2 penalty, λ w added to each gradient; 0 by default.
   /// - Throws: ``HyperparameterError`` outside these ranges.
   public init(
-    learningRate: Double = 0.01, beta: Double = 0.9, form: Form = .heavyBall
+    learningRate: Double = 0.01, beta: Double = 0.9, form: Form = .heavyBall, dampening: Double = 0,
+    weightDecay: Double = 0
   ) throws(HyperparameterError) {
     try Self.learningRateRange.check(learningRate)
     try Self.betaRange.check(beta)
+    try Self.dampeningRange.check(dampening)
+    try Self.weightDecayRange.check(weightDecay)
     self.learningRate = learningRate
     self.beta = beta
     self.form = form
+    self.dampening = dampening
+    self.weightDecay = weightDecay
   }
 
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  public func update<Scalar: OptimizerScalar>(
-    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, state: inout OptimizerState<Scalar>
-  ) {
+  @inlinable
+  public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
+    typealias Scalar = Sweep.Scalar
     let rate = Scalar(learningRate)
     let beta = Scalar(beta)
-    let share = Scalar(1 - self.beta)
-    state.beginStep(parameters.count, gradient.count)
-    var velocity = state.values.mutableSpan
+    // The first gradient counts in full.
+    let kept = Scalar(sweep.step == 1 ? 1 : 1 - dampening)
+    let decay = Scalar(weightDecay)
     switch form {
     case .heavyBall:
-      for i in gradient.indices {
-        velocity[i] = beta * velocity[i] + gradient[i]
-        parameters[i] -= rate * velocity[i]
+      sweep.forEach(decay: decay) { w, g, velocity in
+        velocity = beta * velocity + kept * g
+        w -= rate * velocity
       }
     case .movingAverage:
-      for i in gradient.indices {
-        velocity[i] = beta * velocity[i] + share * gradient[i]
-        parameters[i] -= rate * velocity[i]
+      let share = Scalar(1 - self.beta)
+      sweep.forEach(decay: decay) { w, g, velocity in
+        velocity = beta * velocity + share * (kept * g)
+        w -= rate * velocity
       }
     case .velocity:
-      for i in gradient.indices {
-        velocity[i] = beta * velocity[i] - rate * gradient[i]
-        parameters[i] += velocity[i]
+      sweep.forEach(decay: decay) { w, g, velocity in
+        velocity = beta * velocity - rate * (kept * g)
+        w += velocity
       }
     }
   }

@@ -3,6 +3,8 @@
 ///     lookAhead   g = ∇L(w − η β v)     v ← β v + g     w ← w − η v
 ///     shifted     g = ∇L(w)             v ← β v + g     w ← w − η (g + β v)
 ///
+/// with g + λ w for g where there is weight decay.
+///
 /// The second is PyTorch's. It follows the same path in the variable w − η β v, so it needs no gradient at another
 /// point. Some texts leave η out of the look-ahead, which is wrong for a velocity that is a sum of gradients: the point
 /// is then 1/η times too far away.
@@ -24,59 +26,50 @@ public struct Nesterov: Optimizer {
   public let beta: Double
   /// Which variable the parameters are.
   public let form: Form
+  /// λ ≥ 0: the L2 penalty's weight
+  public let weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.01)
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, Momentum.betaRange] }
+  package static let weightDecayRange = Hyperparameter.weightDecay()
+  public static var hyperparameters: [Hyperparameter] { [learningRateRange, Momentum.betaRange, weightDecayRange] }
   /// v
   public var slots: Int { 1 }
-  public var looksAhead: Bool { form == .lookAhead }
+  @inlinable public var lookAheadReach: Double { form == .lookAhead ? learningRate * beta : 0 }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.01 by default.
   ///   - beta: β in [0, 1); 0.9 by default.
   ///   - form: which variable the parameters are; `lookAhead` by default.
+  ///   - weightDecay: λ ≥ 0 of an L2 penalty, λ w added to each gradient, at the parameters in either form; 0 by default.
   /// - Throws: ``HyperparameterError`` outside these ranges.
   public init(
-    learningRate: Double = 0.01, beta: Double = 0.9, form: Form = .lookAhead
+    learningRate: Double = 0.01, beta: Double = 0.9, form: Form = .lookAhead, weightDecay: Double = 0
   ) throws(HyperparameterError) {
     try Self.learningRateRange.check(learningRate)
     try Momentum.betaRange.check(beta)
+    try Self.weightDecayRange.check(weightDecay)
     self.learningRate = learningRate
     self.beta = beta
     self.form = form
+    self.weightDecay = weightDecay
   }
 
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  public func writeGradientPoint<Scalar: OptimizerScalar>(
-    of parameters: Span<Scalar>, state: OptimizerState<Scalar>, into point: inout MutableSpan<Scalar>
-  ) {
-    let reach = looksAhead ? Scalar(learningRate) * Scalar(beta) : 0
-    let velocity = state.values.span
-    for i in parameters.indices {
-      point[i] = parameters[i] - reach * velocity[i]
-    }
-  }
-
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  public func update<Scalar: OptimizerScalar>(
-    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, state: inout OptimizerState<Scalar>
-  ) {
+  @inlinable
+  public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
+    typealias Scalar = Sweep.Scalar
     let rate = Scalar(learningRate)
     let beta = Scalar(beta)
-    state.beginStep(parameters.count, gradient.count)
-    var velocity = state.values.mutableSpan
+    let decay = Scalar(weightDecay)
     switch form {
     case .lookAhead:
-      for i in gradient.indices {
-        velocity[i] = beta * velocity[i] + gradient[i]
-        parameters[i] -= rate * velocity[i]
+      sweep.forEach(decay: decay) { w, g, velocity in
+        velocity = beta * velocity + g
+        w -= rate * velocity
       }
     case .shifted:
-      for i in gradient.indices {
-        velocity[i] = beta * velocity[i] + gradient[i]
-        parameters[i] -= rate * (gradient[i] + beta * velocity[i])
+      sweep.forEach(decay: decay) { w, g, velocity in
+        velocity = beta * velocity + g
+        w -= rate * (g + beta * velocity)
       }
     }
   }

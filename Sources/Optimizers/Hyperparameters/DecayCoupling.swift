@@ -1,0 +1,15 @@
+/// How weight decay reaches the parameters, in rules that have both ways.
+public enum DecayCoupling: String, Sendable, CaseIterable {
+  /// As the gradient of an L2 penalty, λ w added to g: the rule scales it like the rest of the gradient.
+  case coupled
+  /// Beside the rule, w ← (1 − ηλ) w before the step.
+  case decoupled
+
+  /// λ for the gradient and ηλ for the parameters; one of them is 0.
+  @inlinable func split(_ decay: Double, rate: Double) -> (penalty: Double, shrinkage: Double) {
+    switch self {
+    case .coupled: (decay, 0)
+    case .decoupled: (0, rate * decay)
+    }
+  }
+}

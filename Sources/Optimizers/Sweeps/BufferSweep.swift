@@ -1,0 +1,77 @@
+/// A step over parameters that lie one after the other in memory.
+public struct BufferSweep<Scalar: OptimizerScalar>: ParameterSweep {
+  public var progress: StepProgress
+  @usableFromInline let parameters: UnsafeMutablePointer<Scalar>
+  @usableFromInline let gradient: UnsafePointer<Scalar>
+  @usableFromInline let slots: UnsafeMutablePointer<Scalar>
+  @usableFromInline let count: Int
+
+  @inlinable init(
+    progress: StepProgress, parameters: UnsafeMutablePointer<Scalar>, gradient: UnsafePointer<Scalar>,
+    slots: UnsafeMutablePointer<Scalar>, count: Int
+  ) {
+    self.progress = progress
+    self.parameters = parameters
+    self.gradient = gradient
+    self.slots = slots
+    self.count = count
+  }
+
+  @inlinable public mutating func powers(_ base1: Double, _ base2: Double) -> (Double, Double) {
+    let step = Double(progress.step)
+    return (Double.power(base1, step), Double.power(base2, step))
+  }
+
+  // Each walk is written twice, with and without the penalty, so that a rule without it pays nothing for it.
+
+  @inlinable @inline(__always)
+  public mutating func forEach(decay: Scalar, _ body: (_ w: inout Scalar, _ g: Scalar) -> Void) {
+    let (w, g) = (parameters, gradient)
+    if decay == 0 {
+      for i in 0..<count { body(&w[i], g[i]) }
+    } else {
+      for i in 0..<count { body(&w[i], g[i] + decay * w[i]) }
+    }
+  }
+
+  @inlinable @inline(__always)
+  public mutating func forEach(decay: Scalar, _ body: (_ w: inout Scalar, _ g: Scalar, _ s0: inout Scalar) -> Void) {
+    let (w, g, s0) = (parameters, gradient, slots)
+    if decay == 0 {
+      for i in 0..<count { body(&w[i], g[i], &s0[i]) }
+    } else {
+      for i in 0..<count { body(&w[i], g[i] + decay * w[i], &s0[i]) }
+    }
+  }
+
+  @inlinable @inline(__always)
+  public mutating func forEach(
+    decay: Scalar, _ body: (_ w: inout Scalar, _ g: Scalar, _ s0: inout Scalar, _ s1: inout Scalar) -> Void
+  ) {
+    let (w, g, s0, s1) = (parameters, gradient, slots, slots + count)
+    if decay == 0 {
+      for i in 0..<count { body(&w[i], g[i], &s0[i], &s1[i]) }
+    } else {
+      for i in 0..<count { body(&w[i], g[i] + decay * w[i], &s0[i], &s1[i]) }
+    }
+  }
+
+  @inlinable @inline(__always)
+  public mutating func forEach(
+    decay: Scalar,
+    _ body: (_ w: inout Scalar, _ g: Scalar, _ s0: inout Scalar, _ s1: inout Scalar, _ s2: inout Scalar) -> Void
+  ) {
+    let (w, g, s0, s1, s2) = (parameters, gradient, slots, slots + count, slots + 2 * count)
+    if decay == 0 {
+      for i in 0..<count { body(&w[i], g[i], &s0[i], &s1[i], &s2[i]) }
+    } else {
+      for i in 0..<count { body(&w[i], g[i] + decay * w[i], &s0[i], &s1[i], &s2[i]) }
+    }
+  }
+
+  @inlinable @inline(__always)
+  public mutating func forEach(inSlot slot: Int, _ body: (_ w: inout Scalar, _ s: inout Scalar) -> Void) {
+    let (w, s) = (parameters, slots + slot * count)
+    for i in 0..<count { body(&w[i], &s[i]) }
+  }
+}

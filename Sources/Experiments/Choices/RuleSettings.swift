@@ -21,12 +21,13 @@ struct RuleSettings {
     self.reader = reader
   }
 
-  /// A number in the hyperparameter's range.
-  mutating func number(_ hyperparameter: Hyperparameter) -> Double? {
+  /// A number in the hyperparameter's range; `defaultValue` takes the place of its own default.
+  mutating func number(_ hyperparameter: Hyperparameter, default defaultValue: Double? = nil) -> Double? {
     note(hyperparameter.name)
     guard
       let value = reader.readNumber(
-        hyperparameter.name, in: NumberRange(hyperparameter.range), default: hyperparameter.defaultValue)
+        hyperparameter.name, in: NumberRange(hyperparameter.range),
+        default: defaultValue ?? hyperparameter.defaultValue)
     else { return nil }
     settings.append(
       RuleSetting(
@@ -34,6 +35,38 @@ struct RuleSettings {
         math: "$\(hyperparameter.symbol)$ = \(readable(value))"))
     return value
   }
+
+  /// A whole number in the hyperparameter's range, up to a limit that no run reaches.
+  mutating func count(_ hyperparameter: Hyperparameter, default defaultValue: Int? = nil) -> Int? {
+    note(hyperparameter.name)
+    let range = Int(hyperparameter.range.lower)...RuleSettings.countLimit
+    guard
+      let value = reader.readCount(
+        hyperparameter.name, in: range, default: defaultValue ?? Int(hyperparameter.defaultValue))
+    else { return nil }
+    settings.append(
+      RuleSetting(
+        name: hyperparameter.name, text: "\(hyperparameter.letter) = \(value)",
+        math: "$\(hyperparameter.symbol)$ = \(value)"))
+    return value
+  }
+
+  /// A list of 1 to 100 whole numbers ≥ 1.
+  mutating func counts(_ name: String) -> [Int]? {
+    note(name)
+    let range = NumberRange(from: 1, to: Double(RuleSettings.countLimit))
+    guard let numbers = reader.readNumbers(name, count: 1...100, in: range) else { return nil }
+    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
+      reader.fail("wrong-type", at: location(of: name), "'\(reader.fullName(name))' must hold whole numbers")
+      return nil
+    }
+    let text = "at \(numbers.map(shortest).joined(separator: ", "))"
+    settings.append(RuleSetting(name: name, text: text, math: text))
+    return numbers.map { Int($0) }
+  }
+
+  /// More steps than any run makes.
+  static let countLimit = 1_000_000_000
 
   /// One of a few words; `words` is what a label says for each.
   mutating func word<Word: RawRepresentable & CaseIterable & Sendable>(

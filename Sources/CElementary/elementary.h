@@ -10,6 +10,7 @@ double log(double x);
 double sin(double x);
 double cos(double x);
 double tan(double x);
+double atan(double x);
 double atan2(double y, double x);
 double tanh(double x);
 

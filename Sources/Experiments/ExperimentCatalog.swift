@@ -8,7 +8,9 @@ public struct ExperimentCatalog: Sendable {
   }
 
   /// Every experiment there is.
-  public static let standard = ExperimentCatalog(kinds: [Descent.self])
+  public static let standard = ExperimentCatalog(kinds: [
+    Descent.self, ScheduleComparison.self, EffectiveRate.self, Sensitivity.self,
+  ])
 
   /// Their names, in the same order.
   public var names: [String] { kinds.map { $0.name } }

@@ -20,6 +20,18 @@ func sine(_ x: Double) -> Double { sin(x) }
 /// cos x, x in radians
 func cosine(_ x: Double) -> Double { cos(x) }
 
+/// ln x
+func naturalLogarithm(_ x: Double) -> Double { log(x) }
+
+/// tan x, x in radians
+func tangent(_ x: Double) -> Double { tan(x) }
+
+/// tanh x
+func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+
+/// arctan x, in radians
+func arcTangent(_ x: Double) -> Double { atan(x) }
+
 /// x² as C's `pow` gives it, which is what NumPy computes for `x**2`: in about one case of a thousand the last bit
 /// differs from that of x · x.
 func square(_ x: Double) -> Double { power(x, 2) }

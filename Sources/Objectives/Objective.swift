@@ -15,6 +15,8 @@ public protocol Objective: Sendable {
   var coordinates: [Coordinate] { get }
   /// The points where the function is smallest, as far as they are known; never local minima that lie higher.
   var minima: [[Double]] { get }
+  /// Points without slope that are not among the ``minima``, as far as they are known: local minima, saddles, maxima.
+  var otherStationaryPoints: [StationaryPoint] { get }
 
   /// The function at a point.
   func value(at point: Span<Double>) -> Double
@@ -26,6 +28,13 @@ public protocol Objective: Sendable {
 extension Objective {
   /// How many coordinates a point has.
   public var dimension: Int { coordinates.count }
+
+  public var otherStationaryPoints: [StationaryPoint] { [] }
+
+  /// All points without slope that are known, the minima first.
+  public var stationaryPoints: [StationaryPoint] {
+    minima.map { StationaryPoint(.minimum, at: $0) } + otherStationaryPoints
+  }
 
   /// The function at a point of ``dimension`` coordinates.
   public func value(at point: [Double]) -> Double {

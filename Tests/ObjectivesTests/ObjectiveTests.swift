@@ -2,15 +2,6 @@ import Foundation
 import Objectives
 import Testing
 
-/// Every objective of the module in its standard form.
-private func everyObjective() throws -> [any Objective] {
-  [
-    try Parabola(), try Parabola(centre: -1.5), DoubleWell(), try Ravine(), try Ravine(coefficients: [2]),
-    try Ravine(coefficients: [1, 3, 9]), Ackley(), RippledBowl(), try Rosenbrock(), try Rosenbrock(a: 2, b: 10),
-    Saddle(), Himmelblau(), Beale(),
-  ]
-}
-
 /// Values and gradients to 60 digits, rounded once.
 private struct Reference: Decodable {
   struct Sample: Decodable {
@@ -19,8 +10,22 @@ private struct Reference: Decodable {
     let gradient: [Double]
   }
 
+  struct Stationary: Decodable {
+    let at: [Double]
+    let value: Double
+    let kind: String
+  }
+
+  /// What an ordinary evaluation in double precision misses the exact result by, relative to it or to the gradient's
+  /// largest component.
+  struct RoundingError: Decodable {
+    let value: Double
+    let gradient: Double
+  }
+
   let points: [Sample]
-  let minima: [[Double]]
+  let stationaryPoints: [Stationary]
+  let roundingError: RoundingError
 
   static func all() throws -> [String: Reference] {
     let url = Bundle.module.bundleURL.appendingPathComponent("Truth/functions.json")
@@ -28,29 +33,38 @@ private struct Reference: Decodable {
   }
 }
 
-@Test(
-  "Values and gradients agree with 60-digit arithmetic",
-  arguments: ["ackley", "rosenbrock", "himmelblau", "beale", "ravine", "rippled-bowl"])
+@Test("Values and gradients agree with 60-digit arithmetic", arguments: try Reference.all().keys.sorted())
 func exactValues(name: String) throws {
   let reference = try #require(try Reference.all()[name])
-  let objective = try #require(try everyObjective().first { $0.name == name })
+  let objective = try #require(try KnownObjective.all().first { $0.objective.name == name }).objective
   #expect(reference.points.count == 5)
+  // Another order of operations may miss by a few more last bits.
+  let (valueError, gradientError) = (
+    2 * reference.roundingError.value + 1e-15, 2 * reference.roundingError.gradient + 2e-15
+  )
   for point in reference.points {
     let value = objective.value(at: point.at)
-    #expect((value - point.value).magnitude <= 1e-14 * max(1, point.value.magnitude), "value at \(point.at)")
+    #expect((value - point.value).magnitude <= valueError * max(1, point.value.magnitude), "value at \(point.at)")
     let scale = point.gradient.map(\.magnitude).max() ?? 1
     for (found, expected) in zip(objective.gradient(at: point.at), point.gradient) {
-      #expect((found - expected).magnitude <= 2e-14 * max(1, scale), "gradient at \(point.at)")
+      #expect((found - expected).magnitude <= gradientError * max(1, scale), "gradient at \(point.at)")
     }
   }
-  for minimum in reference.minima {
-    #expect(objective.distanceToMinimum(from: minimum) < 1e-14)
+  for expected in reference.stationaryPoints {
+    let found = try #require(
+      objective.stationaryPoints.first { point in
+        zip(point.position, expected.at).allSatisfy { ($0 - $1).magnitude < 1e-14 }
+      }, "\(expected.at)")
+    #expect(found.kind.rawValue == expected.kind)
+    #expect(
+      (objective.value(at: found.position) - expected.value).magnitude <= 4e-14 * max(1, expected.value.magnitude))
   }
-  #expect(objective.minima.count == reference.minima.count)
+  #expect(objective.minima.count == reference.stationaryPoints.count { $0.kind == "minimum" })
 }
 
-@Test("The gradient is the slope of the value", arguments: try everyObjective())
-func centralDifferences(objective: any Objective) {
+@Test("The gradient is the slope of the value", arguments: try KnownObjective.all())
+func centralDifferences(known: KnownObjective) {
+  let objective = known.objective
   let h = 1e-5
   for place in [0.13, 0.31, 0.52, 0.77, 0.94] {
     // A different place in the domain of each coordinate.
@@ -64,27 +78,8 @@ func centralDifferences(objective: any Objective) {
       before[i] -= h
       after[i] += h
       let slope = (objective.value(at: after) - objective.value(at: before)) / (2 * h)
-      #expect((gradient[i] - slope).magnitude < 1e-6 * max(1, slope.magnitude), "\(objective.name) at \(point)")
-    }
-  }
-}
-
-@Test("At a known minimum the gradient vanishes and nothing near is lower", arguments: try everyObjective())
-func minima(objective: any Objective) {
-  #expect(!objective.minima.isEmpty)
-  for minimum in objective.minima {
-    #expect(minimum.count == objective.dimension)
-    #expect(objective.gradient(at: minimum).allSatisfy { $0.magnitude < 1e-13 }, "\(objective.name) at \(minimum)")
-    let lowest = objective.value(at: minimum)
-    for i in minimum.indices {
-      for step in [-0.3, -1e-3, 1e-3, 0.3] {
-        var point = minimum
-        point[i] += step
-        #expect(objective.value(at: point) > lowest, "\(objective.name) at \(point)")
-      }
-    }
-    for (x, coordinate) in zip(minimum, objective.coordinates) {
-      #expect(coordinate.domain.contains(x), "\(objective.name): the minimum is on the plot")
+      // What the difference leaves out grows with the third derivative, which the waves make large.
+      #expect((gradient[i] - slope).magnitude < 2e-6 * max(1, slope.magnitude), "\(objective.name) at \(point)")
     }
   }
 }
@@ -114,6 +109,7 @@ func minima(objective: any Objective) {
   #expect(try Parabola(centre: -1.5).formula == #"J(\theta) = (\theta + 1.5)^2"#)
   #expect(try Ravine().formula == #"L(w_1, w_2) = w_1^2 + 50\,w_2^2"#)
   #expect(try Rosenbrock(a: 2, b: 10).formula == #"f(x, y) = (2 - x)^2 + 10\,(y - x^2)^2"#)
+  #expect(try Quadratic(matrix: [[2, 1], [1, 2]]).coordinates.map(\.letter) == ["w₁", "w₂"])
   #expect(try Ravine(coefficients: Array(repeating: 1, count: 12)).coordinates[11].letter == "w₁₂")
 }
 
@@ -123,6 +119,14 @@ func minima(objective: any Objective) {
   #expect(throws: ObjectiveError.self) { try Ravine(coefficients: [1, .nan]) }
   #expect(throws: ObjectiveError.self) { try Parabola(centre: .infinity) }
   #expect(throws: ObjectiveError.self) { try Rosenbrock(b: 0) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(matrix: []) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(matrix: [[1, 0]]) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(matrix: [[1, 0.5], [0.25, 1]]) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(matrix: [[1, 2], [2, 1]]) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(matrix: [[1, .nan], [.nan, 1]]) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(matrix: [[1]], centre: [1, 2]) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(curvatures: (1, 0), angle: 30) }
+  #expect(throws: ObjectiveError.self) { try Quadratic(curvatures: (1, 2), angle: .nan) }
   #expect(
     #expect(throws: ObjectiveError.self) { try Rosenbrock(a: .nan) }?.description == "a must be a finite number")
 }

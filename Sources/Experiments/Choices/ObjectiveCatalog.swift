@@ -16,7 +16,8 @@ public struct ObjectiveKind: Sendable {
 public enum ObjectiveCatalog {
   /// In the order listings show them: one coordinate first, then two.
   public static let kinds: [ObjectiveKind] = [
-    parabola, doubleWell, ravine, ackley, rippledBowl, rosenbrock, saddle, himmelblau, beale,
+    parabola, doubleWell, ravine, quadratic, ackley, rippledBowl, rastrigin, levy, easom, rosenbrock, himmelblau, beale,
+    booth, matyas, threeHumpCamel, sixHumpCamel, styblinskiTang, goldsteinPrice, saddle, plainSaddle, monkeySaddle,
   ]
 
   public static var names: [String] { kinds.map(\.name) }
@@ -53,6 +54,37 @@ public enum ObjectiveCatalog {
   private static let himmelblau = fixed(Himmelblau(), "four minima of one depth")
   private static let beale = fixed(Beale(), "a flat plain with steep corners, minimum at (3, 0.5)")
 
+  private static let rastrigin = fixed(Rastrigin(), "a bowl in an egg carton: a dent near every whole-numbered pair")
+  private static let levy = fixed(Levy(), "a wavy bowl with many local minima, minimum at (1, 1)")
+  private static let easom = fixed(Easom(), "a hole at (π, π) in a plain without slope")
+  private static let booth = fixed(Booth(), "a quadratic that lies askew, minimum at (1, 3)")
+  private static let matyas = fixed(Matyas(), "a shallow trough along the diagonal, minimum at (0, 0)")
+  private static let threeHumpCamel = fixed(ThreeHumpCamel(), "three dents in a row, the middle one lowest")
+  private static let sixHumpCamel = fixed(SixHumpCamel(), "six dents in three pairs, two of them lowest")
+  private static let styblinskiTang = fixed(StyblinskiTang(), "two wells along each coordinate, four minima")
+  private static let goldsteinPrice = fixed(GoldsteinPrice(), "deep crossing valleys, minimum at (0, −1)")
+  private static let plainSaddle = fixed(PlainSaddle(), "x² − y²: a saddle at (0, 0) and no minimum")
+  private static let monkeySaddle = fixed(MonkeySaddle(), "x³ − 3xy²: three ways down, three up, and no minimum")
+
+  private static let quadratic = ObjectiveKind(
+    name: "quadratic", title: "Quadratic",
+    summary: "½ (w − c)ᵀ A (w − c): a bowl of two coordinates that lies askew, minimum at its centre",
+    parameters: [
+      ParameterDescription(
+        "curvatures", type: "2 numbers, each \(steepness)", default: "[2, 100]", "along its two axes"),
+      ParameterDescription(
+        "angle", type: "\(angleRange)", default: "30", "from the first coordinate to the first axis, in degrees"),
+      ParameterDescription(
+        "centre", type: "2 numbers, each \(centreRange)", default: "[0, 0]", "where the minimum lies"),
+    ]
+  ) { reader in
+    let curvatures = reader.readNumbers("curvatures", count: 2...2, in: steepness, default: [2, 100])
+    let angle = reader.readNumber("angle", in: angleRange, default: 30)
+    let centre = reader.readNumbers("centre", count: 2...2, in: centreRange, default: [0, 0])
+    guard let curvatures, let angle, let centre else { return nil }
+    return try? Quadratic(curvatures: (curvatures[0], curvatures[1]), angle: angle, centre: centre)
+  }
+
   private static let parabola = ObjectiveKind(
     name: "parabola", title: "Parabola", summary: "(θ − centre)², the simplest valley",
     parameters: [
@@ -66,10 +98,11 @@ public enum ObjectiveCatalog {
     name: "ravine", title: "Ravine", summary: "Σ cᵢ wᵢ²: steep along one coordinate, flat along another, minimum at 0",
     parameters: [
       ParameterDescription(
-        "coefficients", type: "1 or 2 numbers, each \(steepness)", default: "[1, 50]", "cᵢ: half the curvatures")
+        "coefficients", type: "1 to \(Descent.coordinateLimit) numbers, each \(steepness)", default: "[1, 50]",
+        "cᵢ: half the curvatures, one for each coordinate")
     ]
   ) { reader in
-    reader.readNumbers("coefficients", count: 1...2, in: steepness, default: [1, 50])
+    reader.readNumbers("coefficients", count: 1...Descent.coordinateLimit, in: steepness, default: [1, 50])
       .flatMap { try? Ravine(coefficients: $0) }
   }
 
@@ -90,5 +123,6 @@ public enum ObjectiveCatalog {
   // Narrower than what the objectives accept: beyond these a plot has nothing to show.
   private static let centreRange = NumberRange(from: -1e6, to: 1e6)
   private static let valleyRange = NumberRange(from: -1000, to: 1000)
+  private static let angleRange = NumberRange(from: -360, to: 360)
   private static let steepness = NumberRange(from: 0, to: 1e6, includesLower: false)
 }

@@ -21,12 +21,13 @@ struct RuleSettings {
     self.reader = reader
   }
 
-  /// A number in the hyperparameter's range.
-  mutating func number(_ hyperparameter: Hyperparameter) -> Double? {
+  /// A number in the hyperparameter's range; `defaultValue` takes the place of its own default.
+  mutating func number(_ hyperparameter: Hyperparameter, default defaultValue: Double? = nil) -> Double? {
     note(hyperparameter.name)
     guard
       let value = reader.readNumber(
-        hyperparameter.name, in: NumberRange(hyperparameter.range), default: hyperparameter.defaultValue)
+        hyperparameter.name, in: NumberRange(hyperparameter.range),
+        default: defaultValue ?? hyperparameter.defaultValue)
     else { return nil }
     settings.append(
       RuleSetting(
@@ -35,13 +36,13 @@ struct RuleSettings {
     return value
   }
 
-  /// A whole number in the hyperparameter's range.
-  mutating func count(_ hyperparameter: Hyperparameter) -> Int? {
+  /// A whole number in the hyperparameter's range, up to a limit that no run reaches.
+  mutating func count(_ hyperparameter: Hyperparameter, default defaultValue: Int? = nil) -> Int? {
     note(hyperparameter.name)
+    let range = Int(hyperparameter.range.lower)...RuleSettings.countLimit
     guard
       let value = reader.readCount(
-        hyperparameter.name, in: Int(hyperparameter.range.lower)...1_000_000,
-        default: Int(hyperparameter.defaultValue))
+        hyperparameter.name, in: range, default: defaultValue ?? Int(hyperparameter.defaultValue))
     else { return nil }
     settings.append(
       RuleSetting(
@@ -74,6 +75,23 @@ struct RuleSettings {
     settings += chosen.settings.map { RuleSetting(name: "\(name).\($0.name)", text: $0.text, math: $0.math) }
     return chosen.rule
   }
+
+  /// A list of 1 to 100 whole numbers ≥ 1.
+  mutating func counts(_ name: String) -> [Int]? {
+    note(name)
+    let range = NumberRange(from: 1, to: Double(RuleSettings.countLimit))
+    guard let numbers = reader.readNumbers(name, count: 1...100, in: range) else { return nil }
+    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
+      reader.fail("wrong-type", at: location(of: name), "'\(reader.fullName(name))' must hold whole numbers")
+      return nil
+    }
+    let text = "at \(numbers.map(shortest).joined(separator: ", "))"
+    settings.append(RuleSetting(name: name, text: text, math: text))
+    return numbers.map { Int($0) }
+  }
+
+  /// More steps than any run makes.
+  static let countLimit = 1_000_000_000
 
   /// One of a few words; `words` is what a label says for each.
   mutating func word<Word: RawRepresentable & CaseIterable & Sendable>(

@@ -7,6 +7,10 @@ struct Contestant: Sendable {
   /// What its values begin with: `adam` in `adam.loss`.
   let id: String
   let rule: any Optimizer
+  /// How its learning rate changes; nil for one rate all the way.
+  let schedule: RatePlan?
+  /// How its gradients are kept short, if they are.
+  let clipping: GradientClipping?
   /// Its name in a table: 'Adam, η = 0.001'.
   let name: String
   /// Its name in a figure, with mathematics between dollar signs.
@@ -20,11 +24,29 @@ extension Contestant {
   private struct Entry {
     let id: String
     let chosen: ChosenRule
+    let schedule: ChosenSchedule?
+    let clipping: GradientClipping?
     let label: String?
+    /// What a label can say: the rule's settings, then the schedule's and the clipping.
+    let settings: [RuleSetting]
   }
 
+  /// Besides a rule's own hyperparameters.
+  static let options: [ParameterDescription] = [
+    ParameterDescription("rule", type: "an optimizer's name", default: "the series' own name", "which rule it is"),
+    ParameterDescription("label", type: "a text", default: "from its rule and settings", "its name for readers"),
+    ParameterDescription(
+      "schedule", type: "a schedule's name, a map of it to its parameters, or a list of such parts with 'lasts'",
+      default: "none", "how the learning rate changes; its own 'learningRate' is the optimizer's unless given"),
+    ParameterDescription(
+      "clip", type: "{norm: a number > 0} or {value: a number > 0}", default: "none",
+      "how large a gradient may be, by its Euclidean norm or entry by entry"),
+  ]
+
   /// Reads the map of optimizers; after an error the list lacks the faulty ones.
-  static func readAll(_ name: String, from reader: inout ParameterReader) -> [Contestant] {
+  ///
+  /// - Parameter steps: how long the run is, which schedules take for their length.
+  static func readAll(_ name: String, steps: Int?, from reader: inout ParameterReader) -> [Contestant] {
     guard let value = reader.value(name) else {
       reader.missing(name)
       return []
@@ -43,18 +65,18 @@ extension Contestant {
     }
     // Reports names given twice.
     reader.absorb(ParameterReader(value, prefix: "\(name)."))
-    return named(entries.compactMap { read($0, in: name, from: &reader) })
+    return named(entries.compactMap { read($0, in: name, steps: steps, from: &reader) })
   }
 
   private static func read(
-    _ entry: ParameterValue.Entry, in name: String, from reader: inout ParameterReader
+    _ entry: ParameterValue.Entry, in name: String, steps: Int?, from reader: inout ParameterReader
   ) -> Entry? {
-    guard isUsable(entry.key) else {
+    guard SeriesName.isUsable(entry.key), entry.key != "start" else {
       reader.fail(
         "invalid-name", at: entry.keyLocation, "'\(entry.key)' can't name an optimizer's values",
         remedy: entry.key == "start"
           ? "'start' names the values before the first step; choose another."
-          : "Use letters, digits, '-' and '_' only, and write the text for readers as 'label: …'.")
+          : SeriesName.remedy)
       return nil
     }
     var inner = ParameterReader(entry.value, prefix: "\(name).\(entry.key).")
@@ -62,8 +84,53 @@ extension Contestant {
     guard let kind = readKind(entry, &inner) else { return nil }
     let label = inner.readText("label")
     let chosen = kind.read(from: &inner)
+    let run = RunSettings(learningRate: chosen?.rule.learningRate, steps: steps)
+    let schedule = inner.value("schedule").flatMap {
+      ScheduleCatalog.read($0, called: "schedule", for: run, from: &inner)
+    }
+    let clipping = readClipping("clip", from: &inner)
     inner.finish()
-    return chosen.map { Entry(id: entry.key, chosen: $0, label: label) }
+    return chosen.map { chosen in
+      Entry(
+        id: entry.key, chosen: chosen, schedule: schedule, clipping: clipping, label: label,
+        settings: chosen.settings + settings(schedule) + settings(clipping))
+    }
+  }
+
+  /// One of `{norm: …}` and `{value: …}`, or nil where none is written or after an error.
+  private static func readClipping(_ name: String, from reader: inout ParameterReader) -> GradientClipping? {
+    guard let value = reader.value(name) else { return nil }
+    var inner = ParameterReader(value, prefix: "\(reader.fullName(name)).")
+    defer { reader.absorb(inner) }
+    let range = NumberRange(GradientClipping.limitRange.range)
+    let (hasNorm, hasValue) = (inner.value("norm") != nil, inner.value("value") != nil)
+    let norm = hasNorm ? inner.readNumber("norm", in: range) : nil
+    let entry = hasValue ? inner.readNumber("value", in: range) : nil
+    inner.finish()
+    guard hasNorm != hasValue else {
+      if !inner.diagnostics.hasErrors {
+        inner.fail(
+          "wrong-count", at: value.location, "'\(reader.fullName(name))' must hold either 'norm' or 'value'")
+      }
+      return nil
+    }
+    return norm.flatMap { try? .byNorm($0) } ?? entry.flatMap { try? .byValue($0) }
+  }
+
+  private static let scheduleSetting = "schedule"
+  private static let scheduleDetail = "schedule."
+
+  private static func settings(_ schedule: ChosenSchedule?) -> [RuleSetting] {
+    let title = schedule.map { $0.label ?? $0.title.lowercased() } ?? "constant rate"
+    return [RuleSetting(name: scheduleSetting, text: title, math: title)]
+      + (schedule?.settings ?? []).map {
+        RuleSetting(name: scheduleDetail + $0.name, text: $0.text, math: $0.math)
+      }
+  }
+
+  private static func settings(_ clipping: GradientClipping?) -> [RuleSetting] {
+    let text = clipping.map { "clipped at \(readable($0.limit))" } ?? "not clipped"
+    return [RuleSetting(name: "clip", text: text, math: text)]
   }
 
   /// The rule that is named by `rule`, or by the key itself.
@@ -89,20 +156,17 @@ extension Contestant {
     return kind
   }
 
-  private static func isUsable(_ id: String) -> Bool {
-    let allowed = id.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || byte == 0x2D || byte == 0x5F
-    }
-    return allowed && !id.isEmpty && id != "start"
-  }
-
   private static func named(_ entries: [Entry]) -> [Contestant] {
     let looks = paletteIndices(entries.map(\.chosen.kind))
     return entries.enumerated().map { index, entry in
       let same = entries.filter { $0.chosen.kind.name == entry.chosen.kind.name && $0.label == nil }
-      let differing = entry.chosen.settings.filter { setting in
-        same.contains { !$0.chosen.settings.contains(setting) }
+      let schedule = entry.settings.first { $0.name == scheduleSetting }
+      let differing = entry.settings.filter { setting in
+        same.contains { other in
+          // The numbers of a schedule tell two of its kind apart; elsewhere its name does.
+          let isComparable = !setting.name.hasPrefix(scheduleDetail) || schedule.map(other.settings.contains) == true
+          return isComparable && !other.settings.contains(setting)
+        }
       }
       let title = entry.chosen.kind.title
       var (name, label) = (title, title)
@@ -116,7 +180,8 @@ extension Contestant {
         label = name
       }
       return Contestant(
-        id: entry.id, rule: entry.chosen.rule, name: name, label: Text(label), look: Palette.standard[looks[index]])
+        id: entry.id, rule: entry.chosen.rule, schedule: entry.schedule?.plan, clipping: entry.clipping, name: name,
+        label: Text(label), look: Palette.standard[looks[index]])
     }
   }
 

@@ -11,7 +11,12 @@ extension DescentPlot {
     _ name: String, of objective: (any Objective)?, from reader: inout ParameterReader
   ) -> [DescentPlot] {
     guard let value = reader.value(name) else {
-      let usual: [Kind] = objective?.dimension == 1 ? [.curve, .loss] : [.contour, .loss]
+      let usual: [Kind] =
+        switch objective?.dimension {
+        case 1: [.curve, .loss]
+        case nil, 2: [.contour, .loss]
+        default: [.loss, .parameters]
+        }
       reader.resolve(name, usual.map(\.rawValue).joined(separator: ", "))
       return usual.map { DescentPlot($0) }
     }
@@ -42,7 +47,7 @@ extension DescentPlot {
       reader.fail(
         "unsuitable-plot", at: choice.location,
         "'\(kind.rawValue)' can't show an objective of \(counted(dimension))",
-        remedy: "Use '\(kind == .curve ? Kind.contour.rawValue : Kind.curve.rawValue)'.")
+        remedy: "Use '\(Kind.suitable(for: dimension).rawValue)'.")
       return nil
     }
     reader.resolve(name, kind.rawValue)
@@ -92,6 +97,15 @@ extension DescentPlot {
 }
 
 extension DescentPlot.Kind {
+  /// The plot that shows where paths go in so many coordinates.
+  static func suitable(for dimension: Int) -> DescentPlot.Kind {
+    switch dimension {
+    case 1: .curve
+    case 2: .contour
+    default: .parameters
+    }
+  }
+
   /// Whether this plot can show an objective of so many coordinates.
   func suits(_ dimension: Int) -> Bool {
     switch self {

@@ -10,7 +10,7 @@ extension Descent {
       add("loss", trajectory.finalLoss)
       add("steps", Double(trajectory.steps))
       for (coordinate, value) in zip(objective.coordinates, trajectory.end) { add(coordinate.name, value) }
-      add("distance", objective.distanceToMinimum(from: trajectory.end))
+      if !objective.minima.isEmpty { add("distance", objective.distanceToMinimum(from: trajectory.end)) }
       add("bestLoss", trajectory.bestLoss)
       add("diverged", trajectory.divergedAt == nil ? 0 : 1)
       if let step = trajectory.divergedAt { add("divergedAt", Double(step)) }

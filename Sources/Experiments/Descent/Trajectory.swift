@@ -67,38 +67,16 @@ struct Trajectory: Sendable {
 extension Descent {
   /// Runs one optimizer.
   func trajectory(of contestant: Contestant) -> Trajectory {
-    let rule = contestant.rule
+    var walk = Walk(contestant, at: start)
     var trajectory = Trajectory(contestant: contestant, start: start, loss: objective.value(at: start))
-    var state = rule.initialState(count: start.count)
-    var position = start
-    var point = start
-    var gradient = start
     for _ in 0..<steps {
-      step(rule, &state, &position, point: &point, gradient: &gradient)
-      let loss = objective.value(at: position.span)
-      guard trajectory.record(position, loss: loss) else { return trajectory }
+      walk.step(on: slope, in: box)
+      let loss = objective.value(at: walk.position.span)
+      guard trajectory.record(walk.position, loss: loss) else { return trajectory }
       if let stop, loss < stop { break }
+      walk.observe(loss)
     }
-    trajectory.finish(at: position)
+    trajectory.finish(at: walk.position)
     return trajectory
-  }
-
-  /// One step: the gradient where the rule wants it, the update, the box.
-  private func step(
-    _ rule: any Optimizer, _ state: inout OptimizerState<Double>, _ position: inout [Double],
-    point: inout [Double], gradient: inout [Double]
-  ) {
-    var pointSpan = point.mutableSpan
-    rule.writeGradientPoint(of: position.span, state: state, into: &pointSpan)
-    var gradientSpan = gradient.mutableSpan
-    slope.gradient(at: point.span, into: &gradientSpan)
-    var positionSpan = position.mutableSpan
-    rule.update(&positionSpan, gradient: gradient.span, state: &state)
-    guard let box else { return }
-    for (i, range) in box.enumerated() {
-      // NaN passes: a run that has diverged must not look as if it had not.
-      if position[i] < range.lowerBound { position[i] = range.lowerBound }
-      if position[i] > range.upperBound { position[i] = range.upperBound }
-    }
   }
 }

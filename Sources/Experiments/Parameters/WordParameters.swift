@@ -54,4 +54,37 @@ extension ParameterReader {
     resolve(name, word)
     return choice
   }
+
+  /// A list of words out of a few, in any order; one word alone reads as a list of one.
+  ///
+  /// - Parameter noun: what the words are, for messages: 'plot'.
+  mutating func readWords<Word: RawRepresentable & CaseIterable>(
+    _ name: String, default defaultValue: [Word], noun: String
+  ) -> [Word]? where Word.RawValue == String {
+    guard let value = value(name) else {
+      resolve(name, defaultValue.map(\.rawValue).joined(separator: ", "))
+      return defaultValue
+    }
+    var items = [value]
+    if case .list(let list) = value.content { items = list }
+    let known = Word.allCases.map(\.rawValue)
+    var words: [Word] = []
+    for item in items {
+      guard case .text(let text) = item.content else {
+        fail(
+          "wrong-type", at: item.location, "'\(fullName(name))' must hold words, not \(item.kind)",
+          remedy: "Choose among: \(known.joined(separator: ", ")).")
+        return nil
+      }
+      guard let word = Word(rawValue: text) else {
+        fail(
+          "unknown-\(noun)", at: item.location, "there is no \(noun) '\(text)'",
+          remedy: Suggestion.sentence(for: text, among: known, noun: noun))
+        return nil
+      }
+      words.append(word)
+    }
+    resolve(name, words.map(\.rawValue).joined(separator: ", "))
+    return words
+  }
 }

@@ -16,6 +16,9 @@ public struct Beale: Objective {
   }
   public var coordinates: [Coordinate] { Coordinate.plane(-4.5...4.5) }
   public var minima: [[Double]] { [[3, 0.5]] }
+  public var otherStationaryPoints: [StationaryPoint] {
+    [StationaryPoint(.saddle, at: [0.10053793732415836, -2.644513585023125]), StationaryPoint(.saddle, at: [0, 1])]
+  }
 
   public func value(at point: Span<Double>) -> Double {
     let (x, y) = (point[0], point[1])

@@ -11,6 +11,9 @@ public struct DoubleWell: Objective {
   public var formula: String { #"J(\theta) = 1 + \tfrac{1}{32}(3\theta^4 + 4\theta^3 - 12\theta^2)"# }
   public var coordinates: [Coordinate] { [.theta(domain: -3...2.2)] }
   public var minima: [[Double]] { [[-2]] }
+  public var otherStationaryPoints: [StationaryPoint] {
+    [StationaryPoint(.localMinimum, at: [1]), StationaryPoint(.maximum, at: [0])]
+  }
 
   public func value(at point: Span<Double>) -> Double {
     let t = point[0]

@@ -17,6 +17,15 @@ public struct Himmelblau: Objective {
       [3.5844283403304917, -1.8481265269644035],
     ]
   }
+  public var otherStationaryPoints: [StationaryPoint] {
+    [
+      StationaryPoint(.saddle, at: [3.385154183607021, 0.07385187983774928]),
+      StationaryPoint(.saddle, at: [0.08667750455539636, 2.884254701174776]),
+      StationaryPoint(.saddle, at: [-3.0730257507643897, -0.08135304428796751]),
+      StationaryPoint(.saddle, at: [-0.12796134673068008, -1.9537149802445763]),
+      StationaryPoint(.maximum, at: [-0.2708445906673476, -0.9230385564799815]),
+    ]
+  }
 
   public func value(at point: Span<Double>) -> Double {
     let (x, y) = (point[0], point[1])

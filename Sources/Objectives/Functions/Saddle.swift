@@ -11,6 +11,7 @@ public struct Saddle: Objective {
   public var formula: String { #"f(x, y) = x^2 - y^2 + \tfrac{1}{4}y^4"# }
   public var coordinates: [Coordinate] { Coordinate.plane(-2...2) }
   public var minima: [[Double]] { [[0, -(2.0.squareRoot())], [0, 2.0.squareRoot()]] }
+  public var otherStationaryPoints: [StationaryPoint] { [StationaryPoint(.saddle, at: [0, 0])] }
 
   public func value(at point: Span<Double>) -> Double {
     let (x, y) = (point[0], point[1])

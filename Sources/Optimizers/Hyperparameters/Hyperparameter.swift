@@ -15,10 +15,12 @@ public struct Hyperparameter: Sendable, Equatable {
   public let defaultValue: Double
   /// What it does, in a line.
   public let summary: String
+  /// Whether it counts something, such as steps, and so has no fraction.
+  public let isWhole: Bool
 
   package init(
     _ name: String, symbol: String, letter: String, _ range: HyperparameterRange, default defaultValue: Double,
-    _ summary: String
+    isWhole: Bool = false, _ summary: String
   ) {
     self.name = name
     self.symbol = symbol
@@ -26,11 +28,17 @@ public struct Hyperparameter: Sendable, Equatable {
     self.range = range
     self.defaultValue = defaultValue
     self.summary = summary
+    self.isWhole = isWhole
   }
 
   /// Refuses a value outside the range.
   package func check(_ value: Double) throws(HyperparameterError) {
     guard range.contains(value) else { throw HyperparameterError(name: name, value: value, range: range) }
+  }
+
+  /// Refuses a count outside the range.
+  package func check(_ value: Int) throws(HyperparameterError) {
+    try check(Double(value))
   }
 
   /// η > 0, the hyperparameter all rules share.

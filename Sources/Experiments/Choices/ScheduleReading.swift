@@ -1,0 +1,122 @@
+import Diagnostics
+import Optimizers
+
+extension ScheduleCatalog {
+  /// More parts than a schedule needs.
+  static let partLimit = 8
+
+  /// Reads the schedule that was written as `value`: a name, a map of a name to its parameters, or a list of such parts
+  /// that follow each other. Nil after an error.
+  ///
+  /// - Parameters:
+  ///   - value: what the author wrote.
+  ///   - name: the parameter's name, for messages.
+  ///   - run: what is known of the run.
+  ///   - reader: takes what is found.
+  static func read(
+    _ value: ParameterValue, called name: String, for run: RunSettings, from reader: inout ParameterReader
+  ) -> ChosenSchedule? {
+    guard case .list(let items) = value.content else {
+      return readPart(value, called: name, at: name, isLast: true, for: run, from: &reader)?.chosen
+    }
+    guard (1...partLimit).contains(items.count) else {
+      reader.fail(
+        items.isEmpty ? "wrong-count" : "too-large", at: value.location,
+        "'\(reader.fullName(name))' must hold 1 to \(partLimit) schedules, not \(items.count)")
+      return nil
+    }
+    var parts: [Part] = []
+    var begin = 0
+    for (index, item) in items.enumerated() {
+      var rest = run
+      rest.steps = run.steps.map { max(1, $0 - begin) }
+      guard
+        let part = readPart(
+          item, called: name, at: "\(name).\(index + 1)", isLast: index == items.count - 1, for: rest, from: &reader)
+      else { return nil }
+      guard case .bySteps = part.chosen.plan else {
+        reader.fail(
+          "unsuitable-schedule", at: item.location, "a schedule that needs the loss can't be part of a sequence",
+          remedy: "Use it alone.")
+        return nil
+      }
+      parts.append(part)
+      begin += part.length
+    }
+    return joined(parts)
+  }
+
+  /// One schedule of a sequence, and for how many steps.
+  private struct Part {
+    var chosen: ChosenSchedule
+    var length: Int
+  }
+
+  private static func readPart(
+    _ value: ParameterValue, called name: String, at place: String, isLast: Bool, for run: RunSettings,
+    from reader: inout ParameterReader
+  ) -> Part? {
+    guard let choice = reader.choice(value, called: name) else { return nil }
+    guard let kind = kinds.first(where: { $0.name == choice.name }) else {
+      reader.fail(
+        "unknown-schedule", at: choice.location, "there is no schedule '\(choice.name)'",
+        remedy: Suggestion.sentence(for: choice.name, among: names, noun: "schedule"))
+      return nil
+    }
+    reader.resolve(place, kind.name)
+    var options = ParameterReader(choice.options, prefix: "\(reader.fullName(place)).\(kind.name).")
+    var chosen = kind.read(from: &options, for: run)
+    chosen?.label = options.readText("label")
+    var length = 0
+    if !isLast {
+      // A part with a length of its own lasts as long unless the author says otherwise.
+      let own = chosen?.length
+      length = options.readCount("lasts", in: 1...RuleSettings.countLimit, default: own) ?? 0
+    }
+    options.finish()
+    reader.absorb(options)
+    return chosen.map { Part(chosen: $0, length: length) }
+  }
+
+  private static func joined(_ parts: [Part]) -> ChosenSchedule? {
+    var begin = 0
+    var schedule: (any Schedule)?
+    for part in parts {
+      guard case .bySteps(let next) = part.chosen.plan else { return nil }
+      schedule = schedule.map { sequence($0, next, after: begin) } ?? next
+      begin += part.length
+    }
+    guard let schedule, let first = parts.first else { return nil }
+    let rest = parts.dropFirst().map { ", then \($0.chosen.title.lowercased())" }
+    return ChosenSchedule(
+      plan: .bySteps(schedule), title: first.chosen.title + rest.joined(),
+      settings: parts.flatMap { part in
+        part.chosen.settings.map { RuleSetting(name: "\(part.chosen.title) \($0.name)", text: $0.text, math: $0.math) }
+      },
+      label: parts.compactMap(\.chosen.label).first)
+  }
+
+  private static func sequence(_ first: any Schedule, _ second: any Schedule, after steps: Int) -> any Schedule {
+    func join<First: Schedule, Second: Schedule>(_ first: First, _ second: Second) -> any Schedule {
+      // The lengths of the parts are at least 1, so their sum is not negative.
+      (try? first.followed(by: second, after: steps)) ?? first
+    }
+    return join(first, second)
+  }
+}
+
+extension ChosenSchedule {
+  /// How many steps the schedule is meant for, where it says so.
+  fileprivate var length: Int? {
+    guard case .bySteps(let schedule) = plan else { return nil }
+    return switch schedule {
+    case let schedule as LinearWarmup: schedule.steps
+    case let schedule as PolynomialSchedule: schedule.steps
+    case let schedule as CosineSchedule: schedule.steps
+    case let schedule as CosineRestarts: schedule.period
+    case let schedule as OneCycle: schedule.steps
+    case let schedule as NoamSchedule: schedule.warmup
+    default: nil
+    }
+  }
+}

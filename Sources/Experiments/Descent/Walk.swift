@@ -1,0 +1,62 @@
+import Objectives
+import Optimizers
+
+/// Where an optimizer stands in the middle of a run, with all that it and its schedule remember.
+struct Walk {
+  private(set) var position: [Double]
+  private var rule: any Optimizer
+  private let schedule: RatePlan?
+  private let clipping: GradientClipping?
+  private var state: OptimizerState<Double>
+  private var plateau: ReduceOnPlateau.State?
+  private var point: [Double]
+  private var gradient: [Double]
+
+  init(_ contestant: Contestant, at start: [Double]) {
+    position = start
+    rule = contestant.rule
+    schedule = contestant.schedule
+    clipping = contestant.clipping
+    state = contestant.rule.initialState(count: start.count)
+    if case .byLoss(let reduction) = contestant.schedule { plateau = reduction.initialState }
+    point = start
+    gradient = start
+  }
+
+  /// One step: the schedule's rate, the gradient where the rule wants it, the update, the box.
+  mutating func step(on slope: any Objective, in box: [ClosedRange<Double>]?) {
+    switch schedule {
+    case .bySteps(let schedule): rule.learningRate = schedule.learningRate(at: state.stepCount)
+    case .byLoss: if let plateau { rule.learningRate = plateau.learningRate }
+    case nil: break
+    }
+    Self.move(rule, slope, clipping, &state, &position, point: &point, gradient: &gradient)
+    guard let box else { return }
+    for (i, range) in box.enumerated() {
+      // NaN passes: a run that has diverged must not look as if it had not.
+      if position[i] < range.lowerBound { position[i] = range.lowerBound }
+      if position[i] > range.upperBound { position[i] = range.upperBound }
+    }
+  }
+
+  private static func move(
+    _ rule: any Optimizer, _ slope: any Objective, _ clipping: GradientClipping?, _ state: inout OptimizerState<Double>,
+    _ position: inout [Double],
+    point: inout [Double], gradient: inout [Double]
+  ) {
+    var pointSpan = point.mutableSpan
+    rule.writeGradientPoint(of: position.span, state: state, into: &pointSpan)
+    var gradientSpan = gradient.mutableSpan
+    slope.gradient(at: point.span, into: &gradientSpan)
+    if let clipping { clipping.clip(&gradientSpan) }
+    var positionSpan = position.mutableSpan
+    rule.update(&positionSpan, gradient: gradient.span, state: &state)
+  }
+
+  /// Tells the loss after a step to a schedule that needs it.
+  mutating func observe(_ loss: Double) {
+    guard case .byLoss(let reduction) = schedule, var plateau else { return }
+    reduction.observe(loss, state: &plateau)
+    self.plateau = plateau
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import Optimizers
+import Plotting
+
+/// What adaptive rules make of a given sequence of gradients: `swift-run effective-rate`.
+///
+/// There is no loss: the gradients are given, so every rule meets the same ones.
+public struct EffectiveRate: Experiment {
+  public static let name = "effective-rate"
+  public static let summary = "feeds rules a given sequence of gradients and shows the learning rates they come to"
+
+  /// What a plot shows against the step, a panel for each parameter.
+  enum Plot: String, Sendable, CaseIterable {
+    /// The gradients.
+    case gradient
+    /// The rate that the rule multiplied the gradient by.
+    case rate
+    /// How far the parameter moved, in units of η.
+    case step
+    /// Where the parameter is.
+    case position
+  }
+
+  let patterns: [GradientPattern]
+  let start: [Double]
+  let steps: Int
+  let contestants: [Contestant]
+  /// The steps whose numbers are listed.
+  let listed: [Int]
+  let plots: [Plot]
+  let scale: AxisScale
+  let title: String?
+  let columns: Int?
+
+  public func run() -> Outcome {
+    let gradients = patterns.map { $0.gradients(steps) }
+    let runs = contestants.map { RateRun($0, gradients: gradients, start: start) }
+    var outcome = Outcome()
+    outcome.values = runs.flatMap(values)
+    outcome.tables = [table(runs)]
+    outcome.series = runs.map { Series(name: $0.contestant.id, path: $0.positions, loss: []) }
+    let panels = plots.flatMap { plot in start.indices.map { panel(plot, $0, gradients, runs) } }
+    if !panels.isEmpty {
+      outcome.figures = [Figure(title: title.map { Text($0) }, columns: columns, panels: panels)]
+    }
+    return outcome
+  }
+}
+
+/// What one rule did with the gradients.
+struct RateRun: Sendable {
+  let contestant: Contestant
+  /// The position before the first step and after each.
+  private(set) var positions: [[Double]]
+  /// The effective rates in each step.
+  private(set) var rates: [[Double]] = []
+  /// η in each step.
+  private(set) var nominal: [Double] = []
+
+  init(_ contestant: Contestant, gradients: [[Double]], start: [Double]) {
+    self.contestant = contestant
+    positions = [start]
+    var rule = contestant.rule
+    var state = rule.initialState(count: start.count)
+    var position = start
+    var gradient = start
+    for step in 0..<(gradients.first?.count ?? 0) {
+      if case .bySteps(let schedule)? = contestant.schedule { rule.learningRate = schedule.learningRate(at: step) }
+      for index in gradient.indices { gradient[index] = gradients[index][step] }
+      Self.move(rule, contestant.clipping, &state, &position, &gradient)
+      positions.append(position)
+      nominal.append(rule.learningRate)
+      let adaptive = rule as? any AdaptiveOptimizer
+      rates.append(adaptive?.effectiveLearningRates(state) ?? start.map { _ in rule.learningRate })
+    }
+  }
+
+  /// How far a parameter moved in a step, counted from 1, in units of η.
+  func stride(_ step: Int, _ index: Int) -> Double {
+    (positions[step][index] - positions[step - 1][index]).magnitude / nominal[step - 1]
+  }
+
+  private static func move(
+    _ rule: any Optimizer, _ clipping: GradientClipping?, _ state: inout OptimizerState<Double>,
+    _ position: inout [Double], _ gradient: inout [Double]
+  ) {
+    if let clipping {
+      var span = gradient.mutableSpan
+      clipping.clip(&span)
+    }
+    var span = position.mutableSpan
+    rule.update(&span, gradient: gradient.span, state: &state)
+  }
+}

@@ -1,0 +1,74 @@
+import Optimizers
+import Plotting
+
+extension EffectiveRate {
+  /// The numbers of one rule: after the last step, its longest step, and the listed steps.
+  func values(_ run: RateRun) -> [NamedValue] {
+    let id = run.contestant.id
+    var values: [NamedValue] = []
+    for index in start.indices {
+      let mark = start.count == 1 ? "" : "\(index + 1)"
+      var longest = 1
+      for step in 1...steps where run.stride(step, index) > run.stride(longest, index) { longest = step }
+      values.append(NamedValue("\(id).longestStep\(mark)", run.stride(longest, index)))
+      values.append(NamedValue("\(id).longestStepAt\(mark)", Double(longest)))
+      for (name, step) in [("\(id).", steps)] + listed.map({ ("\(id).at\($0).", $0) }) {
+        values.append(NamedValue("\(name)rate\(mark)", run.rates[step - 1][index]))
+        values.append(NamedValue("\(name)step\(mark)", run.stride(step, index)))
+        values.append(NamedValue("\(name)position\(mark)", run.positions[step][index]))
+      }
+    }
+    return values
+  }
+
+  /// The effective rates at the listed steps, or after the last: a column for each rule, and for each parameter.
+  func table(_ runs: [RateRun]) -> Table {
+    var columns = [Table.Column("Step")]
+    for run in runs {
+      for index in start.indices {
+        let parameter = start.count == 1 ? "" : ", parameter \(index + 1)"
+        columns.append(Table.Column(run.contestant.name + parameter))
+      }
+    }
+    let rows = (listed.isEmpty ? [steps] : listed).map { step in
+      ["\(step)"] + runs.flatMap { run in start.indices.map { readable(run.rates[step - 1][$0]) } }
+    }
+    return Table(columns: columns, rows: rows)
+  }
+
+  /// One number of every rule against the step, for one parameter.
+  func panel(_ plot: Plot, _ index: Int, _ gradients: [[Double]], _ runs: [RateRun]) -> Panel {
+    let mark = start.count == 1 ? "" : "_{\(index + 1)}"
+    if plot == .gradient {
+      let points = gradients[index].enumerated().map { Point(Double($0.offset + 1), $0.element) }
+      return Panel(
+        x: Axis("Step"), y: Axis(Text("Gradient $g\(mark)$")), marks: [.line(points, stroke: SurfaceLook.curve)])
+    }
+    let marks = runs.map { run in
+      let look = run.contestant.look
+      return Mark.line(
+        points(plot, index, run), stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: run.contestant.label)
+    }
+    let label: Text =
+      switch plot {
+      case .gradient, .rate: Text(#"Effective rate of $\theta\#(mark)$"#)
+      case .step: Text(#"Step of $\theta\#(mark)$ in units of $\eta$"#)
+      case .position: Text(#"$\theta\#(mark)$"#)
+      }
+    return Panel(
+      x: Axis("Step"), y: Axis(label, scale: plot == .position ? .linear : scale), marks: marks)
+  }
+
+  private func points(_ plot: Plot, _ index: Int, _ run: RateRun) -> [Point] {
+    switch plot {
+    case .position: run.positions.enumerated().map { Point(Double($0.offset), $0.element[index]) }
+    case .step: (1...steps).map { Point(Double($0), run.stride($0, index)) }
+    case .gradient, .rate:
+      // Before the first gradient the rate is η/ε, which would press all else flat.
+      zip(1...steps, run.rates).compactMap { step, rates in
+        let isUntouched = rates[index] > 1000 * run.nominal[step - 1] && run.positions[step][index] == start[index]
+        return isUntouched ? nil : Point(Double(step), rates[index])
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// Gradients that follow a pattern and not a loss: what shows how a rule treats steady, alternating and rare ones.
+enum GradientPattern: Sendable, Equatable {
+  /// The same in every step.
+  case constant(Double)
+  /// The same size in every step, plus and minus in turn.
+  case alternating(Double)
+  /// Given one by one, again from the first after the last.
+  case list([Double])
+  /// A value in some steps, counted from 1, and zero in all others.
+  case pulses(Double, at: Set<Int>)
+  /// A value in every so many steps, the first of them included, and zero in between.
+  case periodic(Double, every: Int)
+  /// A value with a probability, zero otherwise.
+  case random(Double, probability: Double, seed: UInt32)
+
+  /// The gradients of the steps 1 to `count`.
+  func gradients(_ count: Int) -> [Double] {
+    switch self {
+    case .constant(let value): Array(repeating: value, count: count)
+    case .alternating(let value): (0..<count).map { $0.isMultiple(of: 2) ? value : -value }
+    case .list(let values): (0..<count).map { values[$0 % values.count] }
+    case .pulses(let value, let steps): (1...count).map { steps.contains($0) ? value : 0 }
+    case .periodic(let value, let period): (0..<count).map { $0 % period == 0 ? value : 0 }
+    case .random(let value, let probability, let seed):
+      UnitNumbers.draw?(seed, count).map { $0 < probability ? value : 0 } ?? []
+    }
+  }
+}
+
+/// Where random patterns take their numbers from.
+enum UnitNumbers {
+  /// As many numbers in [0, 1) as asked for, the same for the same seed; nil where there is no source, and then authors
+  /// are not offered random patterns.
+  static let draw: (@Sendable (_ seed: UInt32, _ count: Int) -> [Double])? = nil
+}

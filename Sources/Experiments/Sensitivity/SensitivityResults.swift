@@ -1,0 +1,101 @@
+import Objectives
+import Optimizers
+import Plotting
+
+extension Sensitivity {
+  /// The numbers of one sweep: each run by its place, then the best of them.
+  func summary(of sweep: Sweep, _ runs: [SweepRun]) -> [NamedValue] {
+    var numbers: [NamedValue] = []
+    func add(_ name: String, _ value: Double) { numbers.append(NamedValue("\(sweep.id).\(name)", value)) }
+    var best: Int?
+    for (index, run) in runs.enumerated() {
+      add("\(index + 1).value", values[index])
+      add("\(index + 1).loss", run.finalLoss)
+      add("\(index + 1).bestLoss", run.bestLoss)
+      add("\(index + 1).diverged", run.divergedAt == nil ? 0 : 1)
+      if let step = run.divergedAt { add("\(index + 1).divergedAt", Double(step)) }
+      guard run.divergedAt == nil else { continue }
+      if best.map({ measured(run) < measured(runs[$0]) }) ?? true { best = index }
+    }
+    add("diverged", Double(runs.count { $0.divergedAt != nil }))
+    if let best {
+      add("best", values[best])
+      add("bestLoss", measured(runs[best]))
+    }
+    return numbers
+  }
+
+  /// A row for each value, a column for each optimizer.
+  func table(_ results: [[SweepRun]]) -> Table {
+    Table(
+      columns: [Table.Column(varied.letter)] + sweeps.map { Table.Column($0.name) },
+      rows: values.indices.map { index in
+        [readable(values[index])]
+          + results.map { runs in
+            runs[index].divergedAt.map { "diverged at step \($0)" } ?? readable(measured(runs[index]))
+          }
+      })
+  }
+
+  /// The measured loss against the hyperparameter; crosses at the upper edge for runs that diverged.
+  func finalPanel(_ results: [[SweepRun]]) -> Panel {
+    let losses = results.joined().map(measured).filter { $0.isFinite && (scale == .linear || $0 > 0) }
+    let highest = losses.max() ?? objective.value(at: start)
+    let lowest = losses.min() ?? highest
+    let top = scale == .log ? highest * power(highest / lowest, 0.08) : highest + 0.08 * (highest - lowest)
+    var marks: [Mark] = []
+    for (sweep, runs) in zip(sweeps, results) {
+      let points = zip(values, runs).map { Point($0, measured($1)) }
+      marks.append(
+        .path(
+          points, stroke: Stroke(sweep.look.color, width: 1.8, dash: sweep.look.dash),
+          marker: Marker(sweep.look.marker, size: 5, fill: sweep.look.color), label: sweep.label))
+    }
+    for (sweep, runs) in zip(sweeps, results) {
+      let lost = zip(values, runs).filter { $0.1.divergedAt != nil }.map { Point($0.0, top) }
+      guard !lost.isEmpty else { continue }
+      marks.append(
+        .markers(lost, Marker(.cross, size: 7, fill: sweep.look.color), label: Text("\(sweep.label.source), diverged")))
+    }
+    let word = measure == .loss ? "after \(steps) steps" : "at best"
+    return Panel(
+      x: Axis(Text("$\(varied.symbol)$"), scale: parameterScale),
+      y: Axis(Text("$\(objective.symbol)$ \(word)"), scale: scale),
+      marks: marks)
+  }
+
+  /// The loss against the step, a line for each value.
+  func lossPanel(_ sweep: Sweep, _ runs: [SweepRun]) -> Panel {
+    var marks: [Mark] = []
+    let calm = runs.filter { $0.divergedAt == nil }.flatMap(\.losses) + [objective.value(at: start)]
+    for (index, run) in runs.enumerated() {
+      let look = Palette.standard[index]
+      let points = run.losses.enumerated().map { Point(Double($0.offset), $0.element) }
+      marks.append(
+        .line(
+          points, stroke: Stroke(look.color, width: 1.6, dash: look.dash),
+          label: Text("$\(varied.symbol)$ = \(readable(values[index]))")))
+      if let step = run.divergedAt, let last = points.last {
+        marks.append(.divergence(at: last, step: step, look.color, label: nil))
+      }
+    }
+    // Runaways are cut off: a loss of 10³⁰⁰ would press all else flat.
+    var range: ClosedRange<Double>?
+    if runs.contains(where: { $0.divergedAt != nil }), let highest = calm.max() {
+      let lowest = calm.filter { scale == .linear || $0 > 0 }.min() ?? highest
+      let top = scale == .log ? highest * 100 : highest * 1.5
+      if lowest < top, top.isFinite { range = lowest...top }
+    }
+    return Panel(
+      title: sweeps.count == 1 ? nil : sweep.label, x: Axis("Step"),
+      y: Axis(Text("$\(objective.symbol)$"), scale: scale, range: range), marks: marks)
+  }
+
+  /// Values that span more than a factor of ten are spread by their ratios.
+  private var parameterScale: AxisScale {
+    guard let lowest = values.min(), let highest = values.max(), lowest > 0, highest / lowest > 10 else {
+      return .linear
+    }
+    return .log
+  }
+}

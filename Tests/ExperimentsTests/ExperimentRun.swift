@@ -76,6 +76,10 @@ struct ReferenceRates: Decodable {
   let cosineRestarts: [Double]
   let cosine: [Double]
   let oneCycle: OneCycle
+  /// Adam on x² + y²: the loss by learning rate and step.
+  let bowl: [String: [String: Double]]
+  /// RMSProp in the ravine: the loss by step.
+  let longRun: [String: Double]
 
   static func read() throws -> ReferenceRates {
     let url = Bundle.module.bundleURL.appendingPathComponent("Truth/rates.json")

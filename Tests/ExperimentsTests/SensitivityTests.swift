@@ -44,8 +44,13 @@ import Testing
       #expect(try outcome.value("sgd.\(index + 1).diverged") == 1)
       #expect(try outcome.value("sgd.\(index + 1).divergedAt") > 0)
     }
-    // The source writes 0.1 and 0.001 for 1 − β: a run that dances near the minimum shows it.
-    #expect((try outcome.value("adam.\(index + 1).loss") - row.adam).magnitude <= 1e-6 * row.adam, "η = \(row.rate)")
+    // From 0.01 on Adam dances about the minimum, and the source's 0.1 and 0.001 for 1 − β send it elsewhere.
+    let tolerance = row.rate < 0.01 ? 1e-9 * row.adam : 1e-4
+    let loss = try outcome.value("adam.\(index + 1).loss")
+    #expect((loss - row.adam).magnitude <= tolerance, "η = \(row.rate)")
+    // The same program with 1 − 0.9 and 1 − 0.999 written out.
+    let exact = [0.01: 9.93727655542766e-07, 0.03: 1.0389663366233663e-12, 0.1: 1.2848946788287888e-05]
+    if let expected = exact[row.rate] { #expect((loss - expected).magnitude <= 1e-9 * expected, "η = \(row.rate)") }
   }
   #expect(try outcome.value("sgd.diverged") == 3)
   #expect(try outcome.value("adam.best") == 0.03)

@@ -188,7 +188,7 @@ private func labels(_ panel: Panel) -> [String] {
       let text =
         "objective: \(objective.name)\nstart: \(start)\nsteps: 20\noptimizers: {"
         + OptimizerCatalog.kinds.map {
-          "\($0.name): {\($0.parameters.contains { $0.name == "learningRate" } ? "learningRate: 0.001" : "")}"
+          "\($0.name): {\($0.parameters.contains { $0.name == "learningRate" } ? "learningRate: 0.000001" : "")}"
         }.joined(separator: ", ") + "}"
       return Reading(text).descent == nil ? nil : text
     }
@@ -209,7 +209,8 @@ private func labels(_ panel: Panel) -> [String] {
 }
 
 @Test func `the catalogue knows the experiment`() {
-  #expect(ExperimentCatalog.standard.names == ["descent"])
+  #expect(
+    ExperimentCatalog.standard.names == ["descent", "schedule", "effective-rate", "sensitivity", "surface"])
   #expect(ExperimentCatalog.standard.kind(named: "descent") == Descent.self)
   #expect(ExperimentCatalog.standard.kind(named: "ascent") == nil)
   #expect(DescentPlotCatalog.names == ["contour", "curve", "loss", "parameters"])

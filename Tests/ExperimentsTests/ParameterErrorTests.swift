@@ -65,7 +65,17 @@ struct FaultyCell: Sendable, CustomStringConvertible {
       findings: ["1:40: error[out-of-range]"]),
     FaultyCell(
       text: "objective: {ravine: {coefficients: [1, 2, 3]}}\nstart: [2, 2]\noptimizers: {adam: {}}",
+      findings: ["2:8: error[wrong-count]"]),
+    FaultyCell(
+      text: "objective: {ravine: {coefficients: []}}\nstart: [2, 2]\noptimizers: {adam: {}}",
       findings: ["1:36: error[wrong-count]"]),
+    FaultyCell(
+      text:
+        "objective: {ravine: {coefficients: [1, 2, 3]}}\nstart: [2, 2, 2]\noptimizers: {adam: {}}\nplots: [contour]",
+      findings: ["4:9: error[unsuitable-plot]"]),
+    FaultyCell(
+      text: "objective: {quadratic: {curvatures: [1, 0], angle: 400}}\nstart: [2, 2]\noptimizers: {adam: {}}",
+      findings: ["1:41: error[out-of-range]", "1:52: error[out-of-range]"]),
     FaultyCell(
       text: "objective: ackley\nstart: [2, 2, 2]\noptimizers: {adam: {}}", findings: ["2:8: error[wrong-count]"]),
     FaultyCell(text: "objective: ackley\nstart: [2]\noptimizers: {adam: {}}", findings: ["2:8: error[wrong-count]"]),
@@ -112,6 +122,27 @@ struct FaultyCell: Sendable, CustomStringConvertible {
     optimizer(
       "sgd: {beta: 1}, adaam: {}, adam: {beta1: 2}", "3:20: error[unknown-parameter]",
       "3:30: error[unknown-optimizer]", "3:55: error[out-of-range]"),
+    optimizer("sgd: {schedule: cosin}", "3:30: error[unknown-schedule]"),
+    optimizer("sgd: {schedule: 3}", "3:30: error[wrong-type]"),
+    optimizer("sgd: {schedule: []}", "3:30: error[wrong-count]"),
+    optimizer("sgd: {schedule: {cosine: {steps: 0}}}", "3:47: error[out-of-range]"),
+    optimizer("sgd: {schedule: {cosine: {steps: 2.5}}}", "3:47: error[wrong-type]"),
+    optimizer("sgd: {schedule: {cosine: {step: 5}}}", "3:40: error[unknown-parameter]"),
+    optimizer("sgd: {schedule: {cyclical: {minimum: 3}}}", "3:51: error[out-of-range]"),
+    optimizer("sgd: {schedule: {one-cycle: {rise: 0.7, threePhases: true}}}", "3:49: error[out-of-range]"),
+    optimizer("sgd: {schedule: {multi-step: {milestones: [5, 3]}}}", "3:56: error[out-of-range]"),
+    optimizer("sgd: {schedule: {multi-step: {milestones: [2.5]}}}", "3:56: error[wrong-type]"),
+    optimizer("sgd: {schedule: multi-step}", "3:30: error[missing-parameter]"),
+    optimizer("sgd: {schedule: [step, cosine]}", "3:31: error[missing-parameter]"),
+    optimizer("sgd: {schedule: [reduce-on-plateau, cosine]}", "3:31: error[unsuitable-schedule]"),
+    optimizer("sgd: {schedule: [warmup, {cosine: {lasts: 5}}]}", "3:49: error[unknown-parameter]"),
+    optimizer("sgd: {schedule: [warmup, reduce-on-plateau]}", "3:39: error[unsuitable-schedule]"),
+    optimizer("sgd: {schedule: {constant: {learningRate: 0}}}", "3:56: error[out-of-range]"),
+    optimizer("sgd: {clip: 1}", "3:26: error[wrong-type]"),
+    optimizer("sgd: {clip: {}}", "3:26: error[wrong-count]"),
+    optimizer("sgd: {clip: {norm: 1, value: 1}}", "3:26: error[wrong-count]"),
+    optimizer("sgd: {clip: {norm: 0}}", "3:33: error[out-of-range]"),
+    optimizer("sgd: {clip: {length: 1}}", "3:27: error[unknown-parameter]"),
     plot("contours", "4:9: error[unknown-plot]"),
     plot("curve", "4:9: error[unsuitable-plot]"),
     plot("3", "4:9: error[wrong-type]"),

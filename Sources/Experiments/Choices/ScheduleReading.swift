@@ -68,7 +68,7 @@ extension ScheduleCatalog {
     var chosen = kind.read(from: &options, for: run)
     chosen?.label = options.readText("label")
     var length = 0
-    if !isLast {
+    if !isLast, chosen?.isBySteps != false {
       // A part with a length of its own lasts as long unless the author says otherwise.
       let own = chosen?.length
       length = options.readCount("lasts", in: 1...RuleSettings.countLimit, default: own) ?? 0
@@ -106,6 +106,11 @@ extension ScheduleCatalog {
 }
 
 extension ChosenSchedule {
+  /// Whether the steps alone decide, so that it can be part of a sequence.
+  fileprivate var isBySteps: Bool {
+    if case .bySteps = plan { true } else { false }
+  }
+
   /// How many steps the schedule is meant for, where it says so.
   fileprivate var length: Int? {
     guard case .bySteps(let schedule) = plan else { return nil }

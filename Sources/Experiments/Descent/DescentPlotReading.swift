@@ -64,11 +64,8 @@ extension DescentPlot {
   private mutating func readOptions(from reader: inout ParameterReader) {
     switch kind {
     case .contour:
-      readLevels(from: &reader)
-      colorMap = reader.readChoice("colorMap", default: colorMap) ?? colorMap
-      view = reader.readIntervals("view", count: 2)
+      readContour(from: &reader)
       each = reader.readFlag("each", default: each) ?? each
-      resolution = reader.readCount("resolution", in: 10...1000, default: resolution) ?? resolution
     case .curve, .parameters:
       view = reader.readInterval("view").map { [$0] }
     case .loss:
@@ -77,6 +74,14 @@ extension DescentPlot {
     }
     title = reader.readText("title")
     legend = reader.readChoice("legend", default: legend) ?? legend
+  }
+
+  /// What the picture of a surface needs, with or without paths on it.
+  mutating func readContour(from reader: inout ParameterReader) {
+    readLevels(from: &reader)
+    colorMap = reader.readChoice("colorMap", default: colorMap) ?? colorMap
+    view = reader.readIntervals("view", count: 2)
+    resolution = reader.readCount("resolution", in: 10...1000, default: resolution) ?? resolution
   }
 
   private mutating func readLevels(from reader: inout ParameterReader) {

@@ -45,7 +45,7 @@ extension Descent {
   private func contourPanels(_ plot: DescentPlot, _ trajectories: [Trajectory]) -> [Panel] {
     let view = plot.view ?? box ?? usualView
     guard view.count == 2 else { return [] }
-    let field = sampled(view, resolution: plot.resolution)
+    let field = objective.sampled(over: view, resolution: plot.resolution)
     let surface: [Mark] = [
       .filledContour(
         field, levels: plot.levels, colorMap: plot.colorMap, opacity: SurfaceLook.opacity(of: plot.colorMap)),
@@ -100,16 +100,6 @@ extension Descent {
       trajectory.divergedAt.map { "diverged at step \($0)" } ?? "loss \(readable(trajectory.finalLoss, digits: 4))"
     let text = "\(trajectory.contestant.label.source): \(end)"
     return Text(prefix.map { "\($0) – \(text)" } ?? text)
-  }
-
-  /// The objective on a grid.
-  private func sampled(_ view: [ClosedRange<Double>], resolution: Int) -> Field {
-    var point = [0.0, 0.0]
-    return Field(x: view[0], y: view[1], columns: resolution, rows: resolution) { x, y in
-      point[0] = x
-      point[1] = y
-      return objective.value(at: point.span)
-    }
   }
 
   // MARK: One coordinate

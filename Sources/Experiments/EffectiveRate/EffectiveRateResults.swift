@@ -40,14 +40,16 @@ extension EffectiveRate {
   func panel(_ plot: Plot, _ index: Int, _ gradients: [[Double]], _ runs: [RateRun]) -> Panel {
     let mark = start.count == 1 ? "" : "_{\(index + 1)}"
     if plot == .gradient {
-      let points = gradients[index].enumerated().map { Point(Double($0.offset + 1), $0.element) }
       return Panel(
-        x: Axis("Step"), y: Axis(Text("Gradient $g\(mark)$")), marks: [.line(points, stroke: SurfaceLook.curve)])
+        x: Axis("Step"), y: Axis(Text("Gradient $g\(mark)$")),
+        marks: [.line(stems(gradients[index]), stroke: Stroke(SurfaceLook.curve.color, width: 1.2))])
     }
     let marks = runs.map { run in
       let look = run.contestant.look
-      return Mark.line(
-        points(plot, index, run), stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: run.contestant.label)
+      // A lone step between steps of no length is a point, not a line.
+      return Mark.path(
+        points(plot, index, run), stroke: Stroke(look.color, width: 1.6, dash: look.dash),
+        marker: plot == .step ? Marker(look.marker, size: 3.5, fill: look.color) : nil, label: run.contestant.label)
     }
     let label: Text =
       switch plot {
@@ -57,6 +59,15 @@ extension EffectiveRate {
       }
     return Panel(
       x: Axis("Step"), y: Axis(label, scale: plot == .position ? .linear : scale), marks: marks)
+  }
+
+  /// A line up from zero and back for every gradient; too many of them become one curve.
+  private func stems(_ gradients: [Double]) -> [Point] {
+    if gradients.count > 500 { return gradients.enumerated().map { Point(Double($0.offset + 1), $0.element) } }
+    return gradients.enumerated().flatMap { index, gradient in
+      let step = Double(index + 1)
+      return [Point(step, 0), Point(step, gradient), Point(step, 0)]
+    }
   }
 
   private func points(_ plot: Plot, _ index: Int, _ run: RateRun) -> [Point] {

@@ -37,25 +37,33 @@ extension Sensitivity {
       })
   }
 
-  /// The measured loss against the hyperparameter; crosses at the upper edge for runs that diverged.
+  /// The measured loss against the hyperparameter; crosses at the upper edge for runs that left the picture.
+  ///
+  /// On a logarithmic axis a loss of 0, which has no place there, stands at the lower edge.
   func finalPanel(_ results: [[SweepRun]]) -> Panel {
-    let losses = results.joined().map(measured).filter { $0.isFinite && (scale == .linear || $0 > 0) }
+    let losses = results.joined().filter { !isLost($0) }.map(measured).filter { scale == .linear || $0 > 0 }
     let highest = losses.max() ?? objective.value(at: start)
     let lowest = losses.min() ?? highest
-    let top = scale == .log ? highest * power(highest / lowest, 0.08) : highest + 0.08 * (highest - lowest)
+    let (bottom, top) = (place(-0.06, from: lowest, to: highest), place(1.08, from: lowest, to: highest))
     var marks: [Mark] = []
     for (sweep, runs) in zip(sweeps, results) {
-      let points = zip(values, runs).map { Point($0, measured($1)) }
+      let points = zip(values, runs).map { value, run in
+        Point(value, isLost(run) ? .nan : scale == .log ? max(measured(run), bottom) : measured(run))
+      }
       marks.append(
         .path(
           points, stroke: Stroke(sweep.look.color, width: 1.8, dash: sweep.look.dash),
           marker: Marker(sweep.look.marker, size: 5, fill: sweep.look.color), label: sweep.label))
     }
-    for (sweep, runs) in zip(sweeps, results) {
-      let lost = zip(values, runs).filter { $0.1.divergedAt != nil }.map { Point($0.0, top) }
+    var isNamed = false
+    for (index, (sweep, runs)) in zip(sweeps, results).enumerated() {
+      // One row of crosses for each optimizer, so that none hides another.
+      let height = place(1.08 + 0.035 * Double(index), from: lowest, to: highest)
+      let lost = zip(values, runs).filter { isLost($0.1) }.map { Point($0.0, max(height, top)) }
       guard !lost.isEmpty else { continue }
       marks.append(
-        .markers(lost, Marker(.cross, size: 7, fill: sweep.look.color), label: Text("\(sweep.label.source), diverged")))
+        .markers(lost, Marker(.cross, size: 7, fill: sweep.look.color), label: isNamed ? nil : "Runs away"))
+      isNamed = true
     }
     let word = measure == .loss ? "after \(steps) steps" : "at best"
     return Panel(
@@ -67,7 +75,7 @@ extension Sensitivity {
   /// The loss against the step, a line for each value.
   func lossPanel(_ sweep: Sweep, _ runs: [SweepRun]) -> Panel {
     var marks: [Mark] = []
-    let calm = runs.filter { $0.divergedAt == nil }.flatMap(\.losses) + [objective.value(at: start)]
+    let calm = runs.filter { !isLost($0) }.flatMap(\.losses) + [objective.value(at: start)]
     for (index, run) in runs.enumerated() {
       let look = Palette.standard[index]
       let points = run.losses.enumerated().map { Point(Double($0.offset), $0.element) }
@@ -81,7 +89,7 @@ extension Sensitivity {
     }
     // Runaways are cut off: a loss of 10³⁰⁰ would press all else flat.
     var range: ClosedRange<Double>?
-    if runs.contains(where: { $0.divergedAt != nil }), let highest = calm.max() {
+    if runs.contains(where: isLost), let highest = calm.max() {
       let lowest = calm.filter { scale == .linear || $0 > 0 }.min() ?? highest
       let top = scale == .log ? highest * 100 : highest * 1.5
       if lowest < top, top.isFinite { range = lowest...top }
@@ -89,6 +97,17 @@ extension Sensitivity {
     return Panel(
       title: sweeps.count == 1 ? nil : sweep.label, x: Axis("Step"),
       y: Axis(Text("$\(objective.symbol)$"), scale: scale, range: range), marks: marks)
+  }
+
+  /// A run that diverged, or that ended a thousand times higher than it began.
+  private func isLost(_ run: SweepRun) -> Bool {
+    run.divergedAt != nil || measured(run).magnitude > 1000 * max(objective.value(at: start).magnitude, 1e-300)
+  }
+
+  /// A height between two losses (0 and 1) or beyond them, measured along the axis.
+  private func place(_ part: Double, from lowest: Double, to highest: Double) -> Double {
+    if scale == .linear { return lowest + part * (highest - lowest) }
+    return highest > lowest ? lowest * power(highest / lowest, part) : highest * power(10, part)
   }
 
   /// Values that span more than a factor of ten are spread by their ratios.

@@ -18,7 +18,7 @@ public struct CosineRestarts: Schedule {
 
   package static let learningRateRange = Hyperparameter.scheduled("the rate after a restart")
   package static let periodRange = Hyperparameter.steps(
-    "period", symbol: "T_0", default: 100, "how many steps the first wave is long")
+    "period", symbol: "T_0", letter: "T₀", default: 100, "how many steps the first wave is long")
   package static let periodFactorRange = Hyperparameter(
     "periodFactor", symbol: "m", letter: "m", .atLeastOne, default: 1, isWhole: true,
     "how many times longer each wave is than the one before")

@@ -38,9 +38,11 @@ extension Hyperparameter {
 
   /// A number of steps, ≥ 1.
   static func steps(
-    _ name: String = "steps", symbol: String = "T", default defaultValue: Double, _ summary: String
+    _ name: String = "steps", symbol: String = "T", letter: String? = nil, default defaultValue: Double,
+    _ summary: String
   ) -> Hyperparameter {
-    Hyperparameter(name, symbol: symbol, letter: symbol, .atLeastOne, default: defaultValue, isWhole: true, summary)
+    Hyperparameter(
+      name, symbol: symbol, letter: letter ?? symbol, .atLeastOne, default: defaultValue, isWhole: true, summary)
   }
 
   /// The rate a schedule falls to, ≥ 0.
@@ -48,7 +50,7 @@ extension Hyperparameter {
     _ name: String = "minimum", default defaultValue: Double = 0, _ summary: String = "the rate at the lowest"
   ) -> Hyperparameter {
     Hyperparameter(
-      name, symbol: #"\eta_{\min}"#, letter: "η_min", .nonNegative, default: defaultValue, summary)
+      name, symbol: #"\eta_{\min}"#, letter: "ηₘᵢₙ", .nonNegative, default: defaultValue, summary)
   }
 
   /// What the rate is multiplied by, in (0, 1].

@@ -16,6 +16,7 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "Optimizers"),
     .target(name: "Objectives"),
+    .target(name: "RandomStreams"),
     .target(name: "Plotting"),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo",
@@ -54,6 +55,8 @@ let package = Package(
       resources: [.copy("Truth")]),
     .testTarget(
       name: "ObjectivesTests", dependencies: ["Objectives"], resources: [.copy("Truth")]),
+    .testTarget(
+      name: "RandomStreamsTests", dependencies: ["RandomStreams"], resources: [.copy("Truth")]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "Plotting"]),
     .testTarget(
@@ -77,7 +80,7 @@ let features: [SwiftSetting] = [
 /// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
-  "Optimizers", "Objectives", "Plotting", "CairoRendering", "Experiments", "BookBuilder",
+  "Optimizers", "Objectives", "RandomStreams", "Plotting", "CairoRendering", "Experiments", "BookBuilder",
 ]
 
 for target in package.targets where target.type != .system {

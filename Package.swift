@@ -17,6 +17,19 @@ let package = Package(
     .target(name: "Optimizers"),
     .target(name: "Objectives"),
     .target(name: "RandomStreams"),
+    .target(name: "CDigits", exclude: ["NOTICE", "digits.bin"]),
+    .target(
+      name: "CNetworkKernels",
+      cSettings: [
+        // Unoptimised, the kernels would be a hundred times slower.
+        .unsafeFlags(["-O2"], .when(configuration: .debug))
+      ]),
+    .target(
+      name: "Networks",
+      dependencies: [
+        "CDigits", "CNetworkKernels", "Optimizers", "RandomStreams",
+        .target(name: "CZlib", condition: .when(platforms: [.linux, .macOS])),
+      ]),
     .target(name: "Plotting"),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo",
@@ -57,6 +70,9 @@ let package = Package(
       name: "ObjectivesTests", dependencies: ["Objectives"], resources: [.copy("Truth")]),
     .testTarget(
       name: "RandomStreamsTests", dependencies: ["RandomStreams"], resources: [.copy("Truth")]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "CNetworkKernels", "Optimizers", "RandomStreams"],
+      resources: [.copy("Truth")]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "Plotting"]),
     .testTarget(
@@ -80,7 +96,8 @@ let features: [SwiftSetting] = [
 /// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
-  "Optimizers", "Objectives", "RandomStreams", "Plotting", "CairoRendering", "Experiments", "BookBuilder",
+  "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting", "CairoRendering", "Experiments",
+  "BookBuilder",
 ]
 
 for target in package.targets where target.type != .system {

@@ -120,15 +120,13 @@ private func sixDecimals(_ number: Double) -> String {
   #expect((losses[2999] - 3.560363e-5).magnitude < 1e-7)
 }
 
-/// What ten PyTorch runs with other seeds gave for the noisy XOR: its weights and batches come from its own random
-/// numbers, so only means can be compared.
-@Test(arguments: [
-  ("SGD", 0.0290, 0.94), ("Momentum", 0.0419, 0.96), ("RMSProp", 0.0188, 0.97), ("Adam", 0.0192, 0.97),
-])
-func `the noisy XOR is learned as in PyTorch on average`(name: String, mean: Double, accuracy: Double) throws {
+/// The medians of ten PyTorch runs. Weights and batches come from PyTorch's own random numbers and single runs end in
+/// spikes, so no more can be compared.
+@Test(arguments: [("SGD", 0.0287), ("Momentum", 0.0406), ("RMSProp", 0.0144), ("Adam", 0.0155)])
+func `the noisy XOR is learned as in PyTorch on average`(name: String, median: Double) throws {
   let network = try Network(widths: [2, 16, 16, 1], hidden: .relu, output: .sigmoid, loss: .binaryCrossEntropy)
   let data = Dataset<Float>.quadrants()
-  var losses: [Double] = []
+  var (losses, accuracies): ([Double], [Double]) = ([], [])
   func run<Rule: Optimizer>(_ rule: Rule, seed: UInt64) throws {
     var random = Generator(seed: seed)
     var training = try Training(
@@ -136,7 +134,7 @@ func `the noisy XOR is learned as in PyTorch on average`(name: String, mean: Dou
     var batches = try Minibatches(size: 32, shuffledBy: random)
     let last = try training.run(on: data, epochs: 100, batches: &batches).last
     losses.append(try #require(last))
-    #expect(try network.evaluate(training.parameters, on: data).accuracy > accuracy)
+    accuracies.append(try network.evaluate(training.parameters, on: data).accuracy)
   }
   for seed in 0..<6 {
     switch name {
@@ -146,7 +144,7 @@ func `the noisy XOR is learned as in PyTorch on average`(name: String, mean: Dou
     default: try run(try Adam(learningRate: 0.01), seed: UInt64(seed))
     }
   }
-  let found = losses.reduce(0, +) / Double(losses.count)
-  // The ten runs' own spread is up to as large as their mean.
-  #expect(found > mean / 2.5 && found < mean * 2.5)
+  let found = losses.sorted()[3]
+  #expect(found > median / 2 && found < median * 2)
+  #expect(accuracies.sorted()[3] > 0.97)
 }

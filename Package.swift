@@ -16,6 +16,17 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "Optimizers"),
     .target(name: "Objectives"),
+    .target(name: "Plotting"),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .systemLibrary(
+      name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "RandomStreams"),
     .target(name: "CDigits", exclude: ["NOTICE", "digits.bin"]),
     .target(
@@ -30,17 +41,6 @@ let package = Package(
         "CDigits", "CNetworkKernels", "Optimizers", "RandomStreams",
         .target(name: "CZlib", condition: .when(platforms: [.linux, .macOS])),
       ]),
-    .target(name: "Plotting"),
-    .systemLibrary(
-      name: "CCairo", pkgConfig: "pangocairo",
-      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
-    .systemLibrary(
-      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .systemLibrary(
-      name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
-    .systemLibrary(
-      name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
-    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CairoRendering", dependencies: ["CCairo", "CPNG", "Plotting"]),
     .target(name: "Experiments", dependencies: ["Diagnostics", "Objectives", "Optimizers", "Plotting"]),
     .target(

@@ -40,11 +40,30 @@ let package = Package(
       name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
     .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "RandomStreams"),
+    .target(name: "CDigits", exclude: ["NOTICE", "digits.bin"]),
+    .target(
+      name: "CNetworkKernels",
+      cSettings: [
+        // Unoptimised, the kernels would be a hundred times slower.
+        .unsafeFlags(["-O2"], .when(configuration: .debug))
+      ]),
+    .target(
+      name: "Networks",
+      dependencies: [
+        "CDigits", "CNetworkKernels", "Optimizers", "RandomStreams",
+        .target(name: "CZlib", condition: .when(platforms: [.linux, .macOS])),
+      ]),
     .target(name: "CairoRendering", dependencies: ["CCairo", "CPNG", "Plotting"]),
-    .target(name: "Experiments", dependencies: ["Diagnostics", "Objectives", "Optimizers", "Plotting"]),
+    .target(
+      name: "Experiments",
+      dependencies: ["Diagnostics", "Networks", "Objectives", "Optimizers", "Plotting", "RandomStreams"]),
     .target(
       name: "Notebook",
-      dependencies: ["CProcess", "CairoRendering", "Experiments", "Objectives", "Optimizers", "Plotting"]),
+      dependencies: [
+        "CProcess", "CairoRendering", "Experiments", "Networks", "Objectives", "Optimizers", "Plotting",
+        "RandomStreams",
+      ]),
     .target(
       name: "BookBuilder",
       dependencies: [
@@ -71,6 +90,11 @@ let package = Package(
       resources: [.copy("Truth")]),
     .testTarget(
       name: "ObjectivesTests", dependencies: ["Objectives"], resources: [.copy("Truth")]),
+    .testTarget(
+      name: "RandomStreamsTests", dependencies: ["RandomStreams"], resources: [.copy("Truth")]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "CNetworkKernels", "Optimizers", "RandomStreams"],
+      resources: [.copy("Truth")]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "Plotting"]),
     .testTarget(
@@ -94,7 +118,8 @@ let features: [SwiftSetting] = [
 /// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
-  "Optimizers", "Objectives", "Plotting", "CairoRendering", "Experiments", "Notebook", "BookBuilder",
+  "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting", "CairoRendering", "Experiments", "Notebook",
+  "BookBuilder",
 ]
 
 for target in package.targets where target.type != .system {

@@ -16,10 +16,11 @@ struct SwiftToolchain: Sendable {
 
   /// The modules whose code a cell can reach, and those they need.
   private static let linked = [
-    "Notebook", "Experiments", "Objectives", "Optimizers", "Plotting", "CairoRendering", "Diagnostics",
+    "Notebook", "Experiments", "Networks", "CNetworkKernels", "CDigits", "RandomStreams", "Objectives", "Optimizers",
+    "Plotting", "CairoRendering", "Diagnostics",
   ]
   /// The system modules that the interfaces of these name but whose declarations no cell needs.
-  private static let systemModules = ["CCairo", "CPNG", "CProcess"]
+  private static let systemModules = ["CCairo", "CPNG", "CProcess", "CZlib", "CDigits", "CNetworkKernels"]
 
   /// Where the compiler is, from the search path.
   static func compilerPath() -> String? {
@@ -48,7 +49,7 @@ struct SwiftToolchain: Sendable {
         remedy: "Run the book that 'swift build' made, where it made it.")
     }
     modules = folder
-    libraries = SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "libpng"])
+    libraries = SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "libpng", "zlib"])
   }
 
   /// The arguments that compile a program.
@@ -83,7 +84,10 @@ struct SwiftToolchain: Sendable {
     process.arguments = ["pkg-config", "--libs"] + packages
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
-    let fallback = ["-lpangocairo-1.0", "-lcairo", "-lpangoft2-1.0", "-lpango-1.0", "-lgobject-2.0", "-lglib-2.0"]
+    let fallback = [
+      "-lpangocairo-1.0", "-lcairo", "-lpangoft2-1.0", "-lpango-1.0", "-lgobject-2.0", "-lglib-2.0",
+      "-lfontconfig", "-lpng", "-lz",
+    ]
     guard (try? process.run()) != nil else { return fallback }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

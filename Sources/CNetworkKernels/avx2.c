@@ -1,0 +1,27 @@
+// The kernels for x86-64 with AVX2 and fused multiply-add.
+#if defined(__x86_64__)
+#include "table.h"
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+
+// Rows of a tile of the product, and vectors in each: as many sums as there are registers for.
+#define TILE_ROWS 6
+#define TILE_VECTORS 1
+
+#define SCALAR float
+#define BITS 32
+#define NAME(function) function##_f32
+#include "kernels.inc"
+
+#define SCALAR double
+#define BITS 64
+#define NAME(function) function##_f64
+#include "kernels.inc"
+
+#pragma clang attribute pop
+
+const network_table network_avx2 = {
+    {multiply_f32, sum_rows_f32, exp_f32, sigmoid_f32, tanh_f32},
+    {multiply_f64, sum_rows_f64, exp_f64, sigmoid_f64, tanh_f64},
+};
+#endif

@@ -1,0 +1,21 @@
+// The kernels for any processor.
+#include "table.h"
+
+// Rows of a tile of the product, and vectors in each: as many sums as there are registers for.
+#define TILE_ROWS 4
+#define TILE_VECTORS 1
+
+#define SCALAR float
+#define BITS 32
+#define NAME(function) function##_f32
+#include "kernels.inc"
+
+#define SCALAR double
+#define BITS 64
+#define NAME(function) function##_f64
+#include "kernels.inc"
+
+const network_table network_plain = {
+    {multiply_f32, sum_rows_f32, exp_f32, sigmoid_f32, tanh_f32},
+    {multiply_f64, sum_rows_f64, exp_f64, sigmoid_f64, tanh_f64},
+};

@@ -1,0 +1,67 @@
+/// What a layer does to the weighted sums z of its inputs.
+public enum Activation: String, Sendable, CaseIterable {
+  /// σ(z) = 1/(1 + e⁻ᶻ), in (0, 1)
+  case sigmoid
+  /// tanh z, in (−1, 1)
+  case tanh
+  /// max(0, z), with slope 0 at 0
+  case relu
+  /// z itself
+  case identity
+  /// eᶻ over the sum of all eᶻ of the layer: probabilities of classes. For the last layer only.
+  case softmax
+
+  /// Replaces sums by activations.
+  ///
+  /// - Parameters:
+  ///   - values: a layer's sums, one row a neuron, one column a sample.
+  ///   - width: how many neurons.
+  ///   - samples: how many samples.
+  func apply<Scalar: NetworkScalar>(
+    to values: UnsafeMutablePointer<Scalar>, width: Int, samples: Int
+  ) {
+    let numbers = UnsafeMutableBufferPointer(start: values, count: width * samples)
+    switch self {
+    case .sigmoid: Scalar.squash(numbers)
+    case .tanh: Scalar.bend(numbers)
+    case .relu: for i in numbers.indices { numbers[i] = numbers[i] < 0 ? 0 : numbers[i] }
+    case .identity: break
+    case .softmax:
+      // The largest sum is taken away first: e to a power can't overflow then, and the quotients stay the same.
+      for s in 0..<samples {
+        var largest = values[s]
+        for i in 1..<max(1, width) where values[i * samples + s] > largest { largest = values[i * samples + s] }
+        for i in 0..<width { values[i * samples + s] -= largest }
+      }
+      Scalar.exponentiate(numbers)
+      for s in 0..<samples {
+        var sum: Scalar = 0
+        for i in 0..<width { sum += values[i * samples + s] }
+        for i in 0..<width { values[i * samples + s] /= sum }
+      }
+    }
+  }
+
+  /// Multiplies slopes ∂L/∂a by ∂a/∂z, which all functions but softmax give number by number.
+  ///
+  /// - Parameters:
+  ///   - slopes: ∂L/∂a; afterwards ∂L/∂z.
+  ///   - activations: the layer's activations a.
+  func chain<Scalar: NetworkScalar>(
+    _ slopes: UnsafeMutablePointer<Scalar>, activations a: UnsafePointer<Scalar>, width: Int, samples: Int
+  ) {
+    let count = width * samples
+    switch self {
+    case .sigmoid: for i in 0..<count { slopes[i] *= a[i] * (1 - a[i]) }
+    case .tanh: for i in 0..<count { slopes[i] *= 1 - a[i] * a[i] }
+    case .relu: for i in 0..<count { slopes[i] = a[i] > 0 ? slopes[i] : 0 }
+    case .identity: break
+    case .softmax:
+      for s in 0..<samples {
+        var mean: Scalar = 0
+        for i in 0..<width { mean += slopes[i * samples + s] * a[i * samples + s] }
+        for i in 0..<width { slopes[i * samples + s] = a[i * samples + s] * (slopes[i * samples + s] - mean) }
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/// Samples a network learns from: for each a row of inputs and a row of targets.
+public struct Dataset<Scalar: NetworkScalar>: Sendable, Equatable {
+  /// The inputs, sample after sample.
+  public let inputs: [Scalar]
+  /// The targets, sample after sample. Classes are one number each, 1 for the sample's own and 0 for the others.
+  public let targets: [Scalar]
+  /// How many inputs a sample has.
+  public let inputWidth: Int
+  /// How many targets a sample has.
+  public let targetWidth: Int
+  /// How many samples there are.
+  public let count: Int
+
+  /// - Parameters:
+  ///   - inputs: sample after sample.
+  ///   - targets: sample after sample.
+  ///   - inputWidth: how many inputs a sample has, ≥ 1.
+  ///   - targetWidth: how many targets a sample has, ≥ 1.
+  /// - Throws: ``NetworkError`` when the lengths don't fit.
+  public init(inputs: [Scalar], targets: [Scalar], inputWidth: Int, targetWidth: Int) throws(NetworkError) {
+    guard inputWidth >= 1, inputs.count.isMultiple(of: inputWidth) else {
+      throw NetworkError("inputWidth", "a divisor of the number of inputs, \(inputs.count), but is \(inputWidth)")
+    }
+    let samples = inputs.count / inputWidth
+    guard targetWidth >= 1, targets.count == samples * targetWidth else {
+      throw NetworkError(
+        "targets", "\(targetWidth) for each of the \(samples) samples, but are \(targets.count) in all")
+    }
+    self.init(uncheckedInputs: inputs, targets: targets, inputWidth: inputWidth, targetWidth: targetWidth)
+  }
+
+  /// For data whose lengths are known to fit.
+  init(uncheckedInputs inputs: [Scalar], targets: [Scalar], inputWidth: Int, targetWidth: Int) {
+    self.inputs = inputs
+    self.targets = targets
+    self.inputWidth = inputWidth
+    self.targetWidth = targetWidth
+    self.count = inputs.count / inputWidth
+  }
+
+  /// Samples with one class each.
+  ///
+  /// - Parameters:
+  ///   - inputs: sample after sample.
+  ///   - classes: the class of each sample, in 0 ..< `classCount`.
+  ///   - classCount: how many classes there are.
+  /// - Throws: ``NetworkError`` when a class is out of range or the lengths don't fit.
+  public init(inputs: [Scalar], inputWidth: Int, classes: [Int], classCount: Int) throws(NetworkError) {
+    var targets = [Scalar](repeating: 0, count: classes.count * max(0, classCount))
+    for (s, label) in classes.enumerated() {
+      guard label >= 0, label < classCount else {
+        throw NetworkError("classes", "in 0 ..< \(classCount), but sample \(s) has \(label)")
+      }
+      targets[s * classCount + label] = 1
+    }
+    try self.init(inputs: inputs, targets: targets, inputWidth: inputWidth, targetWidth: classCount)
+  }
+}
+
+extension Dataset {
+  /// The samples with these indices, in this order.
+  ///
+  /// - Throws: ``NetworkError`` when there is no sample of that index.
+  public func samples(_ indices: [Int]) throws(NetworkError) -> Dataset {
+    var (inputs, targets): ([Scalar], [Scalar]) = ([], [])
+    for index in indices {
+      guard index >= 0, index < count else {
+        throw NetworkError("indices", "in 0 ..< \(count), but one is \(index)")
+      }
+      inputs += self.inputs[index * inputWidth..<(index + 1) * inputWidth]
+      targets += self.targets[index * targetWidth..<(index + 1) * targetWidth]
+    }
+    return Dataset(uncheckedInputs: inputs, targets: targets, inputWidth: inputWidth, targetWidth: targetWidth)
+  }
+
+  /// The first `size` samples and the others, for training and testing.
+  ///
+  /// - Throws: ``NetworkError`` when there are not so many.
+  public func split(at size: Int) throws(NetworkError) -> (first: Dataset, rest: Dataset) {
+    guard size >= 0, size <= count else { throw NetworkError("size", "in 0 ... \(count), but is \(size)") }
+    return (try samples(Array(0..<size)), try samples(Array(size..<count)))
+  }
+
+  /// What has to be taken from each input, and by what it is then divided, for mean 0 and standard deviation 1. An
+  /// input that is the same in all samples is divided by 1.
+  public func standardisation() -> (means: [Scalar], deviations: [Scalar]) {
+    var means = [Scalar](repeating: 0, count: inputWidth)
+    var deviations = [Scalar](repeating: 1, count: inputWidth)
+    for j in 0..<inputWidth {
+      let column = (0..<count).map { Double(inputs[$0 * inputWidth + j]) }
+      let mean = column.reduce(0, +) / Double(max(1, count))
+      let variance = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, count))
+      means[j] = Scalar(mean)
+      if variance > 0 { deviations[j] = Scalar(variance.squareRoot()) }
+    }
+    return (means, deviations)
+  }
+
+  /// The same samples with (x − mean) / deviation as inputs. Test data take the training data's numbers.
+  ///
+  /// - Throws: ``NetworkError`` unless there is one mean and one deviation for each input.
+  public func standardised(means: [Scalar], deviations: [Scalar]) throws(NetworkError) -> Dataset {
+    guard means.count == inputWidth, deviations.count == inputWidth else {
+      throw NetworkError("means and deviations", "one for each of the \(inputWidth) inputs")
+    }
+    let scaled = inputs.indices.map { (inputs[$0] - means[$0 % inputWidth]) / deviations[$0 % inputWidth] }
+    return Dataset(uncheckedInputs: scaled, targets: targets, inputWidth: inputWidth, targetWidth: targetWidth)
+  }
+
+  /// The same samples in single or double precision.
+  public func converted<Other: NetworkScalar>(to type: Other.Type) -> Dataset<Other> {
+    Dataset<Other>(
+      uncheckedInputs: inputs.map { Other($0) }, targets: targets.map { Other($0) }, inputWidth: inputWidth,
+      targetWidth: targetWidth)
+  }
+}

@@ -1,0 +1,115 @@
+/// How far the outputs a are from the targets y, as one number for all samples of a batch.
+public enum Loss: String, Sendable, CaseIterable {
+  /// The mean of (a − y)² over samples and outputs: PyTorch's scaling.
+  case meanSquaredError
+  /// Half the sum of (a − y)² over the outputs, averaged over the samples: the scaling of many textbooks, whose slope
+  /// is a − y.
+  case halfMeanSquaredError
+  /// −y log a − (1 − y) log(1 − a), averaged over samples and outputs. The outputs are sigmoids, or the sums z they
+  /// would be taken of.
+  case binaryCrossEntropy
+  /// −Σ y log a over the classes, averaged over the samples. The outputs are softmax's, or the sums z.
+  case categoricalCrossEntropy
+
+  /// What the last layer may be.
+  func accepts(_ output: Activation) -> Bool {
+    switch self {
+    case .meanSquaredError, .halfMeanSquaredError: true
+    case .binaryCrossEntropy: output == .sigmoid || output == .identity
+    case .categoricalCrossEntropy: output == .softmax || output == .identity
+    }
+  }
+
+  /// By what the summed losses are multiplied.
+  func scale(samples: Int, width: Int) -> Double {
+    switch self {
+    case .meanSquaredError, .binaryCrossEntropy: 1 / Double(samples * width)
+    case .halfMeanSquaredError: 0.5 / Double(samples)
+    case .categoricalCrossEntropy: 1 / Double(samples)
+    }
+  }
+
+  /// The sum of the losses of all samples, unscaled.
+  ///
+  /// The cross-entropies are taken from the sums z, where no logarithm of a rounded 0 can occur:
+  ///
+  ///     binary        max(z, 0) − y z + log(1 + e^−|z|)
+  ///     categorical   Σ y (log Σ eᶻ − z)
+  ///
+  /// - Parameters:
+  ///   - sums: z of the last layer, one row an output, one column a sample.
+  ///   - outputs: a.
+  ///   - targets: y, one row a sample.
+  func sum<Scalar: NetworkScalar>(
+    sums: UnsafePointer<Scalar>, outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>, width: Int,
+    samples: Int
+  ) -> Double {
+    var total = 0.0
+    switch self {
+    case .meanSquaredError, .halfMeanSquaredError:
+      for i in 0..<width {
+        for s in 0..<samples {
+          let difference = Double(outputs[i * samples + s]) - Double(targets[s * width + i])
+          total += difference * difference
+        }
+      }
+    case .binaryCrossEntropy:
+      for i in 0..<width {
+        for s in 0..<samples {
+          let z = Double(sums[i * samples + s])
+          let y = Double(targets[s * width + i])
+          total += max(z, 0) - y * z + softened(-z.magnitude)
+        }
+      }
+    case .categoricalCrossEntropy:
+      for s in 0..<samples {
+        var largest = Double(sums[s])
+        for i in 1..<max(1, width) { largest = max(largest, Double(sums[i * samples + s])) }
+        var powers = 0.0
+        for i in 0..<width { powers += exponential(Double(sums[i * samples + s]) - largest) }
+        let level = largest + logarithm(powers)
+        for i in 0..<width {
+          let y = Double(targets[s * width + i])
+          if y != 0 { total += y * (level - Double(sums[i * samples + s])) }
+        }
+      }
+    }
+    return total
+  }
+
+  /// ∂L/∂z of the last layer, for the mean over `samples` samples.
+  ///
+  /// For the cross-entropies with their own output functions it is a − y over the number of terms: the slopes of
+  /// logarithm and exponential cancel.
+  func slopes<Scalar: NetworkScalar>(
+    output: Activation, outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>, width: Int, samples: Int,
+    into slopes: UnsafeMutablePointer<Scalar>
+  ) {
+    let divisor: Scalar
+    switch self {
+    case .meanSquaredError: divisor = Scalar(samples * width) / 2
+    case .binaryCrossEntropy: divisor = Scalar(samples * width)
+    case .halfMeanSquaredError, .categoricalCrossEntropy: divisor = Scalar(samples)
+    }
+    for i in 0..<width {
+      for s in 0..<samples { slopes[i * samples + s] = outputs[i * samples + s] }
+    }
+    // From sums, the function that belongs to the loss comes first.
+    if output == .identity, let own = ownOutput { own.apply(to: slopes, width: width, samples: samples) }
+    for i in 0..<width {
+      for s in 0..<samples {
+        slopes[i * samples + s] = (slopes[i * samples + s] - targets[s * width + i]) / divisor
+      }
+    }
+    if ownOutput == nil { output.chain(slopes, activations: outputs, width: width, samples: samples) }
+  }
+
+  /// The output function a cross-entropy belongs to.
+  private var ownOutput: Activation? {
+    switch self {
+    case .meanSquaredError, .halfMeanSquaredError: nil
+    case .binaryCrossEntropy: .sigmoid
+    case .categoricalCrossEntropy: .softmax
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// A network, a data set or a training that can't be made of what was given.
+public struct NetworkError: Error, Equatable {
+  /// The name of the argument: `widths`.
+  public let parameter: String
+  /// What the argument must be.
+  public let requirement: String
+
+  package init(_ parameter: String, _ requirement: String) {
+    self.parameter = parameter
+    self.requirement = requirement
+  }
+}
+
+extension NetworkError: CustomStringConvertible {
+  /// `widths must be …`
+  public var description: String { "\(parameter) must be \(requirement)" }
+}

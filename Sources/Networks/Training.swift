@@ -1,0 +1,149 @@
+public import Optimizers
+
+/// A network on its way: its parameters, the rule that moves them and what the rule remembers.
+///
+/// A training is a value; a copy goes on from the same place. After the first batch a step allocates nothing.
+public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
+  /// The network.
+  public let network: Network
+  /// The update rule. Its learning rate may be set between runs.
+  public var rule: Rule
+  /// Weights and biases, as ``Network/layers`` describes.
+  public private(set) var parameters: [Scalar]
+  /// The gradient of the last step.
+  public private(set) var gradient: [Scalar]
+  /// What the rule remembers.
+  public private(set) var state: OptimizerState<Scalar>
+  /// Where a rule that looks ahead takes its gradient.
+  private var point: [Scalar]
+  private var workspace: Workspace<Scalar>
+
+  /// - Parameters:
+  ///   - network: what is trained.
+  ///   - parameters: where it starts.
+  ///   - rule: any optimizer.
+  /// - Throws: ``NetworkError`` unless there are as many parameters as the network has.
+  public init(_ network: Network, from parameters: [Scalar], rule: Rule) throws(NetworkError) {
+    try network.check(parameters)
+    self.network = network
+    self.rule = rule
+    self.parameters = parameters
+    gradient = Array(repeating: 0, count: parameters.count)
+    state = rule.initialState(count: parameters.count, of: Scalar.self)
+    point = rule.looksAhead ? parameters : []
+    workspace = Workspace(for: network, capacity: 0)
+  }
+
+  /// Trains on all samples at once, one step an epoch.
+  ///
+  /// - Parameters:
+  ///   - data: the samples.
+  ///   - epochs: how many steps; none when below 1.
+  ///   - learningRate: the rate of each step, by the number of steps made before; nil leaves the rule's own.
+  ///   - clip: may shorten the gradient before it is used.
+  /// - Returns: the loss before each step.
+  /// - Throws: ``NetworkError`` when the data don't fit the network.
+  /// - Complexity: O(epochs · samples · parameters)
+  @discardableResult
+  public mutating func run(
+    on data: Dataset<Scalar>, epochs: Int, learningRate: (Int) -> Double? = { _ in nil },
+    clip: (inout MutableSpan<Scalar>) -> Void = { _ in }
+  ) throws(NetworkError) -> [Double] {
+    try network.check(data)
+    reserve(data.count)
+    let order = Array(0..<data.count)
+    workspace.load(data, order.span)
+    var losses: [Double] = []
+    losses.reserveCapacity(max(0, epochs))
+    for _ in 0..<max(0, epochs) { losses.append(step(learningRate, clip)) }
+    return losses
+  }
+
+  /// Trains batch after batch.
+  ///
+  /// - Parameters:
+  ///   - data: the samples.
+  ///   - epochs: how often all samples are gone through; none when below 1.
+  ///   - batches: how they are cut up; goes on with its generator, so that a later run has other batches.
+  ///   - learningRate: the rate of each step, by the number of steps made before; nil leaves the rule's own.
+  ///   - clip: may shorten the gradient before it is used.
+  /// - Returns: for each epoch the mean of its batches' losses, each before its step.
+  /// - Throws: ``NetworkError`` when the data don't fit the network or don't make one batch.
+  @discardableResult
+  public mutating func run(
+    on data: Dataset<Scalar>, epochs: Int, batches: inout Minibatches, learningRate: (Int) -> Double? = { _ in nil },
+    clip: (inout MutableSpan<Scalar>) -> Void = { _ in }
+  ) throws(NetworkError) -> [Double] {
+    try network.check(data)
+    let batchCount = batches.count(for: data.count)
+    guard batchCount > 0 else { throw NetworkError("batches", "at most as large as the data, \(data.count)") }
+    reserve(min(batches.size, data.count))
+    var order = Array(0..<data.count)
+    var losses: [Double] = []
+    losses.reserveCapacity(max(0, epochs))
+    for _ in 0..<max(0, epochs) {
+      batches.setOrder(&order)
+      var sum = 0.0
+      for batch in 0..<batchCount {
+        let first = batch * batches.size
+        workspace.load(data, order.span.extracting(first..<min(first + batches.size, data.count)))
+        sum += step(learningRate, clip)
+      }
+      losses.append(sum / Double(batchCount))
+    }
+    return losses
+  }
+
+  private mutating func reserve(_ samples: Int) {
+    if workspace.capacity < samples { workspace = Workspace(for: network, capacity: samples) }
+  }
+
+  /// One step on the batch that is loaded; gives the loss before it.
+  private mutating func step(_ learningRate: (Int) -> Double?, _ clip: (inout MutableSpan<Scalar>) -> Void) -> Double {
+    if let rate = learningRate(state.stepCount) { rule.learningRate = rate }
+    let sum = follow(network, rule, &parameters, &state, &point, &gradient, &workspace, clip)
+    return sum * network.loss.scale(samples: workspace.samples, width: network.outputWidth)
+  }
+}
+
+/// Loss, gradient, update; gives the sum of the samples' losses before the update.
+private func follow<Rule: Optimizer, Scalar: NetworkScalar>(
+  _ network: Network, _ rule: Rule, _ parameters: inout [Scalar], _ state: inout OptimizerState<Scalar>,
+  _ point: inout [Scalar], _ gradient: inout [Scalar], _ workspace: inout Workspace<Scalar>,
+  _ clip: (inout MutableSpan<Scalar>) -> Void
+) -> Double {
+  let loss = workspace.propagate(network, parameters.span)
+  var slope = gradient.mutableSpan
+  if rule.looksAhead {
+    var target = point.mutableSpan
+    rule.writeGradientPoint(of: parameters.span, state: state, into: &target)
+    _ = workspace.propagate(network, point.span)
+    workspace.propagateBack(network, point.span, into: &slope)
+  } else {
+    workspace.propagateBack(network, parameters.span, into: &slope)
+  }
+  clip(&slope)
+  var position = parameters.mutableSpan
+  rule.update(&position, gradient: gradient.span, state: &state)
+  return loss
+}
+
+extension Network {
+  var inputWidth: Int { widths[0] }
+  var outputWidth: Int { widths[widths.count - 1] }
+
+  func check<Scalar: NetworkScalar>(_ parameters: [Scalar]) throws(NetworkError) {
+    guard parameters.count == parameterCount else {
+      throw NetworkError("parameters", "\(parameterCount) numbers, but are \(parameters.count)")
+    }
+  }
+
+  func check<Scalar: NetworkScalar>(_ data: Dataset<Scalar>) throws(NetworkError) {
+    guard data.count > 0 else { throw NetworkError("data", "one sample or more") }
+    guard data.inputWidth == inputWidth, data.targetWidth == outputWidth else {
+      throw NetworkError(
+        "data",
+        "\(inputWidth) inputs and \(outputWidth) targets wide, but are \(data.inputWidth) and \(data.targetWidth)")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/// Random numbers, bit for bit those of NumPy's older functions after `np.random.seed(seed)`.
+///
+/// NumPy has frozen these streams; new programs should take ``Generator``. The bits are the Mersenne Twister's.
+public struct LegacyGenerator: Sendable, Equatable {
+  package var bits: MersenneTwister
+  /// The second of the last pair of normal numbers, until it is asked for.
+  private var spareNormal: Double?
+
+  /// NumPy's `np.random.seed`.
+  ///
+  /// - Parameter seed: any 32-bit number.
+  public init(seed: UInt32) {
+    bits = MersenneTwister(seed: seed)
+  }
+
+  /// A number in [0, 1), NumPy's `rand`: a multiple of 2⁻⁵³.
+  public mutating func rand() -> Double { bits.nextUnit() }
+
+  /// `count` numbers in [0, 1).
+  ///
+  /// - Complexity: O(`count`), as for all draws of many numbers; below 0 there are none.
+  public mutating func rand(count: Int) -> [Double] {
+    draws(count) { $0.bits.nextUnit() }
+  }
+
+  /// A number from the standard normal distribution, NumPy's `randn`.
+  ///
+  /// A point is drawn in the unit circle and stretched to two independent normal numbers; the other one is kept for
+  /// the next call. G. Marsaglia, T. A. Bray, *A Convenient Method for Generating Normal Variables*, 1964,
+  /// doi:10.1137/1006063.
+  public mutating func randn() -> Double {
+    if let normal = spareNormal {
+      spareNormal = nil
+      return normal
+    }
+    while true {
+      let x = 2 * bits.nextUnit() - 1
+      let y = 2 * bits.nextUnit() - 1
+      let square = x * x + y * y
+      if square < 1 && square != 0 {
+        let stretch = (-2 * naturalLogarithm(square) / square).squareRoot()
+        spareNormal = stretch * x
+        return stretch * y
+      }
+    }
+  }
+
+  /// `count` numbers from the standard normal distribution.
+  public mutating func randn(count: Int) -> [Double] {
+    draws(count) { $0.randn() }
+  }
+
+  /// `count` integers in `low` ..< `high`.
+  ///
+  /// - Throws: ``RandomStreamError`` unless `low` < `high`.
+  public mutating func randint(
+    from low: Int = 0, below high: Int, count: Int
+  ) throws(RandomStreamError) -> [Int] {
+    let range = try checkedRange(from: low, below: high)
+    return draws(count) { offset(low, by: $0.bits.masked(upTo: range)) }
+  }
+
+  /// `count` numbers in [`low`, `high`); unlike ``Generator``, `high` may be the smaller one.
+  ///
+  /// - Throws: ``RandomStreamError`` when the difference is not finite.
+  public mutating func uniform(
+    from low: Double, to high: Double, count: Int
+  ) throws(RandomStreamError) -> [Double] {
+    let width = high - low
+    guard width.isFinite else { throw RandomStreamError("high", "finite and at a finite distance from low") }
+    return draws(count) { low + width * $0.bits.nextUnit() }
+  }
+
+  /// `count` numbers from a normal distribution.
+  ///
+  /// - Throws: ``RandomStreamError`` when the standard deviation is negative.
+  public mutating func normal(
+    mean: Double, standardDeviation: Double, count: Int
+  ) throws(RandomStreamError) -> [Double] {
+    try checkDeviation(standardDeviation)
+    return draws(count) { mean + standardDeviation * $0.randn() }
+  }
+
+  /// `count` numbers from the exponential distribution with mean 1.
+  public mutating func standardExponential(count: Int) -> [Double] {
+    draws(count) { -naturalLogarithm(1 - $0.bits.nextUnit()) }
+  }
+
+  /// Puts the elements into random order, each order as likely as any other.
+  ///
+  /// - Complexity: O(n)
+  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    bits.shuffle(&elements)
+  }
+
+  /// The numbers 0 ..< `count` in random order; none when `count` is below 1.
+  public mutating func permutation(_ count: Int) -> [Int] {
+    var numbers = Array(0..<max(0, count))
+    shuffle(&numbers)
+    return numbers
+  }
+
+  /// Indices in 0 ..< `population`, each as likely as any other.
+  ///
+  /// - Parameters:
+  ///   - count: how many indices.
+  ///   - population: how many there are to choose from; > 0 unless `count` is 0.
+  ///   - replacing: whether an index may come again; if not, `count` can't exceed `population`.
+  /// - Throws: ``RandomStreamError`` outside these ranges.
+  public mutating func choice(
+    _ count: Int, of population: Int, replacing: Bool = true
+  ) throws(RandomStreamError) -> [Int] {
+    try checkChoice(count, of: population, replacing: replacing)
+    if count == 0 { return [] }
+    if replacing { return try randint(below: population, count: count) }
+    return Array(permutation(population).prefix(count))
+  }
+
+  private mutating func draws<Number>(_ count: Int, _ draw: (inout LegacyGenerator) -> Number) -> [Number] {
+    var numbers: [Number] = []
+    numbers.reserveCapacity(max(0, count))
+    for _ in 0..<max(0, count) { numbers.append(draw(&self)) }
+    return numbers
+  }
+}

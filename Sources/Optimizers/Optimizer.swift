@@ -46,6 +46,9 @@ public protocol Optimizer: Sendable {
 
   /// The same in single precision.
   func updateInMemory(_ sweep: inout BufferSweep<Float>)
+
+  /// The same for a point in the plane.
+  func updateInPlane(_ sweep: inout PlaneSweep)
 }
 
 extension Optimizer {
@@ -53,6 +56,7 @@ extension Optimizer {
   @inlinable public var lookAheadReach: Double { 0 }
   @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Double>) { update(&sweep) }
   @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Float>) { update(&sweep) }
+  @inlinable @inline(__always) public func updateInPlane(_ sweep: inout PlaneSweep) { update(&sweep) }
 
   /// Whether the gradient is wanted elsewhere than at the parameters.
   @inlinable public var looksAhead: Bool { lookAheadReach != 0 }
@@ -155,7 +159,7 @@ extension Optimizer {
   public func update(_ point: inout SIMD2<Double>, gradient: SIMD2<Double>, state: inout PlaneState) {
     var sweep = PlaneSweep(point: point, gradient: gradient, state: state)
     sweep.state.progress.stepCount += 1
-    update(&sweep)
+    updateInPlane(&sweep)
     point = sweep.point
     state = sweep.state
   }

@@ -146,7 +146,8 @@ extension OptimizerKind {
     name: "lookahead", title: "Lookahead", summary: "slow parameters that follow another rule every few steps",
     paletteIndex: 1, hyperparameters: [LookaheadHyperparameters.period, LookaheadHyperparameters.share],
     choices: [
-      ParameterDescription("inner", type: "an optimizer", default: "adam", "the rule that moves, alone or with its options: {sgd: {…}}"),
+      ParameterDescription(
+        "inner", type: "an optimizer", default: "adam", "the rule that moves, alone or with its options: {sgd: {…}}"),
       ParameterDescription(
         "forgets", type: "true or false", default: "false", "whether the inner rule begins anew each time"),
     ]

@@ -46,6 +46,9 @@ public protocol Optimizer: Sendable {
 
   /// The same in single precision.
   func updateInMemory(_ sweep: inout BufferSweep<Float>)
+
+  /// The same for a point in the plane.
+  func updateInPlane(_ sweep: inout PlaneSweep)
 }
 
 extension Optimizer {
@@ -53,6 +56,7 @@ extension Optimizer {
   @inlinable public var lookAheadReach: Double { 0 }
   @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Double>) { update(&sweep) }
   @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Float>) { update(&sweep) }
+  @inlinable @inline(__always) public func updateInPlane(_ sweep: inout PlaneSweep) { update(&sweep) }
 
   /// Whether the gradient is wanted elsewhere than at the parameters.
   @inlinable public var looksAhead: Bool { lookAheadReach != 0 }
@@ -104,6 +108,31 @@ extension Optimizer {
   public func update<Scalar: OptimizerScalar>(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, state: inout OptimizerState<Scalar>
   ) {
+    sweep(&parameters, gradient, &state) { Scalar.update(self, &$0) }
+  }
+
+  /// The same, known to be of `Double` when it is compiled.
+  @inlinable
+  public func update(
+    _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, state: inout OptimizerState<Double>
+  ) {
+    sweep(&parameters, gradient, &state) { updateInMemory(&$0) }
+  }
+
+  /// The same, known to be of `Float` when it is compiled.
+  @inlinable
+  public func update(
+    _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, state: inout OptimizerState<Float>
+  ) {
+    sweep(&parameters, gradient, &state) { updateInMemory(&$0) }
+  }
+
+  /// Counts a step and makes it by `body`, after making sure that parameters, gradient and state belong together.
+  @inlinable @inline(__always)
+  func sweep<Scalar: OptimizerScalar>(
+    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ state: inout OptimizerState<Scalar>,
+    _ body: (inout BufferSweep<Scalar>) -> Void
+  ) {
     let count = state.count
     precondition(
       parameters.count == count && gradient.count == count && state.values.count == count * slots,
@@ -117,7 +146,7 @@ extension Optimizer {
           // A rule without slots never reads what it is given for them.
           var sweep = BufferSweep(
             progress: progress, parameters: w, gradient: g, slots: slots.baseAddress ?? w, count: count)
-          Scalar.update(self, &sweep)
+          body(&sweep)
           progress = sweep.progress
         }
       }
@@ -155,7 +184,7 @@ extension Optimizer {
   public func update(_ point: inout SIMD2<Double>, gradient: SIMD2<Double>, state: inout PlaneState) {
     var sweep = PlaneSweep(point: point, gradient: gradient, state: state)
     sweep.state.progress.stepCount += 1
-    update(&sweep)
+    updateInPlane(&sweep)
     point = sweep.point
     state = sweep.state
   }

@@ -36,11 +36,19 @@ struct LongRun: Sendable, CustomStringConvertible {
 
 /// What the reference keeps of a long run; steps and windows of steps are the keys.
 private struct RecordedNumbers: Decodable {
-  let loss_at: [String: Double]
-  let effective_lr_at: [String: [Double]]?
-  let largest_loss_in_window: [String: Double]?
-  let smallest_loss_in_window: [String: Double]?
-  let largest_loss_after_step: [String: Double]?
+  let lossAt: [String: Double]
+  let effectiveRateAt: [String: [Double]]?
+  let largestLossInWindow: [String: Double]?
+  let smallestLossInWindow: [String: Double]?
+  let largestLossAfterStep: [String: Double]?
+
+  private enum CodingKeys: String, CodingKey {
+    case lossAt = "loss_at"
+    case effectiveRateAt = "effective_lr_at"
+    case largestLossInWindow = "largest_loss_in_window"
+    case smallestLossInWindow = "smallest_loss_in_window"
+    case largestLossAfterStep = "largest_loss_after_step"
+  }
 
   static func named(_ name: String, of group: String) throws -> RecordedNumbers {
     let url = Bundle.module.bundleURL.appendingPathComponent("Truth/long-runs.json")
@@ -62,17 +70,17 @@ func longRun(run: LongRun) throws {
     var span = position.mutableSpan
     run.rule.update(&span, gradient: slope.span, state: &state)
     losses.append(ravine.value(at: position))
-    guard step <= run.reach, let rates = reference.effective_lr_at?["\(step)"] else { continue }
+    guard step <= run.reach, let rates = reference.effectiveRateAt?["\(step)"] else { continue }
     let bias = run.correction.map { 1 - pow($0, Double(step)) } ?? 1
     for (square, expected) in zip(state.slot(run.square), rates) {
       #expect(isClose(rate / ((square / bias).squareRoot() + 1e-8), expected))
     }
   }
-  for (step, loss) in reference.loss_at {
+  for (step, loss) in reference.lossAt {
     let step = try #require(Int(step))
     if step <= run.reach { #expect(isClose(losses[step], loss), "step \(step)") }
   }
-  for (window, loss) in reference.largest_loss_in_window ?? [:] {
+  for (window, loss) in reference.largestLossInWindow ?? [:] {
     let largest = try slice(losses, window)
     let found = largest.reduce(0, max)
     if largest.endIndex <= run.reach + 1 {
@@ -81,7 +89,7 @@ func longRun(run: LongRun) throws {
       #expect(found > loss / 20 && found < loss * 20, "steps \(window): a burst of the same size")
     }
   }
-  for (window, loss) in reference.smallest_loss_in_window ?? [:] {
+  for (window, loss) in reference.smallestLossInWindow ?? [:] {
     let smallest = try slice(losses, window)
     if smallest.endIndex <= run.reach + 1 {
       #expect(isClose(smallest.reduce(.infinity, min), loss), "steps \(window)")
@@ -95,8 +103,8 @@ func bowl(rate: String) throws {
   let bowl = try Ravine(coefficients: [1, 1])
   let rule = try Adam(learningRate: try #require(Double(rate)))
   let losses = path(of: rule, on: bowl, from: [5, 0.5], steps: 3000).map { bowl.value(at: $0) }
-  for (step, loss) in reference.loss_at { #expect(isClose(losses[try #require(Int(step))], loss), "step \(step)") }
-  for (step, loss) in reference.largest_loss_after_step ?? [:] {
+  for (step, loss) in reference.lossAt { #expect(isClose(losses[try #require(Int(step))], loss), "step \(step)") }
+  for (step, loss) in reference.largestLossAfterStep ?? [:] {
     #expect(isClose(losses[(try #require(Int(step)))...].reduce(0, max), loss), "after step \(step)")
   }
 }
@@ -114,15 +122,20 @@ func rates(rate: String) throws {
   let valley = try Rosenbrock()
   let sgd = try #require(path(of: try SGD(learningRate: step), on: valley, from: [-1, 1], steps: 5000).last)
   let adam = try #require(path(of: try Adam(learningRate: step), on: valley, from: [-1, 1], steps: 5000).last)
-  #expect(finals.sgd_final[0].isFinite ? largestDifference([sgd], [finals.sgd_final]) < 1e-12 : !sgd[0].isFinite)
+  #expect(finals.sgdFinal[0].isFinite ? largestDifference([sgd], [finals.sgdFinal]) < 1e-12 : !sgd[0].isFinite)
   // The source writes 0.1 and 0.001 for 1 − β₁ and 1 − β₂; Adam at two large rates magnifies these last bits.
   let tolerance = ["0.01": 1e-3, "0.1": 2e-2][rate] ?? 1e-5
-  #expect(largestDifference([adam], [finals.adam_final]) < tolerance)
+  #expect(largestDifference([adam], [finals.adamFinal]) < tolerance)
 }
 
 private struct Finals: Decodable {
-  let sgd_final: [Double]
-  let adam_final: [Double]
+  let sgdFinal: [Double]
+  let adamFinal: [Double]
+
+  private enum CodingKeys: String, CodingKey {
+    case sgdFinal = "sgd_final"
+    case adamFinal = "adam_final"
+  }
 }
 
 /// The elements of a window, `201-500` or the like.

@@ -20,6 +20,30 @@ enum PlaneSteps {
       peer: { plain_adam($0, steps, 0.001, 0.9, 0.999, 1e-8) })
   }
 
+  /// The same where the rule's type is known only at run time, as in a chapter's cell.
+  static func askOfAnyRule() throws {
+    let valley = try Rosenbrock()
+    for (name, rule) in [("SGD", try SGD(learningRate: 0.001) as any Optimizer), ("Adam", try Adam())] {
+      var (point, state) = (SIMD2(-1.0, 1), rule.initialPlaneState())
+      var (position, slope) = ([-1.0, 1], [0.0, 0])
+      var memory = rule.initialState(count: 2)
+      let times = SideBySide {
+        for _ in 0..<steps { rule.update(&point, gradient: valley.gradient(at: point), state: &state) }
+      } peer: {
+        for _ in 0..<steps {
+          let gradient = valley.gradient(at: SIMD2(position[0], position[1]))
+          (slope[0], slope[1]) = (gradient.x, gradient.y)
+          var span = position.mutableSpan
+          rule.update(&span, gradient: slope.span, state: &memory)
+        }
+      }
+      let each = 1e9 / Double(steps)
+      print(
+        "\(name) as `any Optimizer`, a step on Rosenbrock: \(decimal(times.ours * each)) ns in the plane,",
+        "\(decimal(times.peer * each)) ns in memory")
+    }
+  }
+
   /// The run, for any rule and any objective.
   @inline(never)
   static func run<Rule: Optimizer, Valley: PlaneObjective>(_ rule: Rule, on valley: Valley) -> SIMD2<Double> {

@@ -1,6 +1,7 @@
 // Each question prints a line; names of questions as arguments choose among them.
 let questions: [(name: String, ask: () throws -> Void)] = [
   ("plane", PlaneSteps.ask),
+  ("any", PlaneSteps.askOfAnyRule),
   ("vectors", LongVectors.ask),
   ("allocations", Allocations.ask),
 ]

@@ -70,6 +70,13 @@ public struct Lookahead<Inner: Optimizer>: Optimizer {
     synchronise(&sweep)
   }
 
+  @inlinable
+  public func updateInPlane(_ sweep: inout PlaneSweep) {
+    begin(&sweep)
+    inner.updateInPlane(&sweep)
+    synchronise(&sweep)
+  }
+
   /// Puts the slow parameters where the run starts.
   @inlinable
   func begin<Sweep: ParameterSweep>(_ sweep: inout Sweep) {

@@ -5,7 +5,6 @@
 #include "CNetworkKernels.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #define TABLE(scalar)                                                                                              \
   struct {                                                                                                         \

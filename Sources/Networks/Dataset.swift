@@ -61,6 +61,8 @@ extension Dataset {
   /// The samples with these indices, in this order.
   ///
   /// - Throws: ``NetworkError`` when there is no sample of that index.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func samples(_ indices: [Int]) throws(NetworkError) -> Dataset {
     var (inputs, targets): ([Scalar], [Scalar]) = ([], [])
     for index in indices {
@@ -83,6 +85,8 @@ extension Dataset {
 
   /// What has to be taken from each input, and by what it is then divided, for mean 0 and standard deviation 1. An
   /// input that is the same in all samples is divided by 1.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func standardisation() -> (means: [Scalar], deviations: [Scalar]) {
     var means = [Scalar](repeating: 0, count: inputWidth)
     var deviations = [Scalar](repeating: 1, count: inputWidth)
@@ -99,6 +103,8 @@ extension Dataset {
   /// The same samples with (x − mean) / deviation as inputs. Test data take the training data's numbers.
   ///
   /// - Throws: ``NetworkError`` unless there is one mean and one deviation for each input.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func standardised(means: [Scalar], deviations: [Scalar]) throws(NetworkError) -> Dataset {
     guard means.count == inputWidth, deviations.count == inputWidth else {
       throw NetworkError("means and deviations", "one for each of the \(inputWidth) inputs")

@@ -20,6 +20,8 @@ extension Network {
   ///   - data: the samples.
   /// - Throws: ``NetworkError`` when they don't fit.
   /// - Complexity: O(samples · parameters)
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func evaluate<Scalar: NetworkScalar>(
     _ parameters: [Scalar], on data: Dataset<Scalar>
   ) throws(NetworkError) -> Evaluation {
@@ -38,6 +40,8 @@ extension Network {
   ///   - inputs: sample after sample.
   ///   - parameters: weights and biases.
   /// - Throws: ``NetworkError`` when they don't fit.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func outputs<Scalar: NetworkScalar>(
     for inputs: [Scalar], parameters: [Scalar]
   ) throws(NetworkError) -> [Scalar] {
@@ -60,6 +64,8 @@ extension Network {
   ///   - parameters: weights and biases.
   ///   - data: the samples, taken as one batch.
   /// - Throws: ``NetworkError`` when they don't fit.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func lossAndGradient<Scalar: NetworkScalar>(
     _ parameters: [Scalar], on data: Dataset<Scalar>
   ) throws(NetworkError) -> (loss: Double, gradient: [Scalar]) {

@@ -23,6 +23,8 @@ extension Network {
   ///   - scalar: what they are rounded to; `Double` by default.
   ///   - random: where from; the same state gives the same weights.
   /// - Complexity: O(parameters)
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func initialParameters<Scalar: NetworkScalar>(
     _ initialisation: Initialisation, of scalar: Scalar.Type = Double.self, using random: inout Generator
   ) -> [Scalar] {

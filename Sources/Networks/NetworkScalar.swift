@@ -29,7 +29,7 @@ public struct MatrixOperand<Scalar> {
   let stride: Int
   let transposed: Bool
 
-  package init(_ numbers: UnsafePointer<Scalar>, stride: Int, transposed: Bool = false) {
+  public init(_ numbers: UnsafePointer<Scalar>, stride: Int, transposed: Bool = false) {
     self.numbers = numbers
     self.stride = stride
     self.transposed = transposed

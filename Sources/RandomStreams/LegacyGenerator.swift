@@ -89,6 +89,7 @@ public struct LegacyGenerator: Sendable, Equatable {
   /// Puts the elements into random order, each order as likely as any other.
   ///
   /// - Complexity: O(n)
+  @specialized(where Element == Int)
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     bits.shuffle(&elements)
   }

@@ -6,6 +6,8 @@
   import Darwin
 #elseif canImport(WASILibc)
   import WASILibc
+#elseif hasFeature(Embedded)
+  import CElementary
 #endif
 
 /// The natural logarithm, as the C library gives it: NumPy takes it from there too.

@@ -6,14 +6,16 @@ import Networks
 ///
 /// OpenBLAS is looked for where Debian's libopenblas0 puts it, or where OPENBLAS says.
 enum Products {
-  private typealias Single = @convention(c) (
-    Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>, Int32, UnsafePointer<Float>, Int32, Float,
-    UnsafeMutablePointer<Float>, Int32
-  ) -> Void
-  private typealias Double2 = @convention(c) (
-    Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>, Int32, UnsafePointer<Double>, Int32,
-    Double, UnsafeMutablePointer<Double>, Int32
-  ) -> Void
+  private typealias Single =
+    @convention(c) (
+      Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>, Int32, UnsafePointer<Float>, Int32, Float,
+      UnsafeMutablePointer<Float>, Int32
+    ) -> Void
+  private typealias Double2 =
+    @convention(c) (
+      Int32, Int32, Int32, Int32, Int32, Int32, Double, UnsafePointer<Double>, Int32, UnsafePointer<Double>, Int32,
+      Double, UnsafeMutablePointer<Double>, Int32
+    ) -> Void
 
   /// m, n, k of a product, and which of its matrices are transposed.
   private struct Shape {
@@ -42,12 +44,14 @@ enum Products {
     let double = library.flatMap { dlsym($0, "cblas_dgemm") }.map { unsafeBitCast($0, to: Double2.self) }
     if library == nil { print("  (no peer: \(path) can't be loaded; apt-get install libopenblas0)") }
     report("784-256-128-10, batch 128, Float", shapes([784, 256, 128, 10], 128), turns: 20, as: Float.self) {
-      single?(101, $0.left ? 112 : 111, $0.right ? 112 : 111, Int32($0.m), Int32($0.n), Int32($0.k), 1, $1,
+      single?(
+        101, $0.left ? 112 : 111, $0.right ? 112 : 111, Int32($0.m), Int32($0.n), Int32($0.k), 1, $1,
         Int32($0.left ? $0.m : $0.k), $2, Int32($0.right ? $0.k : $0.n), 0, $3, Int32($0.n))
     }
     for (name, samples) in [("XOR", 4), ("circle", 300)] {
       report("2-8-1, \(name), Double", shapes([2, 8, 1], samples), turns: 5000, as: Double.self) {
-        double?(101, $0.left ? 112 : 111, $0.right ? 112 : 111, Int32($0.m), Int32($0.n), Int32($0.k), 1, $1,
+        double?(
+          101, $0.left ? 112 : 111, $0.right ? 112 : 111, Int32($0.m), Int32($0.n), Int32($0.k), 1, $1,
           Int32($0.left ? $0.m : $0.k), $2, Int32($0.right ? $0.k : $0.n), 0, $3, Int32($0.n))
       }
     }

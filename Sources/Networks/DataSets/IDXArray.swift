@@ -51,6 +51,8 @@ extension Dataset {
   ///   - images: images × rows × columns.
   ///   - labels: as many digits.
   /// - Throws: ``IDXError`` when they don't belong together.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public static func digits(images: IDXArray, labels: IDXArray) throws(IDXError) -> Dataset {
     let count = images.dimensions.first ?? 0
     guard count > 0, !images.elements.isEmpty else { throw IDXError(path: "", problem: .empty) }

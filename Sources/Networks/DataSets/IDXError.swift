@@ -72,6 +72,6 @@ extension IDXError.Problem {
   }
 
   private static func product(_ dimensions: [Int]) -> String {
-    dimensions.map(\.description).joined(separator: " × ")
+    dimensions.map { "\($0)" }.joined(separator: " × ")
   }
 }

@@ -196,6 +196,18 @@ import Testing
     #expect(book.lines(of: await book.build()) == ["chapters/00-a.md:3:1: error[not-finite]"])
   }
 
+  @Test func cellsThatAreNoFiguresAreNotCountedAsSuch() async throws {
+    let book = try book([
+      cell("publish(\"rate\", 0.5)", "label: rates") + cell("try show(Figure(panels: [Panel()]))", "label: fig-a")
+        + "See [](#fig-a) and [the rates](#rates), `{run} rates.rate | .1f`.\n"
+    ])
+    #expect(book.lines(of: await book.build()) == [])
+    let page = try #require(book.text("output/00-a.html"))
+    #expect(page.contains("<a class=\"reference\" href=\"#fig-a\">Figure 1.1</a>"))
+    #expect(page.contains("<a class=\"reference\" href=\"#cell-rates\">the rates</a>"))
+    #expect(page.contains("id=\"cell-rates\""))
+  }
+
   @Test func startersShowWhereToWrite() async throws {
     let book = try book([
       cell(

@@ -10,6 +10,7 @@ package struct Target: Sendable, Equatable {
     case table = "Table"
     case equation = "Equation"
     case listing = "Listing"
+    case cell = "Cell"
     case callout = ""
   }
 
@@ -116,6 +117,14 @@ package struct Numbering: Sendable {
   private mutating func addCell(_ cell: Cell, chapter: Chapter, next: (String) -> String) {
     let label = cell.options.label
     if let label, cells[label.name] == nil { cells[label.name] = cell.location }
+    // Only what is a figure or a table counts; another cell's label names its values and leads to it.
+    if let label, cell.options.caption.isEmpty, !["fig-", "tbl-"].contains(where: label.name.hasPrefix) {
+      add(
+        Target(
+          kind: .cell, id: "cell-\(label.name)", number: "", title: "the cell '\(label.name)'", slug: chapter.slug),
+        label: label, at: cell.location)
+      return
+    }
     guard label != nil || !cell.options.caption.isEmpty else { return }
     let kind = label?.name.hasPrefix("tbl-") == true ? Target.Kind.table : .figure
     let number = next(kind.rawValue)

@@ -85,6 +85,31 @@ import Testing
     #expect(!page.contains("<script"))
   }
 
+  @Test func formulasStandWhereverTextDoes() async throws {
+    let book = try FixtureBook(
+      files(
+        """
+        ## A title with $a$
+
+        | $b$ | rate $c$ |
+        | --- | ---: |
+        | **$d$** | [$e$](01-a.md) |
+
+        - *an item with $f$*
+
+        > [!NOTE] A note on $g$
+        > ~~$h$~~ and a note.[^n]
+
+        [^n]: With $i$.
+
+        """))
+    #expect(book.lines(of: await book.build()) == [])
+    let page = try #require(book.text("output/01-a.html"))
+    for letter in "abcdefghi" {
+      #expect(page.contains("<annotation encoding=\"application/x-tex\">\(letter)</annotation>"), "\(letter)")
+    }
+  }
+
   @Test func dollarsThatAreNoFormulaStay() async throws {
     let book = try FixtureBook(files("It costs $5, or \\$6, or `$7$`; and $ 8 $.\n"))
     #expect(await book.build().diagnostics.isEmpty)

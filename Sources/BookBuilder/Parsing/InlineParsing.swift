@@ -14,7 +14,9 @@ extension MarkdownParser {
     case CMARK_NODE_SOFTBREAK: return made(.softBreak)
     case CMARK_NODE_LINEBREAK: return made(.lineBreak)
     case CMARK_NODE_CODE: return made(code(literal(of: node)))
-    case CMARK_NODE_HTML_INLINE: return made(.html(literal(of: node)))
+    case CMARK_NODE_HTML_INLINE:
+      let text = literal(of: node)
+      return text.first == MathSyntax.mark ? [math(text.dropFirst())] : made(.html(text))
     case CMARK_NODE_EMPH: return made(.emphasis(runningText(in: node)))
     case CMARK_NODE_STRONG: return made(.strong(runningText(in: node)))
     case CMARK_NODE_LINK:
@@ -22,7 +24,6 @@ extension MarkdownParser {
     case CMARK_NODE_IMAGE:
       return made(.image(source: url(of: node), title: title(of: node), runningText(in: node)))
     case CMARK_NODE_FOOTNOTE_REFERENCE: return made(.footnoteReference(literal(of: node)))
-    case CMARK_NODE_CUSTOM_INLINE: return [math(node)]
     default:
       return typeName(of: node) == "strikethrough" ? made(.strikethrough(runningText(in: node))) : []
     }
@@ -54,11 +55,10 @@ extension MarkdownParser {
     return .value(InlineValue(path: parts.first ?? "", format: parts.count > 1 ? parts[1] : nil))
   }
 
-  private func math(_ node: MarkdownNode) -> Inline {
-    let content = cmark_node_get_on_enter(node).map { String(cString: $0) } ?? ""
+  private func math(_ content: Substring) -> Inline {
     let parts = content.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let line = Int(parts[0]), let column = Int(parts[1]) else {
-      return Inline(content: .math(content), location: SourceLocation(file: source.file))
+      return Inline(content: .math(String(content)), location: SourceLocation(file: source.file))
     }
     return Inline(content: .math(String(parts[2])), location: source.location(line: line, byteColumn: column))
   }

@@ -3,7 +3,8 @@ import CMark
 /// Teaches cmark-gfm `$…$`: code spans and escapes keep their meaning, and nothing inside a formula is Markdown.
 ///
 /// As in Pandoc, an opening `$` has no space behind it, a closing one no space before it and no digit behind it; `\$` is a
-/// dollar sign. The node holds `line:column:TeX`, since such a node has no place of its own.
+/// dollar sign. The node is one of raw HTML, since tables take no other that is not Markdown's own; it holds a mark and
+/// `line:column:TeX`, since it has no place of its own.
 enum MathSyntax {
   /// The extension, made once: cmark keeps it for good.
   nonisolated(unsafe) static let inlineExtension: OpaquePointer? = {
@@ -16,6 +17,9 @@ enum MathSyntax {
     }
     return syntax
   }()
+
+  /// Begins the contents of a formula's node; an author's own HTML begins with `<`.
+  static let mark: Character = "\u{F0003}"
 
   private static func match(_ inline: OpaquePointer?) -> OpaquePointer? {
     let start = cmark_inline_parser_get_offset(inline)
@@ -45,9 +49,9 @@ enum MathSyntax {
     }
     let line = cmark_inline_parser_get_line(inline)
     let column = cmark_inline_parser_get_column(inline)
-    let content = "\(line):\(column):\(String(decoding: tex, as: UTF8.self))"
-    guard let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE) else { return nil }
-    cmark_node_set_on_enter(node, content)
+    let content = "\(mark)\(line):\(column):\(String(decoding: tex, as: UTF8.self))"
+    guard let node = cmark_node_new(CMARK_NODE_HTML_INLINE) else { return nil }
+    cmark_node_set_literal(node, content)
     cmark_inline_parser_set_offset(inline, offset + 1)
     return node
   }

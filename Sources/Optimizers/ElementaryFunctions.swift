@@ -6,6 +6,8 @@
   import Darwin
 #elseif canImport(WASILibc)
   import WASILibc
+#elseif hasFeature(Embedded)
+  import CElementary
 #endif
 
 /// cos x, x in radians, as the C library gives it.

@@ -41,45 +41,6 @@ struct CourseRun: Sendable, CustomStringConvertible {
       ],
       tolerance: 1e-12),
     CourseRun(
-      description: "ravine-sgd",
-      parameters: "objective: ravine\nstart: [5, 0.5]\nsteps: 80\noptimizers: {sgd: {learningRate: 0.015}}",
-      file: "ravine", series: [("sgd", "sgd_eta_0.015")]),
-    CourseRun(
-      description: "ravine-momentum",
-      parameters: """
-        objective: {ravine: {coefficients: [1, 50]}}
-        start: [5, 0.5]
-        steps: 80
-        optimizers: {
-          sgd: {learningRate: 0.012},
-          momentum: {learningRate: 0.012, beta: 0.9},
-          nesterov: {learningRate: 0.012, beta: 0.9},
-        }
-        """,
-      file: "ravine",
-      series: [
-        ("sgd", "sgd_eta_0.012"), ("momentum", "momentum_eta_0.012"), ("nesterov", "nesterov_eta_0.012"),
-      ]),
-    CourseRun(
-      description: "ravine-adam",
-      parameters: "objective: ravine\nstart: [5, 0.5]\nsteps: 200\noptimizers: {adam: {learningRate: 0.1}}",
-      file: "ravine", series: [("adam", "adam_class")]),
-    CourseRun(
-      description: "rosenbrock-500",
-      parameters: """
-        objective: rosenbrock
-        start: [-0.5, 0.5]
-        steps: 500
-        optimizers: {
-          sgd: {learningRate: 0.001},
-          momentum: {learningRate: 0.001, beta: 0.9},
-          rmsprop: {learningRate: 0.01, decay: 0.9},
-          adam: {learningRate: 0.01},
-        }
-        """,
-      file: "rosenbrock",
-      series: [("sgd", "sgd"), ("momentum", "momentum"), ("rmsprop", "rmsprop"), ("adam", "adam")]),
-    CourseRun(
       description: "rosenbrock-5000",
       parameters: """
         objective: rosenbrock
@@ -137,6 +98,45 @@ struct CourseRun: Sendable, CustomStringConvertible {
         optimizers: {rmsprop: {learningRate: 0.001, decay: 0.9}}
         """,
       file: "course", series: [("rmsprop", "rmsprop on a square")], tolerance: 1e-14),
+    CourseRun(
+      description: "ravine-sgd",
+      parameters: "objective: ravine\nstart: [5, 0.5]\nsteps: 80\noptimizers: {sgd: {learningRate: 0.015}}",
+      file: "ravine", series: [("sgd", "sgd_eta_0.015")]),
+    CourseRun(
+      description: "ravine-momentum",
+      parameters: """
+        objective: {ravine: {coefficients: [1, 50]}}
+        start: [5, 0.5]
+        steps: 80
+        optimizers: {
+          sgd: {learningRate: 0.012},
+          momentum: {learningRate: 0.012, beta: 0.9},
+          nesterov: {learningRate: 0.012, beta: 0.9},
+        }
+        """,
+      file: "ravine",
+      series: [
+        ("sgd", "sgd_eta_0.012"), ("momentum", "momentum_eta_0.012"), ("nesterov", "nesterov_eta_0.012"),
+      ]),
+    CourseRun(
+      description: "ravine-adam",
+      parameters: "objective: ravine\nstart: [5, 0.5]\nsteps: 200\noptimizers: {adam: {learningRate: 0.1}}",
+      file: "ravine", series: [("adam", "adam_class")]),
+    CourseRun(
+      description: "rosenbrock-500",
+      parameters: """
+        objective: rosenbrock
+        start: [-0.5, 0.5]
+        steps: 500
+        optimizers: {
+          sgd: {learningRate: 0.001},
+          momentum: {learningRate: 0.001, beta: 0.9},
+          rmsprop: {learningRate: 0.01, decay: 0.9},
+          adam: {learningRate: 0.01},
+        }
+        """,
+      file: "rosenbrock",
+      series: [("sgd", "sgd"), ("momentum", "momentum"), ("rmsprop", "rmsprop"), ("adam", "adam")]),
   ]
 
   private static let ackley = """

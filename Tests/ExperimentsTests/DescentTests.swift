@@ -187,13 +187,14 @@ private func labels(_ panel: Panel) -> [String] {
     let text = starts.compactMap { start -> String? in
       let text =
         "objective: \(objective.name)\nstart: \(start)\nsteps: 20\noptimizers: {"
-        + OptimizerCatalog.kinds.map { "\($0.name): {learningRate: 0.000001}" }.joined(separator: ", ") + "}"
+        + OptimizerCatalog.kinds.map { "\($0.name): {learningRate: 0.001}" }.joined(separator: ", ") + "}"
       return Reading(text).descent == nil ? nil : text
     }
     #expect(text.count == 1, "\(objective.name)")
     let outcome = try outcome(try #require(text.first))
     #expect(outcome.series.count == OptimizerCatalog.kinds.count)
-    #expect(outcome.series.allSatisfy { $0.path.count == 21 && $0.path[20] != $0.path[0] }, "\(objective.name)")
+    // The steepest surfaces throw some rules out before the last step.
+    #expect(outcome.series.allSatisfy { $0.path.count > 1 && $0.path.last != $0.path[0] }, "\(objective.name)")
     #expect(!objective.summary.isEmpty && !objective.title.isEmpty)
   }
   for rule in OptimizerCatalog.kinds {

@@ -20,7 +20,7 @@ public struct Quadratic: Objective {
     guard Self.isPositiveDefinite(matrix) else {
       throw ObjectiveError(parameter: "matrix", requirement: "a symmetric matrix with positive eigenvalues")
     }
-    guard centre.count == count, centre.allSatisfy(\.isFinite) else {
+    guard centre.count == count, centre.allSatisfy({ $0.isFinite }) else {
       throw ObjectiveError(parameter: "centre", requirement: "a finite number for each row of the matrix")
     }
     self.matrix = matrix
@@ -90,7 +90,7 @@ public struct Quadratic: Objective {
   /// Whether Cholesky's factor exists: L Lᵀ = A with a positive diagonal.
   private static func isPositiveDefinite(_ matrix: [[Double]]) -> Bool {
     let count = matrix.count
-    guard count > 0, matrix.allSatisfy({ $0.count == count && $0.allSatisfy(\.isFinite) }) else { return false }
+    guard count > 0, matrix.allSatisfy({ $0.count == count && $0.allSatisfy({ $0.isFinite }) }) else { return false }
     var factor = matrix
     for i in 0..<count {
       for j in 0...i {

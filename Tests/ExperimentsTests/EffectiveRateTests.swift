@@ -96,6 +96,9 @@ import Testing
     #expect((try outcome.value("without.at\(step).step") - ratio).magnitude < 1e-9 * ratio)
     #expect((try outcome.value("with.at\(step).step") - 1).magnitude < 1e-9)
   }
+  // Corrected, v̂ is 3² from the first step on; uncorrected it only comes to be.
+  #expect((try outcome.value("with.at1.rate") - 0.001 / 3).magnitude < 1e-15)
+  #expect((try outcome.value("without.at1.rate") - 0.001 / (3 * 0.001.squareRoot())).magnitude < 1e-12)
   #expect(try outcome.value("without.longestStepAt") == 12)
   #expect((try outcome.value("without.longestStep") - 6.56852025246924).magnitude < 1e-9)
 }

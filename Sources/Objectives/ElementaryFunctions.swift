@@ -30,7 +30,7 @@ func tangent(_ x: Double) -> Double { tan(x) }
 func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 
 /// arctan x, in radians
-func arcTangent(_ x: Double) -> Double { atan(x) }
+func arcTangent(_ x: Double) -> Double { atan2(x, 1) }
 
 /// x² as C's `pow` gives it, which is what NumPy computes for `x**2`: in about one case of a thousand the last bit
 /// differs from that of x · x.

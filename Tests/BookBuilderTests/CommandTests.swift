@@ -213,7 +213,10 @@ import Testing
   @Test func listShowsEveryParameter() async throws {
     let ended = try await Self.book(["list"])
     #expect(ended.status == 0)
-    for word in ["descent", "adam", "learningRate", "ackley", "rosenbrock", "gradientOf", "nesterov"] {
+    for word in [
+      "descent", "adam", "learningRate", "ackley", "rosenbrock", "gradientOf", "nesterov", "Schedules",
+      "cosine-restarts", "effective-rate", "sensitivity", "surface", "goldstein-price",
+    ] {
       #expect(ended.output.contains(word), "\(word)")
     }
   }

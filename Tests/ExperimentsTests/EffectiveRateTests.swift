@@ -96,6 +96,9 @@ import Testing
     #expect((try outcome.value("without.at\(step).step") - ratio).magnitude < 1e-9 * ratio)
     #expect((try outcome.value("with.at\(step).step") - 1).magnitude < 1e-9)
   }
+  // Corrected, v̂ is 3² from the first step on; uncorrected it only comes to be.
+  #expect((try outcome.value("with.at1.rate") - 0.001 / 3).magnitude < 1e-15)
+  #expect((try outcome.value("without.at1.rate") - 0.001 / (3 * 0.001.squareRoot())).magnitude < 1e-12)
   #expect(try outcome.value("without.longestStepAt") == 12)
   #expect((try outcome.value("without.longestStep") - 6.56852025246924).magnitude < 1e-9)
 }
@@ -119,10 +122,9 @@ import Testing
     plots: [gradient, rate, step, position]
     """)
   #expect(
-    outcome.series[0].path
-      == [
-        [0, 0, 0], [-1, -2, 0], [-1, -4, 3], [-1, -6, 3], [-1, -7, 3], [-1.5, -8, 4.5], [-1.5, -9, 4.5],
-      ].map { row in [row[0], row[1], row[2]] } || outcome.series[0].path[5] == [-1.5, -8, 4.5])
+    outcome.series[0].path == [
+      [0, 0, 0], [-1, -2, 0], [-1, -4, 3], [-1, -6, 3], [-1, -7, 3], [-1.5, -8, 4.5], [-1.5, -9, 4.5],
+    ])
   #expect(try outcome.value("sgd.rate1") == 0.5)
   let figure = try #require(outcome.figures.first)
   #expect(figure.panels.count == 12)
@@ -163,4 +165,23 @@ private func faultyRate(text: String, findings: [String]) {
   let reading = ExperimentReading<EffectiveRate>(text)
   #expect(reading.findings == findings)
   #expect(reading.experiment == nil)
+}
+
+@Test(
+  "Random gradients come from the stream of their seed",
+  .enabled(if: EffectiveRate.parameters[0].type.contains("random"), "this build has no source of random numbers"))
+func randomGradients() throws {
+  let steps = try ReferenceRates.read().sparse.steps
+  func path(_ gradients: String) throws -> [[Double]] {
+    try outcome(
+      of: EffectiveRate.self, "gradients: \(gradients)\nsteps: 200\noptimizers: {rmsprop: {learningRate: 0.5}}"
+    ).series[0].path
+  }
+  let random = try path("{random: {value: 5, probability: 0.1, seed: 42}}")
+  #expect(try path("{pulses: {value: 5, at: [\(steps.map { "\($0 + 1)" }.joined(separator: ", "))]}}") == random)
+  #expect(try path("{random: {value: 5, probability: 0.1, seed: 43}}") != random)
+  #expect(try path("{random: {value: 5, probability: 0, seed: 42}}").last == [0])
+  let faulty = ExperimentReading<EffectiveRate>(
+    "gradients: {random: {value: 5, probability: 1.5, seed: -1}}\noptimizers: {sgd: {}}")
+  #expect(faulty.findings == ["1:45: error[out-of-range]", "1:56: error[out-of-range]"])
 }

@@ -76,23 +76,6 @@ struct RuleSettings {
     return chosen.rule
   }
 
-  /// A list of 1 to 100 whole numbers ≥ 1.
-  mutating func counts(_ name: String) -> [Int]? {
-    note(name)
-    let range = NumberRange(from: 1, to: Double(RuleSettings.countLimit))
-    guard let numbers = reader.readNumbers(name, count: 1...100, in: range) else { return nil }
-    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
-      reader.fail("wrong-type", at: location(of: name), "'\(reader.fullName(name))' must hold whole numbers")
-      return nil
-    }
-    let text = "at \(numbers.map(shortest).joined(separator: ", "))"
-    settings.append(RuleSetting(name: name, text: text, math: text))
-    return numbers.map { Int($0) }
-  }
-
-  /// More steps than any run makes.
-  static let countLimit = 1_000_000_000
-
   /// One of a few words; `words` is what a label says for each.
   mutating func word<Word: RawRepresentable & CaseIterable & Sendable>(
     _ name: String, default defaultValue: Word, words: (Word) -> String
@@ -110,6 +93,23 @@ struct RuleSettings {
     settings.append(RuleSetting(name: name, text: value ? on : off, math: value ? on : off))
     return value
   }
+
+  /// A list of 1 to 100 whole numbers ≥ 1.
+  mutating func counts(_ name: String) -> [Int]? {
+    note(name)
+    let range = NumberRange(from: 1, to: Double(RuleSettings.countLimit))
+    guard let numbers = reader.readNumbers(name, count: 1...100, in: range) else { return nil }
+    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
+      reader.fail("wrong-type", at: location(of: name), "'\(reader.fullName(name))' must hold whole numbers")
+      return nil
+    }
+    let text = "at \(numbers.map(shortest).joined(separator: ", "))"
+    settings.append(RuleSetting(name: name, text: text, math: text))
+    return numbers.map { Int($0) }
+  }
+
+  /// More steps than any run makes.
+  static let countLimit = 1_000_000_000
 
   /// Where a setting was written; the whole map where it was not.
   func location(of name: String) -> SourceLocation {

@@ -90,9 +90,7 @@ public struct Quadratic: Objective {
   /// Whether Cholesky's factor exists: L Lᵀ = A with a positive diagonal.
   private static func isPositiveDefinite(_ matrix: [[Double]]) -> Bool {
     let count = matrix.count
-    guard count > 0, matrix.allSatisfy({ $0.count == count && $0.allSatisfy({ number in number.isFinite }) }) else {
-      return false
-    }
+    guard count > 0, matrix.allSatisfy({ $0.count == count && $0.allSatisfy({ $0.isFinite }) }) else { return false }
     var factor = matrix
     for i in 0..<count {
       for j in 0...i {

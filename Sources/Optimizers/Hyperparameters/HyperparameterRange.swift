@@ -17,13 +17,12 @@ public struct HyperparameterRange: Sendable, Equatable {
   /// x ≥ 0
   public static let nonNegative = HyperparameterRange(from: 0, includesLower: true)
   /// 0 ≤ x ≤ 1
-  public static let share = HyperparameterRange(from: 0, to: 1, includesLower: true)
-  /// 0 < x ≤ 1, for what shrinks by a factor or goes a share of a way
-  public static let shrinking = HyperparameterRange(from: 0, to: 1, includesLower: false)
-  /// x ≥ 1, for what counts steps
-  public static let atLeastOne = HyperparameterRange(from: 1, includesLower: true)
+  public static let unit = HyperparameterRange(from: 0, to: 1, includesLower: true)
   /// 0 ≤ x < 1, for what fades away step by step
   public static let decay = HyperparameterRange(from: 0, to: 1, includesLower: true, includesUpper: false)
+
+  /// 0 < x ≤ 1, for a share
+  public static let share = HyperparameterRange(from: 0, to: 1, includesLower: false)
 
   /// x ≥ `bound`
   public static func atLeast(_ bound: Double) -> HyperparameterRange {

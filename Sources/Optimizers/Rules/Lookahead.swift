@@ -102,7 +102,7 @@ package enum LookaheadHyperparameters {
   package static let period = Hyperparameter(
     "period", symbol: "k", letter: "k", .atLeast(1), default: 5, "steps of the inner rule between synchronisations")
   package static let share = Hyperparameter(
-    "share", symbol: #"\alpha"#, letter: "α", .shrinking, default: 0.5, "how far the slow parameters go")
+    "share", symbol: #"\alpha"#, letter: "α", .share, default: 0.5, "how far the slow parameters go")
   /// How many numbers the inner rule may keep for a parameter.
   static let innerSlots = Hyperparameter(
     "inner.slots", symbol: "n", letter: "n",

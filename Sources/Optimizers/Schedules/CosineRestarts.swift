@@ -20,7 +20,7 @@ public struct CosineRestarts: Schedule {
   package static let periodRange = Hyperparameter.steps(
     "period", symbol: "T_0", letter: "T₀", default: 100, "how many steps the first wave is long")
   package static let periodFactorRange = Hyperparameter(
-    "periodFactor", symbol: "m", letter: "m", .atLeastOne, default: 1, isWhole: true,
+    "periodFactor", symbol: "m", letter: "m", .atLeast(1), default: 1, isWhole: true,
     "how many times longer each wave is than the one before")
   package static let minimumRange = Hyperparameter.lowest("minimum", "the rate that the waves fall towards")
   public static var hyperparameters: [Hyperparameter] {

@@ -17,7 +17,7 @@ public struct LinearWarmup: Schedule {
   package static let learningRateRange = Hyperparameter.scheduled("the rate after the warm-up")
   package static let stepsRange = Hyperparameter.steps(default: 20, "the first step at full rate")
   package static let startFactorRange = Hyperparameter(
-    "startFactor", symbol: "s", letter: "s", .share, default: 0, "the share of the rate at the first step")
+    "startFactor", symbol: "s", letter: "s", .unit, default: 0, "the share of the rate at the first step")
   public static var hyperparameters: [Hyperparameter] { [learningRateRange, stepsRange, startFactorRange] }
 
   /// - Parameters:

@@ -15,7 +15,7 @@ public struct NoamSchedule: Schedule {
 
   package static let learningRateRange = Hyperparameter.scheduled("a factor on the whole schedule", default: 1)
   package static let widthRange = Hyperparameter(
-    "width", symbol: "d", letter: "d", .atLeastOne, default: 512, isWhole: true, "the width of the model")
+    "width", symbol: "d", letter: "d", .atLeast(1), default: 512, isWhole: true, "the width of the model")
   package static let warmupRange = Hyperparameter.steps(
     "warmup", symbol: "w", default: 4000, "how many steps the rate rises")
   public static var hyperparameters: [Hyperparameter] { [learningRateRange, widthRange, warmupRange] }

@@ -36,12 +36,12 @@ public struct OneCycle: Schedule {
   package static let learningRateRange = Hyperparameter.scheduled("the highest rate")
   package static let stepsRange = Hyperparameter.steps(symbol: "n", default: 100, "how many steps there are")
   package static let riseRange = Hyperparameter(
-    "rise", symbol: "p", letter: "p", .share, default: 0.3, "the share of the steps in which the rate rises")
+    "rise", symbol: "p", letter: "p", .unit, default: 0.3, "the share of the steps in which the rate rises")
   package static let startDivisorRange = Hyperparameter(
-    "startDivisor", symbol: "d_0", letter: "d₀", .atLeastOne, default: 25,
+    "startDivisor", symbol: "d_0", letter: "d₀", .atLeast(1), default: 25,
     "how many times smaller the first rate is than the highest")
   package static let endDivisorRange = Hyperparameter(
-    "endDivisor", symbol: "d_1", letter: "d₁", .atLeastOne, default: 1e4,
+    "endDivisor", symbol: "d_1", letter: "d₁", .atLeast(1), default: 1e4,
     "how many times smaller the last rate is than the first")
   public static var hyperparameters: [Hyperparameter] {
     [learningRateRange, stepsRange, riseRange, startDivisorRange, endDivisorRange]

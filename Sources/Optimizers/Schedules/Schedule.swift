@@ -42,7 +42,7 @@ extension Hyperparameter {
     _ summary: String
   ) -> Hyperparameter {
     Hyperparameter(
-      name, symbol: symbol, letter: letter ?? symbol, .atLeastOne, default: defaultValue, isWhole: true, summary)
+      name, symbol: symbol, letter: letter ?? symbol, .atLeast(1), default: defaultValue, isWhole: true, summary)
   }
 
   /// The rate a schedule falls to, ≥ 0.
@@ -55,6 +55,6 @@ extension Hyperparameter {
 
   /// What the rate is multiplied by, in (0, 1].
   static func factor(default defaultValue: Double, _ summary: String) -> Hyperparameter {
-    Hyperparameter("factor", symbol: #"\gamma"#, letter: "γ", .shrinking, default: defaultValue, summary)
+    Hyperparameter("factor", symbol: #"\gamma"#, letter: "γ", .share, default: defaultValue, summary)
   }
 }

@@ -14,7 +14,7 @@ func torchValley(decoupled: Bool) throws {
   var (point, state) = (SIMD2(reference[0][0], reference[0][1]), rule.initialPlaneState())
   for expected in reference.dropFirst() {
     rule.descend(&point, state: &state, steps: 1) { valley.gradient(at: $0) }
-    #expect(largestDifference([[point.x, point.y]], [expected]) < 5e-5)
+    #expect(largestDifference([[point.x, point.y]], [expected]) < 1e-12)
   }
 }
 

@@ -80,8 +80,7 @@ public struct NAdam: Optimizer {
     let epsilon = Scalar(epsilon)
     let correction2 = Divisor(Scalar(1 - sweep.power(self.beta2)))
     let (momentum, nextMomentum) = (momentum(at: sweep.step), momentum(at: sweep.step + 1))
-    sweep.progress.product *= momentum
-    let product = sweep.progress.product
+    let product = sweep.multiplyProduct(by: momentum)
     let gradientRate = Scalar(learningRate * (1 - momentum) / (1 - product))
     let meanRate = Scalar(learningRate * nextMomentum / (1 - product * nextMomentum))
     let (penalty, shrinkage) = decayCoupling.split(weightDecay, rate: learningRate)

@@ -17,11 +17,6 @@ public struct BufferSweep<Scalar: OptimizerScalar>: ParameterSweep {
     self.count = count
   }
 
-  @inlinable public mutating func powers(_ base1: Double, _ base2: Double) -> (Double, Double) {
-    let step = Double(progress.step)
-    return (Double.power(base1, step), Double.power(base2, step))
-  }
-
   // Each walk is written twice, with and without the penalty, so that a rule without it pays nothing for it.
 
   @inlinable @inline(__always)

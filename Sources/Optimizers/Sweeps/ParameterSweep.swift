@@ -17,10 +17,6 @@ public protocol ParameterSweep {
   /// How many steps were made and what else belongs to all parameters.
   var progress: StepProgress { get set }
 
-  /// `base1` and `base2` to the power of the step's number, in double precision for every scalar: 1 − βᵗ would lose
-  /// half its digits in single.
-  mutating func powers(_ base1: Double, _ base2: Double) -> (Double, Double)
-
   /// Calls `body` with every parameter and its gradient.
   ///
   /// - Parameter decay: λ of an L2 penalty; where it isn't 0, λ w is added to each gradient.
@@ -46,12 +42,35 @@ extension ParameterSweep {
   /// The number of the step, from 1.
   @inlinable public var step: Int { progress.step }
 
+  /// `base1` and `base2` to the power of the step's number, in double precision for every scalar: 1 − βᵗ would lose
+  /// half its digits in single.
+  @inlinable @inline(__always)
+  public mutating func powers(_ base1: Double, _ base2: Double) -> (Double, Double) {
+    // Taken out and put back: where the sweep's type is known only at run time, a change in place allocates.
+    var current = progress
+    let powers = current.powers.next(SIMD2(base1, base2), step: current.step)
+    progress = current
+    return (powers.x, powers.y)
+  }
+
   /// `base` to the power of the step's number.
   @inlinable public mutating func power(_ base: Double) -> Double { powers(base, base).0 }
 
+  /// The product of a factor of every step, this step's included.
+  @inlinable @inline(__always)
+  public mutating func multiplyProduct(by factor: Double) -> Double {
+    var current = progress
+    current.product *= factor
+    progress = current
+    return current.product
+  }
+
   /// Sets the first `slots` slots to one value and begins to count steps anew.
-  @inlinable mutating func empty(slots: Int, to value: Scalar) {
+  @inlinable @inline(__always)
+  mutating func empty(slots: Int, to value: Scalar) {
     for slot in 0..<slots { forEach(inSlot: slot) { _, s in s = value } }
-    progress.empty()
+    var current = progress
+    current.empty()
+    progress = current
   }
 }

@@ -3,7 +3,6 @@
 /// Of ``Optimizer/slots``, four have a place; no rule of this module needs more.
 public struct PlaneState: Sendable, Equatable {
   @usableFromInline var progress = StepProgress()
-  @usableFromInline var powers = RunningPowers()
   @usableFromInline var slot0: SIMD2<Double>
   @usableFromInline var slot1: SIMD2<Double>
   @usableFromInline var slot2: SIMD2<Double>
@@ -36,11 +35,6 @@ public struct PlaneSweep: ParameterSweep {
   @inlinable public var progress: StepProgress {
     get { state.progress }
     set { state.progress = newValue }
-  }
-
-  @inlinable public mutating func powers(_ base1: Double, _ base2: Double) -> (Double, Double) {
-    let powers = state.powers.next(SIMD2(base1, base2), step: progress.step)
-    return (powers.x, powers.y)
   }
 
   @inlinable @inline(__always)

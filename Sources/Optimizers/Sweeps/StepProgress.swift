@@ -6,6 +6,8 @@ public struct StepProgress: Sendable, Equatable {
   @usableFromInline package var emptiedAt = 0
   /// The product of a factor of every step, which NAdam keeps.
   @usableFromInline package var product = 1.0
+  /// Powers of a rule's decays at the last step that asked for them.
+  @usableFromInline var powers = RunningPowers()
 
   @inlinable package init() {}
 

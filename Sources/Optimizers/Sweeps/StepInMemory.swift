@@ -1,0 +1,90 @@
+extension Optimizer {
+  /// The state before the first step.
+  public func initialState<Scalar: OptimizerScalar>(count: Int, of scalar: Scalar.Type) -> OptimizerState<Scalar> {
+    OptimizerState(count: count, slots: slots, initialValue: Scalar(initialSlotValue))
+  }
+
+  /// The state before the first step, in double precision.
+  public func initialState(count: Int) -> OptimizerState<Double> {
+    initialState(count: count, of: Double.self)
+  }
+
+  /// Writes the point the next update wants its gradient from: the parameters themselves, unless the rule looks ahead.
+  ///
+  /// - Parameters:
+  ///   - parameters: where the run stands.
+  ///   - state: what the rule remembers.
+  ///   - point: as long as `parameters`; overwritten.
+  /// - Complexity: O(n)
+  @inlinable
+  public func writeGradientPoint<Scalar: OptimizerScalar>(
+    of parameters: Span<Scalar>, state: OptimizerState<Scalar>, into point: inout MutableSpan<Scalar>
+  ) {
+    let reach = Scalar(lookAheadReach)
+    if reach == 0 {
+      for i in parameters.indices { point[i] = parameters[i] }
+    } else {
+      let velocity = state.values.span
+      for i in parameters.indices { point[i] = parameters[i] - reach * velocity[i] }
+    }
+  }
+
+  /// Makes one step, in place.
+  ///
+  /// The three arguments must be of one length; anything else is a mistake in the program and stops it.
+  ///
+  /// - Parameters:
+  ///   - parameters: where the run stands; where it stands after the step.
+  ///   - gradient: the gradient at the rule's gradient point.
+  ///   - state: what the rule remembers.
+  /// - Complexity: O(n), without allocation.
+  @inlinable
+  public func update<Scalar: OptimizerScalar>(
+    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, state: inout OptimizerState<Scalar>
+  ) {
+    sweep(&parameters, gradient, &state) { Scalar.update(self, &$0) }
+  }
+
+  /// The same, known to be of `Double` when it is compiled.
+  @inlinable
+  public func update(
+    _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, state: inout OptimizerState<Double>
+  ) {
+    sweep(&parameters, gradient, &state) { updateInMemory(&$0) }
+  }
+
+  /// The same, known to be of `Float` when it is compiled.
+  @inlinable
+  public func update(
+    _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, state: inout OptimizerState<Float>
+  ) {
+    sweep(&parameters, gradient, &state) { updateInMemory(&$0) }
+  }
+
+  /// Counts a step and makes it by `body`, after making sure that parameters, gradient and state belong together.
+  @inlinable @inline(__always)
+  func sweep<Scalar: OptimizerScalar>(
+    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ state: inout OptimizerState<Scalar>,
+    _ body: (inout BufferSweep<Scalar>) -> Void
+  ) {
+    let count = state.count
+    precondition(
+      parameters.count == count && gradient.count == count && state.values.count == count * slots,
+      "parameters, gradient and state must be of one length")
+    state.progress.stepCount += 1
+    var progress = state.progress
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      gradient.withUnsafeBufferPointer { gradient in
+        state.values.withUnsafeMutableBufferPointer { slots in
+          guard let w = parameters.baseAddress, let g = gradient.baseAddress else { return }
+          // A rule without slots never reads what it is given for them.
+          var sweep = BufferSweep(
+            progress: progress, parameters: w, gradient: g, slots: slots.baseAddress ?? w, count: count)
+          body(&sweep)
+          progress = sweep.progress
+        }
+      }
+    }
+    state.progress = progress
+  }
+}

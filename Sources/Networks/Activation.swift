@@ -26,11 +26,7 @@ public enum Activation: String, Sendable, CaseIterable {
     switch self {
     case .sigmoid: Scalar.squash(numbers)
     case .tanh: Scalar.bend(numbers)
-    case .relu:
-      for i in 0..<numbers.count {
-        let z = values[i]
-        values[i] = z < 0 ? 0 : z
-      }
+    case .relu: Scalar.rectify(numbers)
     case .identity: break
     case .softmax:
       // The largest sum is taken away first: e to a power can't overflow then, and the quotients stay the same.
@@ -62,11 +58,7 @@ public enum Activation: String, Sendable, CaseIterable {
     switch self {
     case .sigmoid: for i in 0..<count { slopes[i] *= a[i] * (1 - a[i]) }
     case .tanh: for i in 0..<count { slopes[i] *= 1 - a[i] * a[i] }
-    case .relu:
-      for i in 0..<count {
-        let slope = slopes[i]
-        slopes[i] = a[i] > 0 ? slope : 0
-      }
+    case .relu: Scalar.rectify(slopes: UnsafeMutableBufferPointer(start: slopes, count: count), activations: a)
     case .identity: break
     case .softmax:
       for s in 0..<samples {

@@ -21,7 +21,7 @@
 #pragma clang attribute pop
 
 const network_table network_avx512 = {
-    {multiply_f32, sum_rows_f32, exp_f32, sigmoid_f32, tanh_f32},
-    {multiply_f64, sum_rows_f64, exp_f64, sigmoid_f64, tanh_f64},
+    {multiply_f32, sum_rows_f32, exp_f32, sigmoid_f32, tanh_f32, relu_f32, relu_slopes_f32},
+    {multiply_f64, sum_rows_f64, exp_f64, sigmoid_f64, tanh_f64, relu_f64, relu_slopes_f64},
 };
 #endif

@@ -15,6 +15,8 @@
     void (*exp)(ptrdiff_t, const scalar *, scalar *);                                                              \
     void (*sigmoid)(ptrdiff_t, const scalar *, scalar *);                                                          \
     void (*tanh)(ptrdiff_t, const scalar *, scalar *);                                                             \
+    void (*relu)(ptrdiff_t, const scalar *, scalar *);                                                             \
+    void (*relu_slopes)(ptrdiff_t, const scalar *, scalar *);                                                      \
   }
 
 typedef struct {

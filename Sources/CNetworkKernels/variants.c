@@ -58,7 +58,11 @@ bool network_use_variant(int variant) {
   void network_sigmoid_##name(ptrdiff_t n, const scalar *x, scalar *y) {                                           \
     tables[network_variant()]->name.sigmoid(n, x, y);                                                              \
   }                                                                                                                \
-  void network_tanh_##name(ptrdiff_t n, const scalar *x, scalar *y) { tables[network_variant()]->name.tanh(n, x, y); }
+  void network_tanh_##name(ptrdiff_t n, const scalar *x, scalar *y) { tables[network_variant()]->name.tanh(n, x, y); } \
+  void network_relu_##name(ptrdiff_t n, const scalar *x, scalar *y) { tables[network_variant()]->name.relu(n, x, y); } \
+  void network_relu_slopes_##name(ptrdiff_t n, const scalar *activations, scalar *slopes) {                        \
+    tables[network_variant()]->name.relu_slopes(n, activations, slopes);                                           \
+  }
 
 FORWARD(float, f32)
 FORWARD(double, f64)

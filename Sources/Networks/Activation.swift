@@ -17,6 +17,8 @@ public enum Activation: String, Sendable, CaseIterable {
   ///   - values: a layer's sums, one row a neuron, one column a sample.
   ///   - width: how many neurons.
   ///   - samples: how many samples.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func apply<Scalar: NetworkScalar>(
     to values: UnsafeMutablePointer<Scalar>, width: Int, samples: Int
   ) {
@@ -24,7 +26,7 @@ public enum Activation: String, Sendable, CaseIterable {
     switch self {
     case .sigmoid: Scalar.squash(numbers)
     case .tanh: Scalar.bend(numbers)
-    case .relu: for i in numbers.indices { numbers[i] = numbers[i] < 0 ? 0 : numbers[i] }
+    case .relu: Scalar.rectify(numbers)
     case .identity: break
     case .softmax:
       // The largest sum is taken away first: e to a power can't overflow then, and the quotients stay the same.
@@ -47,6 +49,8 @@ public enum Activation: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - slopes: ∂L/∂a; afterwards ∂L/∂z.
   ///   - activations: the layer's activations a.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func chain<Scalar: NetworkScalar>(
     _ slopes: UnsafeMutablePointer<Scalar>, activations a: UnsafePointer<Scalar>, width: Int, samples: Int
   ) {
@@ -54,7 +58,7 @@ public enum Activation: String, Sendable, CaseIterable {
     switch self {
     case .sigmoid: for i in 0..<count { slopes[i] *= a[i] * (1 - a[i]) }
     case .tanh: for i in 0..<count { slopes[i] *= 1 - a[i] * a[i] }
-    case .relu: for i in 0..<count { slopes[i] = a[i] > 0 ? slopes[i] : 0 }
+    case .relu: Scalar.rectify(slopes: UnsafeMutableBufferPointer(start: slopes, count: count), activations: a)
     case .identity: break
     case .softmax:
       for s in 0..<samples {

@@ -40,6 +40,8 @@ public enum Loss: String, Sendable, CaseIterable {
   ///   - sums: z of the last layer, one row an output, one column a sample.
   ///   - outputs: a.
   ///   - targets: y, one row a sample.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func sum<Scalar: NetworkScalar>(
     sums: UnsafePointer<Scalar>, outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>, width: Int,
     samples: Int
@@ -81,6 +83,8 @@ public enum Loss: String, Sendable, CaseIterable {
   ///
   /// For the cross-entropies with their own output functions it is a − y over the number of terms: the slopes of
   /// logarithm and exponential cancel.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func slopes<Scalar: NetworkScalar>(
     output: Activation, outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>, width: Int, samples: Int,
     into slopes: UnsafeMutablePointer<Scalar>

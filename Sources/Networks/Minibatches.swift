@@ -23,7 +23,7 @@ public struct Minibatches: Sendable {
 
   /// How many batches an epoch has.
   public func count(for samples: Int) -> Int {
-    keepsRemainder ? (samples + size - 1) / size : samples / size
+    keepsRemainder && samples > 0 ? (samples - 1) / size + 1 : samples / size
   }
 
   /// The order of the next epoch: the generator's permutation.

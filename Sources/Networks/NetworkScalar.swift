@@ -21,6 +21,12 @@ public protocol NetworkScalar: OptimizerScalar {
 
   /// Replaces each number by its hyperbolic tangent.
   static func bend(_ numbers: UnsafeMutableBufferPointer<Self>)
+
+  /// Replaces each number below 0 by 0.
+  static func rectify(_ numbers: UnsafeMutableBufferPointer<Self>)
+
+  /// Replaces each slope whose activation is not above 0 by 0.
+  static func rectify(slopes: UnsafeMutableBufferPointer<Self>, activations: UnsafePointer<Self>)
 }
 
 /// A matrix of a product: where its rows start, how far apart they are, and whether it is taken transposed.
@@ -63,6 +69,14 @@ extension Double: NetworkScalar {
   public static func bend(_ numbers: UnsafeMutableBufferPointer<Double>) {
     if let start = numbers.baseAddress { network_tanh_f64(numbers.count, start, start) }
   }
+
+  public static func rectify(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    if let start = numbers.baseAddress { network_relu_f64(numbers.count, start, start) }
+  }
+
+  public static func rectify(slopes: UnsafeMutableBufferPointer<Double>, activations: UnsafePointer<Double>) {
+    if let start = slopes.baseAddress { network_relu_slopes_f64(slopes.count, activations, start) }
+  }
 }
 
 extension Float: NetworkScalar {
@@ -91,5 +105,13 @@ extension Float: NetworkScalar {
 
   public static func bend(_ numbers: UnsafeMutableBufferPointer<Float>) {
     if let start = numbers.baseAddress { network_tanh_f32(numbers.count, start, start) }
+  }
+
+  public static func rectify(_ numbers: UnsafeMutableBufferPointer<Float>) {
+    if let start = numbers.baseAddress { network_relu_f32(numbers.count, start, start) }
+  }
+
+  public static func rectify(slopes: UnsafeMutableBufferPointer<Float>, activations: UnsafePointer<Float>) {
+    if let start = slopes.baseAddress { network_relu_slopes_f32(slopes.count, activations, start) }
   }
 }

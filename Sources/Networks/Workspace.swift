@@ -10,7 +10,6 @@ struct Workspace<Scalar: NetworkScalar>: Sendable {
   var samples = 0
 
   private var numbers: [Scalar]
-  private let inputStart = 0
   private let targetStart: Int
   private let sumStart: Int
   private let slopeStart: Int

@@ -51,6 +51,8 @@ extension BitSource {
   }
 
   /// Puts the elements into random order, each order as likely as any other.
+  @specialized(where Self == PCG64, Element == Int)
+  @specialized(where Self == MersenneTwister, Element == Int)
   mutating func shuffle<Element>(_ elements: inout [Element]) {
     for i in elements.indices.dropFirst().reversed() {
       let j = Int(masked(upTo: UInt64(i)))

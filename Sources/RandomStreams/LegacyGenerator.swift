@@ -112,8 +112,8 @@ public struct LegacyGenerator: Sendable, Equatable {
     _ count: Int, of population: Int, replacing: Bool = true
   ) throws(RandomStreamError) -> [Int] {
     try checkChoice(count, of: population, replacing: replacing)
-    if count == 0 { return [] }
-    if replacing { return try randint(below: population, count: count) }
+    if replacing { return count == 0 ? [] : try randint(below: population, count: count) }
+    // NumPy shuffles even when nothing is taken.
     return Array(permutation(population).prefix(count))
   }
 

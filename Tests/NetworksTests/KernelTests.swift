@@ -78,12 +78,12 @@ func `products of all shapes are right`(left: Bool, right: Bool) {
         bits += product(m, n, k, transposed: transposed, as: Float.self).found.map { UInt64($0.bitPattern) }
       }
     }
-    for function in [Double.exponentiate, Double.squash, Double.bend] {
+    for function in [Double.exponentiate, Double.squash, Double.bend, Double.rectify(_:)] {
       var numbers = noise(1003, seed: 4, as: Double.self).map { $0 * 30 }
       numbers.withUnsafeMutableBufferPointer { function($0) }
       bits += numbers.map(\.bitPattern)
     }
-    for function in [Float.exponentiate, Float.squash, Float.bend] {
+    for function in [Float.exponentiate, Float.squash, Float.bend, Float.rectify(_:)] {
       var numbers = noise(1003, seed: 4, as: Float.self).map { $0 * 30 }
       numbers.withUnsafeMutableBufferPointer { function($0) }
       bits += numbers.map { UInt64($0.bitPattern) }
@@ -143,6 +143,8 @@ private struct ScalarFunction: Sendable {
   #expect(
     values(Float.exponentiate, [0, -0.0, 90, .infinity, -100, -.infinity]) == [1, 1, .infinity, .infinity, 0, 0])
   #expect(values(Double.bend, [0, 30, -30, .infinity, -.infinity]) == [0, 1, -1, 1, -1])
+  #expect(values(Double.rectify(_:), [-1, 0, 2, .infinity, -.infinity]) == [0, 0, 2, .infinity, 0])
+  #expect(values(Double.rectify(_:), [.nan])[0].isNaN)
   #expect(values(Double.squash, [0, 800]) == [0.5, 1])
   #expect(values(Double.squash, [-800])[0] < 1e-200)
   for function in [Double.exponentiate, Double.squash, Double.bend] { #expect(values(function, [.nan])[0].isNaN) }

@@ -15,7 +15,8 @@
 // multiply: c (m x n) = a (m x k) b (k x n), plus bias[i] in row i unless bias is null. `space` must hold
 //   `network_space` numbers.
 // sum_rows: sums[i] = the sum of row i of a (m x k).
-// exp, sigmoid, tanh: y = f(x) number by number; x and y may be the same.
+// exp, sigmoid, tanh, relu: y = f(x) number by number; x and y may be the same.
+// relu_slopes: slopes[i] = 0 unless activations[i] > 0.
 #define NETWORK_KERNELS(scalar, name)                                                                            \
   void network_multiply_##name(                                                                                  \
       bool transpose_a, bool transpose_b, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const scalar *_Nonnull a,       \
@@ -25,7 +26,9 @@
       ptrdiff_t m, ptrdiff_t k, const scalar *_Nonnull a, ptrdiff_t a_stride, scalar *_Nonnull sums);            \
   void network_exp_##name(ptrdiff_t count, const scalar *_Nonnull x, scalar *_Nonnull y);                        \
   void network_sigmoid_##name(ptrdiff_t count, const scalar *_Nonnull x, scalar *_Nonnull y);                    \
-  void network_tanh_##name(ptrdiff_t count, const scalar *_Nonnull x, scalar *_Nonnull y);
+  void network_tanh_##name(ptrdiff_t count, const scalar *_Nonnull x, scalar *_Nonnull y); \
+  void network_relu_##name(ptrdiff_t count, const scalar *_Nonnull x, scalar *_Nonnull y);                       \
+  void network_relu_slopes_##name(ptrdiff_t count, const scalar *_Nonnull activations, scalar *_Nonnull slopes);
 
 NETWORK_KERNELS(float, f32)
 NETWORK_KERNELS(double, f64)

@@ -52,11 +52,17 @@ extension PanelDrawing {
     let tallest = layout.xTicks.map(\.label.ascent).max() ?? 0
     for tick in layout.xTicks {
       guard let place = mapping.x.place(of: tick.value) else { continue }
-      canvas.draw(tick.label, at: Point(place - tick.label.width / 2, below + tallest), style.tickLabel.color)
+      if tick.label.pieces.isEmpty { continue }
+      if layout.hasUprightNames {
+        let origin = Point(place + 0.36 * style.tickLabel.size, below + tick.label.width)
+        canvas.draw(tick.label, at: origin, isUpward: true, style.tickLabel.color)
+      } else {
+        canvas.draw(tick.label, at: Point(place - tick.label.width / 2, below + tallest), style.tickLabel.color)
+      }
     }
     var widest = 0.0
     for tick in layout.yTicks {
-      guard let place = mapping.y.place(of: tick.value) else { continue }
+      guard let place = mapping.y.place(of: tick.value), !tick.label.pieces.isEmpty else { continue }
       widest = max(widest, tick.label.width)
       // The middle of a digit stands at the tick.
       let origin = Point(
@@ -69,7 +75,7 @@ extension PanelDrawing {
         frame.minX - tickLength - style.textGap - label.width, frame.minY - style.textGap - 3 - label.descent)
       canvas.draw(label, at: origin, style.tickLabel.color)
     }
-    let row = below + (layout.xTicks.map(\.label.height).max() ?? 0) + style.textGap
+    let row = below + layout.nameHeight + style.textGap
     if let label = layout.xExponent {
       canvas.draw(label, at: Point(frame.maxX - label.width, row + label.ascent), style.tickLabel.color)
     }

@@ -48,14 +48,18 @@ let package = Package(
         // Results are kept under the ID of the program that made them.
         .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))
       ]),
+    .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery"),
+    .executableTarget(
+      name: "figures", dependencies: ["CairoRendering", "FigureGallery", "Plotting"], path: "Benchmarks/Figures",
+      exclude: ["beside_matplotlib.py"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Optimizers", "Objectives"],
       resources: [.copy("Truth")]),
     .testTarget(
       name: "ObjectivesTests", dependencies: ["Objectives"], resources: [.copy("Truth")]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
-    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "Plotting"]),
+    .testTarget(name: "PlottingTests", dependencies: ["FigureGallery", "Plotting"]),
+    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "FigureGallery", "Plotting"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),

@@ -41,6 +41,8 @@ public struct Panel: Sendable, Hashable {
   public var z: Axis
   /// Where a surface is looked at from.
   public var viewpoint: Viewpoint
+  /// How many series were added by ``Plot``'s methods: the next takes this entry of the palette.
+  package var seriesCount = 0
 
   /// - Parameters:
   ///   - title: the line above the frame; none by default.

@@ -81,7 +81,8 @@ let features: [SwiftSetting] = [
 /// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
-  "Optimizers", "Objectives", "Plotting", "CairoRendering", "Experiments", "BookBuilder",
+  "Optimizers", "Objectives", "Plotting", "CairoRendering", "Experiments", "BookBuilder", "FigureGallery",
+  "figures",
 ]
 
 for target in package.targets where target.type != .system {

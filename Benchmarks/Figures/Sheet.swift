@@ -1,5 +1,6 @@
 import CairoRendering
 import Foundation
 import Plotting
-struct Sheet { init(_ f: URL) {} ; func write() throws {} }
+
+struct Sheet { init(_ f: URL) {}; func write() throws {} }
 struct Timing { func run() throws {} }

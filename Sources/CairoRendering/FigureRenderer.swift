@@ -120,7 +120,7 @@ package struct FigureRenderer: Sendable {
 }
 
 /// The widths of a type case's text.
-private struct TypeCaseMeasures: TextMeasures {
+struct TypeCaseMeasures: TextMeasures {
   let typeCase: TypeCase
 
   func width(of run: TextRun) -> Double { typeCase.width(of: run) }

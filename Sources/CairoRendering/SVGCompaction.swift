@@ -32,6 +32,8 @@ private struct SVGCompaction {
       let byte = input[position]
       if byte == UInt8(ascii: " "), take(" d=\"") {
         pathData()
+      } else if byte == UInt8(ascii: " "), starts(with: " style=\"") {
+        styleAttribute()
       } else if byte == UInt8(ascii: " "), take(" id=\"") {
         identifier(until: UInt8(ascii: "\""))
       } else if byte == UInt8(ascii: "h"), take("href=\"#") {
@@ -46,6 +48,20 @@ private struct SVGCompaction {
       }
     }
     return named()
+  }
+
+  /// Shortens an attribute; one that points at a part of the document stays, so that its identifier is counted.
+  private mutating func styleAttribute() {
+    let start = position + 8
+    var end = start
+    while end < input.count, input[end] != UInt8(ascii: "\"") { end += 1 }
+    guard end < input.count, !input[start..<end].contains(UInt8(ascii: "#")) else {
+      output.append(input[position])
+      position += 1
+      return
+    }
+    output += compactedAttribute(style: input[start..<end])
+    position = end + 1
   }
 
   // MARK: Identifiers

@@ -16,8 +16,10 @@ extension Gallery {
         .adding(
           .contourLines(
             field, levels: 12, stroke: Stroke(Palette.standard[0].color, width: 1.1), isLabelled: true)),
-      Panel(title: "Both", x: Axis("$x$"), y: Axis("$y$")).contour(field, levels: [-2, -1, 0, 1, 2, 3], isLabelled: true)
-        .scatter([Point(1, 0.5)], label: "Summit", color: .white, shape: .star, size: 10),
+      Panel(title: "Both", x: Axis("$x$"), y: Axis("$y$")).contour(
+        field, levels: [-2, -1, 0, 1, 2, 3], isLabelled: true
+      )
+      .scatter([Point(1, 0.5)], label: "Summit", color: .white, shape: .star, size: 10),
     ])
   }
 

@@ -98,7 +98,10 @@ extension Plot {
   ) -> Self {
     changing { panel in
       let look = panel.takeLook()
-      let marker = Marker(shape ?? look.marker, size: size, fill: color ?? look.color)
+      let fill = color ?? look.color
+      // On colours a thin edge sets the markers off.
+      let edge: Color? = panel.isFilled ? (fill.lightness > 75 ? Color(hex: 0x1F2430) : .white) : nil
+      let marker = Marker(shape ?? look.marker, size: size, fill: fill, edge: edge)
       panel.marks.append(.markers(points, marker, label: label))
     }
   }

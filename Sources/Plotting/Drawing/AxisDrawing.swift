@@ -4,7 +4,7 @@ extension PanelDrawing {
 
   func drawGrid(on canvas: inout some Canvas) {
     var path = Path()
-    for tick in layout.xTicks {
+    for tick in layout.panel.x.categories == nil ? layout.xTicks : [] {
       guard let place = mapping.x.place(of: tick.value).map(crisp), place > frame.minX, place <= frame.maxX else {
         continue
       }
@@ -43,6 +43,11 @@ extension PanelDrawing {
       guard let place = mapping.y.place(of: value).map(crisp) else { continue }
       lines.add([Point(frame.minX - style.minorTickLength, place), Point(frame.minX, place)])
     }
+    // Bars of both signs stand on a line of their own.
+    let hasBars = layout.panel.marks.contains { if case .bars = $0 { true } else { false } }
+    if hasBars, let zero = mapping.y.place(of: 0).map(crisp), zero > frame.minY, zero < frame.maxY - 1 {
+      lines.add([Point(frame.minX, zero), Point(frame.maxX, zero)])
+    }
     canvas.stroke(lines, Stroke(style.axis, width: style.axisWidth), cap: .butt)
     drawTickLabels(on: &canvas, tickLength: tickLength)
   }
@@ -79,12 +84,17 @@ extension PanelDrawing {
     if let label = layout.xExponent {
       canvas.draw(label, at: Point(frame.maxX - label.width, row + label.ascent), style.tickLabel.color)
     }
-    if let label = layout.xLabel {
-      canvas.draw(label, at: Point(frame.midX - label.width / 2, row + label.ascent), style.axisLabel.color)
+    var baseline = row
+    for label in layout.xLabel {
+      canvas.draw(
+        label, at: Point(frame.midX - label.width / 2, baseline + label.ascent), style.axisLabel.color)
+      baseline += style.axisLabel.size * style.lineSpacing
     }
-    if let label = layout.yLabel {
-      let x = frame.minX - tickLength - style.textGap - widest - style.textGap - 3 - label.descent
-      canvas.draw(label, at: Point(x, frame.midY + label.width / 2), isUpward: true, style.axisLabel.color)
+    var x = frame.minX - tickLength - style.textGap - widest - style.textGap - 3
+    for label in layout.yLabel.reversed() {
+      canvas.draw(
+        label, at: Point(x - label.descent, frame.midY + label.width / 2), isUpward: true, style.axisLabel.color)
+      x -= style.axisLabel.size * style.lineSpacing
     }
   }
 

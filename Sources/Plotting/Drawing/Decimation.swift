@@ -5,7 +5,10 @@
 package func decimated(_ line: [Point], in frame: Rectangle) -> [[Point]] {
   guard line.count > 4000, frame.width > 0, frame.height > 0 else { return [line] }
   let isRising = zip(line, line.dropFirst()).allSatisfy { $0.x <= $1.x }
-  return isRising ? [extremes(of: line, every: 0.5)] : visibleStretches(of: line, in: frame)
+  if isRising { return [extremes(of: line, every: 0.5)] }
+  var kept = spread(line, spacing: 0.4)
+  if let last = line.last, kept.last != last { kept.append(last) }
+  return kept.count > 4000 ? visibleStretches(of: kept, in: frame) : [kept]
 }
 
 /// The first, lowest, highest and last point of each stretch of x.
@@ -32,15 +35,15 @@ private func extremes(of line: [Point], every width: Double) -> [Point] {
   return kept
 }
 
-/// The stretches that cover a cell of one unit which nothing before covered.
+/// The stretches that cover a small cell which nothing before covered.
 private func visibleStretches(of line: [Point], in frame: Rectangle) -> [[Point]] {
-  var cells = Cells(frame, size: 1)
+  var cells = Cells(frame, size: 0.6)
   var stretches: [[Point]] = []
   var current: [Point] = []
   for (start, end) in zip(line, line.dropFirst()) {
     if cells.isFull { break }
     let length = max(abs(end.x - start.x), abs(end.y - start.y))
-    let steps = min(max(1, Int((length / 0.7).rounded(.up))), 100_000)
+    let steps = min(max(1, Int((length / 0.5).rounded(.up))), 100_000)
     var isNew = false
     for step in 0...steps {
       let part = Double(step) / Double(steps)

@@ -34,6 +34,7 @@ struct PanelDrawing {
       drawAxes(on: &canvas, isFilled: isFilled)
       drawMarkers(on: &canvas)
       drawBarLabels(on: &canvas)
+      if isEmpty { drawEmptiness(on: &canvas) }
       drawTitle(on: &canvas)
       drawNotes(on: &canvas)
       drawDivergences(on: &canvas)
@@ -107,10 +108,29 @@ struct PanelDrawing {
     } else {
       canvas.stroke(path, stroke, cap: stroke.dash.cap)
     }
+    // A point between two gaps would else be a line of no length.
+    let lone = shape.lines.filter { $0.count == 1 }.flatMap(\.self)
+    if !lone.isEmpty { canvas.dots(lone, diameter: max(2 * stroke.width, 3.5), stroke.color) }
     if direction == .arrows {
       canvas.drawArrows(along: shape.lines, in: frame, stroke, edge: layout.panel.isFilled ? style.casing : nil)
     }
     if let marker { canvas.draw(marker, at: shape.places, edgeWidth: style.markerEdgeWidth) }
+  }
+
+  /// Whether there are marks, but nothing of them has a place.
+  private var isEmpty: Bool {
+    guard !layout.panel.marks.isEmpty, !layout.panel.hasField else { return false }
+    return geometry.marks.allSatisfy {
+      $0.lines.isEmpty && $0.places.isEmpty && $0.areas.isEmpty && $0.outlines.isEmpty
+    }
+  }
+
+  /// Says that the data holds nothing that could be drawn, rather than showing an empty frame.
+  private func drawEmptiness(on canvas: inout some Canvas) {
+    let text = layout.emptiness
+    canvas.draw(
+      text, at: Point(frame.midX - text.width / 2, frame.midY + 0.36 * style.annotation.size),
+      style.tickLabel.color)
   }
 
   /// Points of note stand above everything and whole, also on the frame's edge.

@@ -66,7 +66,7 @@ private struct Setting {
       }
     case .markers(let points, let marker, _):
       let places = points.compactMap(mapping.place).filter(inside.contains)
-      geometry.places = sparse(places, cell: max(0.75, marker.size / 4), in: frame)
+      geometry.places = sparse(places, cell: max(1, marker.size / 4), in: frame)
     case .bars(let bars, _):
       geometry.areas = bars.areas(mapping: mapping, frame: frame).map(\.area)
     case .band(let lower, let upper, _, _):

@@ -34,8 +34,9 @@ struct PanelLayout {
   private(set) var hasUprightNames = false
   private(set) var xExponent: TextBlock?
   private(set) var yExponent: TextBlock?
-  private(set) var xLabel: TextBlock?
-  private(set) var yLabel: TextBlock?
+  /// The lines of the axes' labels.
+  private(set) var xLabel: [TextBlock] = []
+  private(set) var yLabel: [TextBlock] = []
   private(set) var title: [TextBlock] = []
   private(set) var barLabels: BarLabels
   private(set) var colorBar: ColorBarLayout?
@@ -45,6 +46,8 @@ struct PanelLayout {
   /// Where the legend stands; nil when there is none.
   private(set) var legendPlacement: LegendPlacement?
   private(set) var margins = Margins()
+  /// What is written in a frame whose data has no place in it.
+  let emptiness: TextBlock
   private let sharing: Sharing
 
   /// - Parameters:
@@ -55,6 +58,7 @@ struct PanelLayout {
   ) {
     self.panel = panel
     self.sharing = sharing
+    emptiness = typesetter.line("no values to show", style.annotation)
     let data = sharing.data ?? PanelData(panel)
     xRange = data.x.ends(of: panel.x, margin: data.hasField || data.hasBars ? 0 : style.dataMargin)
     yRange = data.yEnds(of: panel.y, margin: data.hasField ? 0 : style.dataMargin)
@@ -116,6 +120,8 @@ struct PanelLayout {
   private static func frameSize(
     _ panel: Panel, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, room: Size
   ) -> Size {
+    // A box in space is about as wide as it is high.
+    if panel.surface != nil { return Size(width: min(room.width, 1.4 * room.height), height: room.height) }
     guard panel.aspect == .equal, panel.x.scale == panel.y.scale else { return room }
     let xSpan = AxisMapping(
       scale: panel.x.scale, range: x, linearWithin: panel.x.linearWithin ?? 1, from: 0, to: 1)
@@ -132,8 +138,12 @@ struct PanelLayout {
   // MARK: Ticks
 
   private mutating func placeTicks(_ style: FigureStyle, _ typesetter: Typesetter<some TextMeasures>) {
-    if !panel.x.label.isEmpty, !sharing.hidesXNumbers { xLabel = typesetter.line(panel.x.label, style.axisLabel) }
-    if !panel.y.label.isEmpty, !sharing.hidesYNumbers { yLabel = typesetter.line(panel.y.label, style.axisLabel) }
+    if !panel.x.label.isEmpty, !sharing.hidesXNumbers {
+      xLabel = typesetter.lines(panel.x.label, style.axisLabel, width: max(size.width, 120))
+    }
+    if !panel.y.label.isEmpty, !sharing.hidesYNumbers {
+      yLabel = typesetter.lines(panel.y.label, style.axisLabel, width: max(size.height, 120))
+    }
     func set(_ ticks: AxisTicks, _ isHidden: Bool) -> [PlacedTick] {
       ticks.major.map {
         PlacedTick(value: $0.value, label: isHidden ? TextBlock() : typesetter.line($0.label, style.tickLabel))
@@ -247,12 +257,13 @@ struct PanelLayout {
     let ticks = panel.isFilled ? style.tickLength : 0
     let widest = yTicks.map(\.label.width).max() ?? 0
     margins.left = ticks + (widest > 0 ? style.textGap + widest : 0)
-    if let yLabel { margins.left += style.textGap + 3 + yLabel.height }
+    if !yLabel.isEmpty { margins.left += style.textGap + 3 + height(of: yLabel, style) }
     if let yExponent { margins.left = max(margins.left, style.textGap + yExponent.width) }
 
     let tallest = nameHeight
     margins.bottom = ticks + (tallest > 0 ? style.textGap + tallest : 0)
-    if let height = [xLabel, xExponent].compactMap({ $0?.height }).max() { margins.bottom += style.textGap + height }
+    let row = max(height(of: xLabel, style), xExponent?.height ?? 0)
+    if row > 0 { margins.bottom += style.textGap + row }
 
     margins.top = style.tickLabel.size / 2
     if let yExponent { margins.top = style.textGap + 3 + yExponent.height }
@@ -264,10 +275,18 @@ struct PanelLayout {
       margins.left = max(margins.left, half - place)
       margins.right = max(margins.right, place + half - size.width)
     }
-    if let yLabel { margins.top = max(margins.top, (yLabel.width - size.height) / 2) }
-    if let yLabel { margins.bottom = max(margins.bottom, (yLabel.width - size.height) / 2) }
-    if let xLabel { margins.right = max(margins.right, (xLabel.width - size.width) / 2) }
-    if let xLabel { margins.left = max(margins.left, (xLabel.width - size.width) / 2) }
+    // So do labels that cannot be broken.
+    let high = (yLabel.map(\.width).max() ?? 0) - size.height
+    margins.top = max(margins.top, high / 2)
+    margins.bottom = max(margins.bottom, high / 2)
+    let wide = (xLabel.map(\.width).max() ?? 0) - size.width
+    margins.left = max(margins.left, wide / 2)
+    margins.right = max(margins.right, wide / 2)
+  }
+
+  private func height(of lines: [TextBlock], _ style: FigureStyle) -> Double {
+    guard let first = lines.first else { return 0 }
+    return first.height + Double(lines.count - 1) * style.axisLabel.size * style.lineSpacing
   }
 
   /// The height of the row of numbers or names below the frame.

@@ -19,7 +19,7 @@ extension PanelDrawing {
     for label in space.labels {
       let area = label.area
       let color = label.isTick ? style.tickLabel.color : style.axisLabel.color
-      if area.height > area.width, label.text.width > label.text.height {
+      if label.isUpward {
         canvas.draw(
           label.text, at: Point(frame.minX + area.minX + label.text.ascent, frame.minY + area.maxY), isUpward: true,
           color)

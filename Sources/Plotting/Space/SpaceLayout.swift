@@ -5,6 +5,7 @@ struct SpaceLayout {
     var text: TextBlock
     var area: Rectangle
     var isTick: Bool
+    var isUpward = false
   }
 
   let surface: Surface
@@ -14,6 +15,8 @@ struct SpaceLayout {
   let z: AxisMapping
   /// The height of the floor in the box; the surface stands above it when a shadow lies there.
   let floor = -1.0
+  /// The most cells along each axis: no more than the frame has room for.
+  let cells: Int
   private(set) var labels: [PlacedLabel] = []
   private(set) var ticks: (x: [Double], y: [Double], z: [Double]) = ([], [], [])
 
@@ -22,6 +25,7 @@ struct SpaceLayout {
     _ panel: Panel, _ surface: Surface, size: Size, style: FigureStyle, typesetter: Typesetter<some TextMeasures>
   ) {
     self.surface = surface
+    cells = min(surface.detail, max(16, Int(size.width / 7.5)))
     var heights = DataRange()
     for value in surface.field.values { heights.include(value, on: panel.z.scale) }
     let range = heights.ends(of: panel.z, margin: 0)
@@ -76,15 +80,19 @@ struct SpaceLayout {
     }
     if !panel.z.label.isEmpty {
       let text = typesetter.line(panel.z.label, style.axisLabel)
-      let left = labels.filter { $0.area.minX < projection.place(of: edge).x }.map(\.area.minX).min() ?? outside
+      let left = labels.filter { $0.area.maxX < projection.place(of: edge).x }.map(\.area.minX).min() ?? outside
       let middle = projection.place(of: SpacePoint(edge.x, edge.y, (z.start + 1) / 2))
-      let right = min(left, projection.place(of: edge).x - outside) - 5
+      let right = min(left, projection.place(of: edge).x - outside) - 6
+      // A letter or two stand as they are, words upright.
+      let isUpward = text.width > 2 * text.height
+      let size =
+        isUpward ? Size(width: text.height, height: text.width) : Size(width: text.width, height: text.height)
       labels.append(
         PlacedLabel(
           text: text,
           area: Rectangle(
-            x: right - text.height, y: middle.y - text.width / 2, width: text.height, height: text.width),
-          isTick: false))
+            x: right - size.width, y: middle.y - size.height / 2, width: size.width, height: size.height),
+          isTick: false, isUpward: isUpward))
     }
     let far = style.tickLabel.size + outside + 4
     if !panel.x.label.isEmpty {

@@ -18,8 +18,8 @@ struct SurfaceMesh {
     self.layout = layout
     self.style = style
     let field = layout.surface.field
-    columns = min(field.columns - 1, layout.surface.detail)
-    rows = min(field.rows - 1, layout.surface.detail)
+    columns = min(field.columns - 1, layout.cells)
+    rows = min(field.rows - 1, layout.cells)
     var nodes: [SpacePoint?] = []
     nodes.reserveCapacity((columns + 1) * (rows + 1))
     for row in 0...rows {

@@ -40,7 +40,7 @@ extension PanelDrawing {
     let typesetter = Typesetter(measures: canvas, style: style)
     var lettering = style.annotation
     lettering.size *= 0.86
-    var labels: [(text: TextBlock, area: Rectangle)] = []
+    var labels: [(text: TextBlock, area: Rectangle, level: Double)] = []
     for level in levels {
       let lines = MarchingSquares.lines(of: field, at: level).map { (grid.line($0), $0.isClosed) }
       guard isLabelled else {
@@ -55,14 +55,26 @@ extension PanelDrawing {
       }
       if let area {
         taken.append(area)
-        labels.append((text, area))
+        labels.append((text, area, level))
       }
     }
     if !path.isEmpty { canvas.stroke(path, stroke, cap: stroke.dash.cap) }
-    let color = stroke.color.opacity(1)
-    for (text, area) in labels {
-      canvas.draw(text, at: Point(area.midX - text.width / 2, area.minY + 1 + text.ascent), color)
+    for (text, area, level) in labels {
+      canvas.draw(
+        text, at: Point(area.midX - text.width / 2, area.minY + 1 + text.ascent), labelColor(at: level))
     }
+  }
+
+  /// Light on dark areas, dark on light ones.
+  private func labelColor(at level: Double) -> Color {
+    for mark in layout.panel.marks {
+      guard case .filledContour(let field, let spacing, let map, let opacity) = mark else { continue }
+      let levels = spacing.levels(for: field)
+      let part = levels.isEmpty ? 0.5 : (Double(levels.count { $0 <= level }) - 0.5) / Double(levels.count)
+      let ground = style.background.mixed(with: map.color(at: part, onDark: style.isDark), opacity)
+      return ground.lightness > 58 ? Color(hex: 0x14181F) : .white
+    }
+    return style.tickLabel.color
   }
 
   /// The flattest place on the longest of a level's lines where its label covers no other text; nil when there is none.

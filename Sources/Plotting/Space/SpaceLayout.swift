@@ -25,7 +25,7 @@ struct SpaceLayout {
     _ panel: Panel, _ surface: Surface, size: Size, style: FigureStyle, typesetter: Typesetter<some TextMeasures>
   ) {
     self.surface = surface
-    cells = min(surface.detail, max(16, Int(size.width / 7.5)))
+    cells = min(surface.detail, max(16, Int(size.width / 9)))
     var heights = DataRange()
     for value in surface.field.values { heights.include(value, on: panel.z.scale) }
     let range = heights.ends(of: panel.z, margin: 0)

@@ -82,7 +82,7 @@ struct CairoCanvas: Canvas {
 
   func image(_ raster: Raster, in rectangle: Rectangle) {
     guard rectangle.width > 0, rectangle.height > 0,
-      let surface = pixels(of: raster, width: rectangle.width, height: rectangle.height)
+      let surface = imageSurface(of: raster)
     else { return }
     defer { cairo_surface_destroy(surface) }
     let width = Double(cairo_image_surface_get_width(surface))
@@ -96,43 +96,6 @@ struct CairoCanvas: Canvas {
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
     cairo_paint(context)
     cairo_restore(context)
-  }
-
-  /// The picture with at least three pixels for each canvas unit, so that a viewer who smooths pictures leaves the
-  /// edges of its cells sharp.
-  private func pixels(of raster: Raster, width: Double, height: Double) -> OpaquePointer? {
-    func times(_ cells: Int, _ size: Double) -> Int {
-      min(max(1, Int((3 * size / Double(cells)).rounded(.up))), max(1, 4000 / cells))
-    }
-    let across = times(raster.columns, width)
-    let down = times(raster.rows, height)
-    let surface = cairo_image_surface_create(
-      CAIRO_FORMAT_ARGB32, Int32(clamping: raster.columns * across), Int32(clamping: raster.rows * down))
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
-      cairo_surface_destroy(surface)
-      return nil
-    }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    let raw = UnsafeMutableRawPointer(data)
-    for row in 0..<(raster.rows * down) {
-      for column in 0..<raster.columns {
-        let color = raster.colors[row / down * raster.columns + column]
-        let pixel = CairoCanvas.premultiplied(color)
-        for offset in 0..<across {
-          raw.storeBytes(of: pixel, toByteOffset: row * stride + (column * across + offset) * 4, as: UInt32.self)
-        }
-      }
-    }
-    cairo_surface_mark_dirty(surface)
-    return surface
-  }
-
-  /// Cairo's 0xAARRGGBB with the colours times the opacity.
-  private static func premultiplied(_ color: Color) -> UInt32 {
-    func byte(_ value: Double) -> UInt32 { UInt32((min(max(value, 0), 1) * 255).rounded()) }
-    let opacity = min(max(color.opacity, 0), 1)
-    return byte(opacity) << 24 | byte(color.red * opacity) << 16 | byte(color.green * opacity) << 8
-      | byte(color.blue * opacity)
   }
 
   private func set(_ color: Color) {

@@ -1,4 +1,4 @@
-private import CCairo
+internal import CCairo
 package import Plotting
 
 /// Draws figures to SVG, PNG and PDF. The same figure gives the same bytes, in any order and on any thread.
@@ -20,15 +20,9 @@ package struct FigureRenderer: Sendable {
     try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
       let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
       try check(layout.size, scale: 1)
-      let output = ByteStream()
-      let surface = cairo_svg_surface_create_for_stream(
-        ByteStream.append, output.pointer, layout.size.width, layout.size.height)
-      defer { cairo_surface_destroy(surface) }
-      cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
-      try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: 1)
-      cairo_surface_finish(surface)
-      try check(cairo_surface_status(surface))
-      return compacted(svg: output.bytes)
+      var canvas = SVGCanvas(typeCase: typeCase)
+      figure.draw(on: &canvas, layout: layout, style: style)
+      return canvas.document(layout.size)
     }
   }
 
@@ -127,7 +121,7 @@ struct TypeCaseMeasures: TextMeasures {
 }
 
 /// Takes in what Cairo writes.
-private final class ByteStream {
+final class ByteStream {
   private(set) var bytes: [UInt8] = []
 
   /// For Cairo; valid as long as the stream lives.

@@ -109,7 +109,7 @@ extension PanelDrawing {
         if line.count > 1 { path.add(line, closed: chain.isClosed) }
       }
       let color = space.surface.colorMap.color(at: part, onDark: style.isDark)
-      if !path.isEmpty { canvas.stroke(path, Stroke(color, width: 1), cap: .butt) }
+      if !path.isEmpty { canvas.stroke(path, Stroke(style.shown(color), width: 1), cap: .butt) }
     }
   }
 }

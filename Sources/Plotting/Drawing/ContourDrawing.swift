@@ -11,14 +11,9 @@ extension Canvas {
     let grid = GridPlacement(field, mapping)
     let isBlended = opacity < 1
     if isBlended { beginGroup() }
-    for index in 0...levels.count {
+    let regions = MarchingSquares.regions(of: field, atLeast: [-.infinity] + levels)
+    for (index, chains) in regions.enumerated() {
       guard let color = index < colors.count ? colors[index] : colors.last else { break }
-      let chains: [MarchingSquares.Chain]
-      if index > 0 {
-        chains = MarchingSquares.region(of: field, atLeast: levels[index - 1])
-      } else {
-        chains = MarchingSquares.definedRegion(of: field)
-      }
       var path = Path()
       for chain in chains {
         let outline = grid.line(chain)
@@ -41,8 +36,8 @@ extension PanelDrawing {
     var lettering = style.annotation
     lettering.size *= 0.86
     var labels: [(text: TextBlock, area: Rectangle, level: Double)] = []
-    for level in levels {
-      let lines = MarchingSquares.lines(of: field, at: level).map { (grid.line($0), $0.isClosed) }
+    for (level, chains) in zip(levels, MarchingSquares.lines(of: field, at: levels)) {
+      let lines = chains.map { (grid.line($0), $0.isClosed) }
       guard isLabelled else {
         for (line, isClosed) in lines where line.count > 1 { path.add(line, closed: isClosed) }
         continue

@@ -76,7 +76,7 @@ package struct FigureRenderer: Sendable {
   /// A name for everything but the figure that decides what is drawn: libraries, fonts and style.
   package static var fingerprint: String {
     var hash = ContentHash()
-    hash.add("\(FigureStyle.light)\(FigureStyle.dark)".utf8)
+    hash.add(Array("\(FigureStyle.light)\(FigureStyle.dark)".utf8))
     let fonts = (try? FontFiles())?.fingerprint ?? "none"
     let cairo = String(cString: cairo_version_string())
     let pango = String(cString: pango_version_string())

@@ -84,6 +84,10 @@ let package = Package(
         // Results are kept under the ID of the program that made them.
         .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))
       ]),
+    .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery"),
+    .executableTarget(
+      name: "figures", dependencies: ["CairoRendering", "FigureGallery", "Plotting"], path: "Benchmarks/Figures",
+      exclude: ["beside_matplotlib.py"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Optimizers", "Objectives"],
@@ -95,8 +99,8 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "CNetworkKernels", "Optimizers", "RandomStreams"],
       resources: [.copy("Truth")]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
-    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "Plotting"]),
+    .testTarget(name: "PlottingTests", dependencies: ["FigureGallery", "Plotting"]),
+    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "FigureGallery", "Plotting"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),
@@ -119,7 +123,7 @@ let features: [SwiftSetting] = [
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
   "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting", "CairoRendering", "Experiments", "Notebook",
-  "BookBuilder",
+  "BookBuilder", "FigureGallery", "figures",
 ]
 
 for target in package.targets where target.type != .system {

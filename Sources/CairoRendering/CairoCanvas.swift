@@ -80,6 +80,24 @@ struct CairoCanvas: Canvas {
     cairo_paint_with_alpha(context, opacity)
   }
 
+  func image(_ raster: Raster, in rectangle: Rectangle) {
+    guard rectangle.width > 0, rectangle.height > 0,
+      let surface = imageSurface(of: raster)
+    else { return }
+    defer { cairo_surface_destroy(surface) }
+    let width = Double(cairo_image_surface_get_width(surface))
+    let height = Double(cairo_image_surface_get_height(surface))
+    cairo_save(context)
+    cairo_rectangle(context, rectangle.minX, rectangle.minY, rectangle.width, rectangle.height)
+    cairo_clip(context)
+    cairo_translate(context, rectangle.minX, rectangle.minY)
+    cairo_scale(context, rectangle.width / width, rectangle.height / height)
+    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+    cairo_paint(context)
+    cairo_restore(context)
+  }
+
   private func set(_ color: Color) {
     cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
   }

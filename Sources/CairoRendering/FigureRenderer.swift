@@ -1,7 +1,7 @@
-private import CCairo
+internal import CCairo
 package import Plotting
 
-/// Draws figures to SVG and PNG. The same figure gives the same bytes, in any order and on any thread.
+/// Draws figures to SVG, PNG and PDF. The same figure gives the same bytes, in any order and on any thread.
 package struct FigureRenderer: Sendable {
   /// The most pixels a picture has on a side.
   package static let largestSide = 16_000
@@ -20,15 +20,9 @@ package struct FigureRenderer: Sendable {
     try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
       let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
       try check(layout.size, scale: 1)
-      let output = ByteStream()
-      let surface = cairo_svg_surface_create_for_stream(
-        ByteStream.append, output.pointer, layout.size.width, layout.size.height)
-      defer { cairo_surface_destroy(surface) }
-      cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
-      try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: 1)
-      cairo_surface_finish(surface)
-      try check(cairo_surface_status(surface))
-      return compacted(svg: output.bytes)
+      var canvas = SVGCanvas(typeCase: typeCase)
+      figure.draw(on: &canvas, layout: layout, style: style)
+      return canvas.document(layout.size)
     }
   }
 
@@ -50,6 +44,27 @@ package struct FigureRenderer: Sendable {
     }
   }
 
+  /// The figure as a PDF document of one page, in which a canvas unit is a point.
+  package func pdf(_ figure: Figure, style: FigureStyle = .light) throws(RenderingError) -> [UInt8] {
+    try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
+      let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
+      try check(layout.size, scale: 1)
+      let output = ByteStream()
+      let surface = cairo_pdf_surface_create_for_stream(
+        ByteStream.append, output.pointer, layout.size.width, layout.size.height)
+      defer { cairo_surface_destroy(surface) }
+      // The day a file was made is no part of the figure.
+      cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+      if let title = figure.title {
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.source)
+      }
+      try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: 1)
+      cairo_surface_finish(surface)
+      try check(cairo_surface_status(surface))
+      return output.bytes
+    }
+  }
+
   /// The size of a figure in canvas units; an estimate from letters of one width when the fonts cannot be read.
   package func size(of figure: Figure, style: FigureStyle = .light) -> Size {
     let measured = try? TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
@@ -61,7 +76,7 @@ package struct FigureRenderer: Sendable {
   /// A name for everything but the figure that decides what is drawn: libraries, fonts and style.
   package static var fingerprint: String {
     var hash = ContentHash()
-    hash.add("\(FigureStyle.light)".utf8)
+    hash.add(Array("\(FigureStyle.light)\(FigureStyle.dark)".utf8))
     let fonts = (try? FontFiles())?.fingerprint ?? "none"
     let cairo = String(cString: cairo_version_string())
     let pango = String(cString: pango_version_string())
@@ -99,14 +114,14 @@ package struct FigureRenderer: Sendable {
 }
 
 /// The widths of a type case's text.
-private struct TypeCaseMeasures: TextMeasures {
+struct TypeCaseMeasures: TextMeasures {
   let typeCase: TypeCase
 
   func width(of run: TextRun) -> Double { typeCase.width(of: run) }
 }
 
 /// Takes in what Cairo writes.
-private final class ByteStream {
+final class ByteStream {
   private(set) var bytes: [UInt8] = []
 
   /// For Cairo; valid as long as the stream lives.

@@ -49,12 +49,12 @@ struct FontFiles: Sendable {
       guard let file = fopen(path, "rb") else { continue }
       defer { fclose(file) }
       var buffer = [UInt8](repeating: 0, count: 4096)
-      hash.add(buffer[..<fread(&buffer, 1, buffer.count, file)])
+      hash.add(Array(buffer[..<fread(&buffer, 1, buffer.count, file)]))
       fseek(file, 0, SEEK_END)
       let size = ftell(file)
-      hash.add("\(size)".utf8)
+      hash.add(Array("\(size)".utf8))
       fseek(file, max(0, size - buffer.count), SEEK_SET)
-      hash.add(buffer[..<fread(&buffer, 1, buffer.count, file)])
+      hash.add(Array(buffer[..<fread(&buffer, 1, buffer.count, file)]))
     }
     return hash.text
   }
@@ -85,7 +85,8 @@ extension Face {
 struct ContentHash {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  mutating func add(_ bytes: some Sequence<UInt8>) {
+  /// - Complexity: linear; not generic, since it takes in whole documents.
+  mutating func add(_ bytes: [UInt8]) {
     for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   }
 

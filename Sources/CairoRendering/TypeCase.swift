@@ -23,6 +23,8 @@ final class TypeCase: @unchecked Sendable {
   private var layouts: [Key: OpaquePointer] = [:]
   private var descriptions: [Face: OpaquePointer] = [:]
   private var widths: [TextRun: Double] = [:]
+  private var shapes: [TextRun: [PlacedGlyph]] = [:]
+  private var outlines: [Glyph: [UInt8]] = [:]
 
   /// Runs kept before all are dropped; a figure has a few hundred at most.
   private static let mostRuns = 4000
@@ -61,6 +63,7 @@ final class TypeCase: @unchecked Sendable {
       for layout in layouts.values { g_object_unref(UnsafeMutableRawPointer(layout)) }
       layouts = [:]
       widths = [:]
+      shapes = [:]
     }
     let layout = pango_layout_new(context(scale: scale, isUpward: isUpward))
     pango_layout_set_single_paragraph_mode(layout, 1)
@@ -75,6 +78,25 @@ final class TypeCase: @unchecked Sendable {
     }
     layouts[key] = layout
     return pango_layout_get_line_readonly(layout, 0)
+  }
+
+  /// The glyphs of a run that leave a mark, from the left.
+  func glyphs(of run: TextRun) -> [PlacedGlyph] {
+    if let shape = shapes[run] { return shape }
+    let shape = shape(run)
+    shapes[run] = shape
+    return shape
+  }
+
+  /// The outline of a glyph of a run shaped before, as the data of an SVG path.
+  func outline(of glyph: Glyph) -> [UInt8] { outlines[glyph] ?? [] }
+
+  /// Reads a glyph's outline unless it is there; false for a blank.
+  func keepOutline(of glyph: Glyph, in font: UnsafeMutablePointer<PangoFont>) -> Bool {
+    if let outline = outlines[glyph] { return !outline.isEmpty }
+    let outline = readOutline(of: glyph, in: font)
+    outlines[glyph] = outline
+    return !outline.isEmpty
   }
 
   private func context(scale: Double, isUpward: Bool) -> OpaquePointer? {

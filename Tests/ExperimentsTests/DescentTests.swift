@@ -15,7 +15,7 @@ private func value(_ name: String, _ outcome: Outcome) throws -> Double {
 private func labels(_ panel: Panel) -> [String] {
   panel.marks.compactMap { mark in
     switch mark {
-    case .line(_, _, let label), .path(_, _, _, let label), .markers(_, _, let label): label?.source
+    case .line(_, _, let label), .path(_, _, _, _, let label), .markers(_, _, let label): label?.source
     default: nil
     }
   }

@@ -98,7 +98,7 @@ private func outcome2(_ text: String) throws -> Outcome {
   #expect(try outcome.value("sgd.2.loss") > 1e100)
   #expect(try outcome.value("sgd.diverged") == 1)
   let panels = try #require(outcome.figures.first).panels
-  guard case .path(let points, _, _, _) = panels[0].marks[0] else {
+  guard case .path(let points, _, _, _, _) = panels[0].marks[0] else {
     Issue.record("the first mark is the line of losses")
     return
   }

@@ -72,9 +72,11 @@ import Testing
     }
   }
 
-  @Test func paletteBeginsAgainAfterItsLastEntry() {
+  @Test func coloursBeginAgainAfterTheLastWithAnotherDashAndMarker() {
     let palette = Palette.standard
-    #expect(palette[8] == palette[0])
+    #expect(palette[8].color == palette[0].color)
+    #expect(palette[8].dash != palette[0].dash && palette[8].marker != palette[0].marker)
+    #expect(Set((0..<96).map { palette[$0] }).count == 96)
     #expect(palette[-1] == palette[7])
     #expect(Palette(entries: [])[3].color == .black)
   }

@@ -43,7 +43,9 @@ struct SwiftToolchain: Sendable {
     self.compiler = compiler
     let program = Files.resolved("/proc/self/exe") ?? CommandLine.arguments.first.flatMap(Files.resolved) ?? ""
     let folder = String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
-    guard Files.exists("\(folder)/Modules/Notebook.swiftmodule") else {
+    guard Files.exists("\(folder)/Modules/Notebook.swiftmodule"),
+      Files.exists("\(folder)/book.product/Objects.LinkFileList")
+    else {
       throw Missing(
         summary: "the modules of this program are not beside it in '\(folder)'",
         remedy: "Run the book that 'swift build' made, where it made it.")
@@ -54,10 +56,11 @@ struct SwiftToolchain: Sendable {
 
   /// The arguments that compile a program.
   func arguments(source: String, program: String, moduleMaps: String) -> [String] {
-    let objects = Self.linked.flatMap { module in
-      Files.names(in: "\(modules)/\(module).build").filter { $0.hasSuffix(".o") }
-        .map { "\(modules)/\(module).build/\($0)" }
-    }
+    // The list of what this program itself was linked from: a module's folder may hold what is left of removed files.
+    let list = (try? Files.bytes(of: "\(modules)/book.product/Objects.LinkFileList").get()) ?? []
+    let objects = String(decoding: list, as: UTF8.self).split(separator: "\n").map { line in
+      line.trimmingPrefix { $0 == "'" }.trimmingSuffix { $0 == "'" }
+    }.filter { path in Self.linked.contains { path.contains("/\($0).build/") } }.map(String.init)
     return ["-O", "-g", "-o", program] + language(moduleMaps: moduleMaps) + [source] + objects + libraries
   }
 

@@ -72,7 +72,7 @@ extension DescentPlot.Kind {
       ]
     case .loss:
       return [
-        ParameterDescription("scale", type: "linear or log", default: "linear", "the scale of the loss axis"),
+        ParameterDescription("scale", type: "linear, log or symlog", default: "linear", "the scale of the loss axis"),
         ParameterDescription("view", type: "[lower, upper]", default: "all losses", "the part of the loss axis shown"),
         title, legend,
       ]

@@ -21,41 +21,43 @@ package struct MarchingSquares {
   private let values: [Double]
   /// How many nodes were added on each side.
   private let padding: Int
+  private let levels: [Double]
+  /// For each level the cells it passes through, by their first node.
+  private var crossed: [[Int32]]
+  /// Every crossing lies on an edge between two nodes: edge 2n runs from node n to the next column, edge 2n + 1 to the
+  /// next row. A crossing is joined to at most two others, one in each cell beside its edge; −1 is none.
+  private var links: [(Int32, Int32)]
+  private var visited: [Bool]
 
   /// Lines of a level. Where the field is NaN, or at a border, they end.
   /// - Complexity: linear in the number of samples.
-  package static func lines(of field: Field, at level: Double) -> [Chain] {
-    MarchingSquares(field, border: .open).chains {
-      $0 >= level
-    } crossing: { first, second in
-      let part = (level - first) / (second - first)
-      return part.isFinite ? min(max(part, 0), 1) : 0.5
-    }
+  package static func lines(of field: Field, at level: Double) -> [Chain] { lines(of: field, at: [level])[0] }
+
+  /// Lines of many levels, which must rise.
+  /// - Complexity: linear in the number of samples and of the lines' points.
+  package static func lines(of field: Field, at levels: [Double]) -> [[Chain]] {
+    var squares = MarchingSquares(field, border: .open, levels)
+    return levels.indices.map { squares.chains(at: $0) }
   }
 
   /// Closed outlines of the region whose values are at least `level`; where the field is NaN there is none.
   /// - Complexity: linear in the number of samples.
   package static func region(of field: Field, atLeast level: Double) -> [Chain] {
-    MarchingSquares(field, border: .below).chains {
-      $0 >= level
-    } crossing: { first, second in
-      if first.isNaN { return 1 }
-      if second.isNaN { return 0 }
-      let part = (level - first) / (second - first)
-      return part.isFinite ? min(max(part, 0), 1) : 0.5
-    }
+    regions(of: field, atLeast: [level])[0]
+  }
+
+  /// Closed outlines for many levels, which must rise.
+  /// - Complexity: linear in the number of samples and of the outlines' points.
+  package static func regions(of field: Field, atLeast levels: [Double]) -> [[Chain]] {
+    var squares = MarchingSquares(field, border: .below, levels)
+    return levels.indices.map { squares.chains(at: $0) }
   }
 
   /// Closed outlines of the region where the field is not NaN.
-  package static func definedRegion(of field: Field) -> [Chain] {
-    MarchingSquares(field, border: .below).chains {
-      !$0.isNaN
-    } crossing: { first, _ in
-      first.isNaN ? 1 : 0
-    }
-  }
+  package static func definedRegion(of field: Field) -> [Chain] { region(of: field, atLeast: -.infinity) }
 
-  private init(_ field: Field, border: Border) {
+  private init(_ field: Field, border: Border, _ levels: [Double]) {
+    self.levels = levels
     switch border {
     case .open:
       columns = field.columns
@@ -75,107 +77,158 @@ package struct MarchingSquares {
       }
       values = padded
     }
-  }
-
-  /// Walks the boundary between the nodes that are inside and those that are not.
-  ///
-  /// - Parameter crossing: how far from the first node to the second the boundary lies, from 0 to 1.
-  private func chains(
-    inside: (Double) -> Bool, crossing: (_ first: Double, _ second: Double) -> Double
-  ) -> [Chain] {
-    // Every crossing lies on an edge between two nodes: edge 2n runs from node n to the next column, edge 2n + 1 to the
-    // next row. A crossing is joined to at most two others, one in each cell beside its edge.
-    var links = Array(repeating: (Int32(-1), Int32(-1)), count: columns * rows * 2)
-    var used: [Int32] = []
-    func join(_ first: Int, _ second: Int) {
-      for (edge, other) in [(first, second), (second, first)] {
-        if links[edge].0 < 0 {
-          links[edge].0 = Int32(truncatingIfNeeded: other)
-          used.append(Int32(truncatingIfNeeded: edge))
-        } else {
-          links[edge].1 = Int32(truncatingIfNeeded: other)
-        }
-      }
-    }
-
-    let flags = values.map(inside)
+    links = Array(repeating: (-1, -1), count: columns * rows * 2)
+    visited = Array(repeating: false, count: columns * rows * 2)
+    crossed = Array(repeating: [], count: levels.count)
     for row in 0..<(rows - 1) {
-      for column in 0..<(columns - 1) {
-        let node = row * columns + column
-        let above = node + columns
-        let pattern =
-          (flags[node] ? 1 : 0) | (flags[node + 1] ? 2 : 0) | (flags[above + 1] ? 4 : 0) | (flags[above] ? 8 : 0)
-        if pattern == 0 || pattern == 15 { continue }
-        let corners = (values[node], values[node + 1], values[above + 1], values[above])
-        // A line has a gap where a corner is NaN; a region ends there.
-        if padding == 0, (corners.0 + corners.1 + corners.2 + corners.3).isNaN { continue }
-        let bottom = 2 * node
-        let left = 2 * node + 1
-        let right = 2 * (node + 1) + 1
-        let top = 2 * above
-        switch pattern {
-        case 1, 14: join(left, bottom)
-        case 2, 13: join(bottom, right)
-        case 4, 11: join(right, top)
-        case 8, 7: join(top, left)
-        case 3, 12: join(left, right)
-        case 6, 9: join(bottom, top)
-        default:
-          let centre = corners.0 / 4 + corners.1 / 4 + corners.2 / 4 + corners.3 / 4
-          let isInside = !centre.isNaN && inside(centre)
-          if (pattern == 5) == isInside {
-            join(left, top)
-            join(bottom, right)
-          } else {
-            join(left, bottom)
-            join(right, top)
-          }
-        }
-      }
+      for column in 0..<(columns - 1) { sort(row * columns + column) }
     }
-    return trace(&links, used, crossing: crossing)
   }
 
-  private func trace(
-    _ links: inout [(Int32, Int32)], _ used: [Int32], crossing: (Double, Double) -> Double
-  ) -> [Chain] {
-    var chains: [Chain] = []
-    var visited = Array(repeating: false, count: links.count)
-
-    func walk(from start: Int, isClosed: Bool) {
-      var points: [Point] = []
-      var edge = start
-      while true {
-        visited[edge] = true
-        points.append(place(of: edge, crossing: crossing))
-        let (first, second) = links[edge]
-        if first >= 0, !visited[Int(first)] {
-          edge = Int(first)
-        } else if second >= 0, !visited[Int(second)] {
-          edge = Int(second)
-        } else {
-          break
-        }
+  /// Notes which levels pass through a cell.
+  private mutating func sort(_ node: Int) {
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    var gaps = 0
+    func take(_ value: Double) {
+      if value.isNaN {
+        gaps += 1
+      } else {
+        least = min(least, value)
+        greatest = max(greatest, value)
       }
-      chains.append(Chain(points: points, isClosed: isClosed))
     }
+    take(values[node])
+    take(values[node + 1])
+    take(values[node + columns + 1])
+    take(values[node + columns])
+    // A line has a gap where a corner is NaN; a region ends there.
+    if gaps == 4 || (gaps > 0 && padding == 0) { return }
+    // From the first level that some corner lies below.
+    var first = 0
+    if gaps == 0 {
+      var end = levels.count
+      while first < end {
+        let middle = (first + end) / 2
+        if levels[middle] > least { end = middle } else { first = middle + 1 }
+      }
+    }
+    while first < levels.count, levels[first] <= greatest {
+      crossed[first].append(Int32(truncatingIfNeeded: node))
+      first += 1
+    }
+  }
 
-    // Chains with ends first: walked from an end they stay whole.
-    for edge in used where !visited[Int(edge)] && links[Int(edge)].1 < 0 { walk(from: Int(edge), isClosed: false) }
-    for edge in used where !visited[Int(edge)] { walk(from: Int(edge), isClosed: true) }
+  /// Walks the boundary between the nodes that are at least a level and those that are not.
+  private mutating func chains(at index: Int) -> [Chain] {
+    let level = levels[index]
+    var used: [Int32] = []
+    used.reserveCapacity(crossed[index].count * 2)
+    for node in crossed[index] { joinCrossings(in: Int(node), level, &used) }
+    let chains = trace(used, level)
+    for edge in used {
+      links[Int(edge)] = (-1, -1)
+      visited[Int(edge)] = false
+    }
     return chains
   }
 
+  private mutating func joinCrossings(in node: Int, _ level: Double, _ used: inout [Int32]) {
+    let above = node + columns
+    let corners = (values[node], values[node + 1], values[above + 1], values[above])
+    let pattern =
+      (corners.0 >= level ? 1 : 0) | (corners.1 >= level ? 2 : 0) | (corners.2 >= level ? 4 : 0)
+      | (corners.3 >= level ? 8 : 0)
+    let bottom = 2 * node
+    let left = 2 * node + 1
+    let right = 2 * (node + 1) + 1
+    let top = 2 * above
+    switch pattern {
+    case 0, 15: break
+    case 1, 14: join(left, bottom, &used)
+    case 2, 13: join(bottom, right, &used)
+    case 4, 11: join(right, top, &used)
+    case 8, 7: join(top, left, &used)
+    case 3, 12: join(left, right, &used)
+    case 6, 9: join(bottom, top, &used)
+    default:
+      let centre = corners.0 / 4 + corners.1 / 4 + corners.2 / 4 + corners.3 / 4
+      if (pattern == 5) == (centre >= level) {
+        join(left, top, &used)
+        join(bottom, right, &used)
+      } else {
+        join(left, bottom, &used)
+        join(right, top, &used)
+      }
+    }
+  }
+
+  private mutating func join(_ first: Int, _ second: Int, _ used: inout [Int32]) {
+    link(first, second, &used)
+    link(second, first, &used)
+  }
+
+  private mutating func link(_ edge: Int, _ other: Int, _ used: inout [Int32]) {
+    if links[edge].0 < 0 {
+      links[edge].0 = Int32(truncatingIfNeeded: other)
+      used.append(Int32(truncatingIfNeeded: edge))
+    } else {
+      links[edge].1 = Int32(truncatingIfNeeded: other)
+    }
+  }
+
+  private mutating func trace(_ used: [Int32], _ level: Double) -> [Chain] {
+    var chains: [Chain] = []
+    // Chains with ends first: walked from an end they stay whole.
+    for edge in used where !visited[Int(edge)] && links[Int(edge)].1 < 0 {
+      chains.append(Chain(points: walk(from: Int(edge), level), isClosed: false))
+    }
+    for edge in used where !visited[Int(edge)] {
+      chains.append(Chain(points: walk(from: Int(edge), level), isClosed: true))
+    }
+    return chains
+  }
+
+  private mutating func walk(from start: Int, _ level: Double) -> [Point] {
+    var points: [Point] = []
+    var edge = start
+    while true {
+      visited[edge] = true
+      points.append(place(of: edge, level))
+      let (first, second) = links[edge]
+      if first >= 0, !visited[Int(first)] {
+        edge = Int(first)
+      } else if second >= 0, !visited[Int(second)] {
+        edge = Int(second)
+      } else {
+        return points
+      }
+    }
+  }
+
   /// Where on an edge the boundary lies, in the coordinates of the field without padding.
-  private func place(of edge: Int, crossing: (Double, Double) -> Double) -> Point {
+  private func place(of edge: Int, _ level: Double) -> Point {
     let node = edge / 2
-    let other = edge.isMultiple(of: 2) ? node + 1 : node + columns
-    let part = crossing(values[node], values[other])
+    let row = node / columns
+    let column = node - row * columns
+    let isAcross = edge.isMultiple(of: 2)
+    let first = values[node]
+    let second = values[isAcross ? node + 1 : node + columns]
+    var part = (level - first) / (second - first)
+    if first.isNaN {
+      part = 1
+    } else if second.isNaN {
+      part = 0
+    } else {
+      part = part.isFinite ? min(max(part, 0), 1) : 0.5
+    }
     func position(_ index: Int, _ count: Int) -> Double {
       Double(min(max(index - padding, 0), count - 2 * padding - 1))
     }
-    let first = Point(position(node % columns, columns), position(node / columns, rows))
-    let second = Point(position(other % columns, columns), position(other / columns, rows))
-    return Point(first.x + (second.x - first.x) * part, first.y + (second.y - first.y) * part)
+    let x = position(column, columns)
+    let y = position(row, rows)
+    return isAcross
+      ? Point(x + (position(column + 1, columns) - x) * part, y)
+      : Point(x, y + (position(row + 1, rows) - y) * part)
   }
 }

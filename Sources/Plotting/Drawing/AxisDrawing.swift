@@ -4,7 +4,7 @@ extension PanelDrawing {
 
   func drawGrid(on canvas: inout some Canvas) {
     var path = Path()
-    for tick in layout.xTicks {
+    for tick in layout.panel.x.categories == nil ? layout.xTicks : [] {
       guard let place = mapping.x.place(of: tick.value).map(crisp), place > frame.minX, place <= frame.maxX else {
         continue
       }
@@ -43,6 +43,11 @@ extension PanelDrawing {
       guard let place = mapping.y.place(of: value).map(crisp) else { continue }
       lines.add([Point(frame.minX - style.minorTickLength, place), Point(frame.minX, place)])
     }
+    // Bars of both signs stand on a line of their own.
+    let hasBars = layout.panel.marks.contains { if case .bars = $0 { true } else { false } }
+    if hasBars, let zero = mapping.y.place(of: 0).map(crisp), zero > frame.minY, zero < frame.maxY - 1 {
+      lines.add([Point(frame.minX, zero), Point(frame.maxX, zero)])
+    }
     canvas.stroke(lines, Stroke(style.axis, width: style.axisWidth), cap: .butt)
     drawTickLabels(on: &canvas, tickLength: tickLength)
   }
@@ -52,11 +57,17 @@ extension PanelDrawing {
     let tallest = layout.xTicks.map(\.label.ascent).max() ?? 0
     for tick in layout.xTicks {
       guard let place = mapping.x.place(of: tick.value) else { continue }
-      canvas.draw(tick.label, at: Point(place - tick.label.width / 2, below + tallest), style.tickLabel.color)
+      if tick.label.pieces.isEmpty { continue }
+      if layout.hasUprightNames {
+        let origin = Point(place + 0.36 * style.tickLabel.size, below + tick.label.width)
+        canvas.draw(tick.label, at: origin, isUpward: true, style.tickLabel.color)
+      } else {
+        canvas.draw(tick.label, at: Point(place - tick.label.width / 2, below + tallest), style.tickLabel.color)
+      }
     }
     var widest = 0.0
     for tick in layout.yTicks {
-      guard let place = mapping.y.place(of: tick.value) else { continue }
+      guard let place = mapping.y.place(of: tick.value), !tick.label.pieces.isEmpty else { continue }
       widest = max(widest, tick.label.width)
       // The middle of a digit stands at the tick.
       let origin = Point(
@@ -69,16 +80,21 @@ extension PanelDrawing {
         frame.minX - tickLength - style.textGap - label.width, frame.minY - style.textGap - 3 - label.descent)
       canvas.draw(label, at: origin, style.tickLabel.color)
     }
-    let row = below + (layout.xTicks.map(\.label.height).max() ?? 0) + style.textGap
+    let row = below + layout.nameHeight + style.textGap
     if let label = layout.xExponent {
       canvas.draw(label, at: Point(frame.maxX - label.width, row + label.ascent), style.tickLabel.color)
     }
-    if let label = layout.xLabel {
-      canvas.draw(label, at: Point(frame.midX - label.width / 2, row + label.ascent), style.axisLabel.color)
+    var baseline = row
+    for label in layout.xLabel {
+      canvas.draw(
+        label, at: Point(frame.midX - label.width / 2, baseline + label.ascent), style.axisLabel.color)
+      baseline += style.axisLabel.size * style.lineSpacing
     }
-    if let label = layout.yLabel {
-      let x = frame.minX - tickLength - style.textGap - widest - style.textGap - 3 - label.descent
-      canvas.draw(label, at: Point(x, frame.midY + label.width / 2), isUpward: true, style.axisLabel.color)
+    var x = frame.minX - tickLength - style.textGap - widest - style.textGap - 3
+    for label in layout.yLabel.reversed() {
+      canvas.draw(
+        label, at: Point(x - label.descent, frame.midY + label.width / 2), isUpward: true, style.axisLabel.color)
+      x -= style.axisLabel.size * style.lineSpacing
     }
   }
 

@@ -67,11 +67,23 @@ package protocol Canvas: TextMeasures {
   /// What follows is drawn apart and blended as one when the group ends.
   mutating func beginGroup()
   mutating func endGroup(opacity: Double)
+  /// A picture stretched over a rectangle; its cells have sharp edges.
+  mutating func image(_ raster: Raster, in rectangle: Rectangle)
+  /// Draws a line of set text with the start of its baseline at `origin`.
+  mutating func draw(_ block: TextBlock, at origin: Point, isUpward: Bool, _ color: Color)
 }
 
 extension Canvas {
-  /// Draws a line of set text with the start of its baseline at `origin`.
-  package mutating func draw(_ block: TextBlock, at origin: Point, isUpward: Bool = false, _ color: Color) {
+  package mutating func draw(_ block: TextBlock, at origin: Point, isUpward: Bool, _ color: Color) {
+    drawPieces(of: block, at: origin, isUpward: isUpward, color)
+  }
+
+  package mutating func draw(_ block: TextBlock, at origin: Point, _ color: Color) {
+    draw(block, at: origin, isUpward: false, color)
+  }
+
+  /// Draws the runs and rules of a block one by one.
+  package mutating func drawPieces(of block: TextBlock, at origin: Point, isUpward: Bool, _ color: Color) {
     for piece in block.pieces {
       let place =
         isUpward ? Point(origin.x + piece.y, origin.y - piece.x) : Point(origin.x + piece.x, origin.y + piece.y)

@@ -1,8 +1,7 @@
 extension PanelDrawing {
   /// Draws a sign at the edge of the frame for every series that left the finite numbers, with a note beside it.
-  func drawDivergences(on canvas: inout some Canvas, avoiding legend: Rectangle?) {
+  mutating func drawDivergences(on canvas: inout some Canvas) {
     let typesetter = Typesetter(measures: canvas, style: style)
-    var taken: [Rectangle] = legend.map { [$0] } ?? []
     for mark in layout.panel.marks {
       guard case .divergence(let point, let step, let color, let label) = mark else { continue }
       let place = exit(of: color) ?? edgePlace(of: point)
@@ -20,7 +19,8 @@ extension PanelDrawing {
     var exit: Point?
     for (mark, shape) in zip(layout.panel.marks, geometry.marks) {
       switch mark {
-      case .line(_, let stroke, _) where stroke.color == color, .path(_, let stroke, _, _) where stroke.color == color:
+      case .line(_, let stroke, _) where stroke.color == color,
+        .path(_, let stroke, _, _, _) where stroke.color == color:
         for line in shape.lines {
           for (start, end) in zip(line, line.dropFirst()) where frame.contains(start) && !frame.contains(end) {
             exit = frame.clip(start, end)?.end

@@ -10,8 +10,13 @@ extension Figure {
       canvas.draw(line, at: Point(layout.titleX, baseline + 0.9 * style.figureTitle.size), style.figureTitle.color)
       baseline += style.figureTitle.size * style.lineSpacing
     }
+    if let (legend, origin) = layout.legend {
+      let area = Rectangle(x: origin.x, y: origin.y, width: legend.size.width, height: legend.size.height)
+      legend.draw(on: &canvas, in: area, framed: false, style: style)
+    }
     for placed in layout.panels {
-      PanelDrawing(placed.layout, frame: placed.frame, style: style).draw(on: &canvas)
+      var drawing = PanelDrawing(placed.layout, frame: placed.frame, style: style)
+      drawing.draw(on: &canvas)
     }
   }
 }

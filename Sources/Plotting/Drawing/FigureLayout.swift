@@ -10,6 +10,8 @@ package struct FigureLayout {
   private(set) var panels: [PlacedPanel] = []
   private(set) var title: [TextBlock] = []
   private(set) var titleX = 0.0
+  /// The legend of all panels with its upper left corner.
+  private(set) var legend: (legend: Legend, origin: Point)?
 
   /// The frames of the panels, in the figure's order.
   package var frames: [Rectangle] { panels.map(\.frame) }
@@ -18,10 +20,14 @@ package struct FigureLayout {
   /// - Complexity: linear in the number of points and labels.
   package init(_ figure: Figure, style: FigureStyle, measures: some TextMeasures) {
     let typesetter = Typesetter(measures: measures, style: style)
-    let columns = min(max(1, figure.columns ?? min(figure.panels.count, 3)), max(1, figure.panels.count))
+    let columns = figure.usedColumns
     let asked = figure.panelSize.flatMap { $0.width.isFinite && $0.height.isFinite ? $0 : nil }
     let room = asked ?? FigureLayout.panelSize(columns: columns, style: style)
-    let layouts = FigureLayout.settle(figure.panels, in: room, columns: columns, style, typesetter)
+    var shown = figure
+    shown.panels = figure.panels.map { $0.shown(in: style) }
+    let common = figure.hasCommonLegend ? Legend(of: shown.panels, style: style, typesetter: typesetter) : nil
+    if common != nil { for index in shown.panels.indices { shown.panels[index].legend = .none } }
+    let layouts = FigureLayout.settle(shown, in: room, style, typesetter)
     let rows = (layouts.count + columns - 1) / columns
 
     // The margins and frames of a column, and of a row, are as large as its largest.
@@ -48,6 +54,12 @@ package struct FigureLayout {
     }
     var y = style.padding
     if !title.isEmpty { y += Double(title.count) * style.figureTitle.size * style.lineSpacing + 1.5 * style.textGap }
+    if var common {
+      common.arrange(width: max(content - widths[0].left, 160), style: style)
+      // The samples stand below the title's first letter.
+      legend = (common, Point(titleX - style.legendPadding, y - style.legendPadding + 2))
+      y += common.size.height - 2 * style.legendPadding + 3 + 1.5 * style.textGap
+    }
 
     for row in 0..<rows {
       var x = style.padding
@@ -66,33 +78,60 @@ package struct FigureLayout {
       y += heights[row].top + frameHeights[row] + heights[row].bottom + (row < rows - 1 ? style.panelGap : 0)
     }
     let titleEnd = title.map(\.width).max().map { titleX + $0 } ?? 0
+    let legendEnd = legend.map { $0.origin.x + $0.legend.size.width } ?? 0
     size = Size(
-      width: max((style.padding * 2 + content), titleEnd + style.padding, 40).rounded(.up) + 1,
+      width: max((style.padding * 2 + content), titleEnd + style.padding, legendEnd + style.padding, 40).rounded(.up)
+        + 1,
       height: max(y + style.padding, 40).rounded(.up) + 1)
   }
 
   /// Sets every panel in the room left by its own texts: twice, since the texts depend on the size of the frame.
   private static func settle(
-    _ panels: [Panel], in room: Size, columns: Int, _ style: FigureStyle, _ typesetter: Typesetter<some TextMeasures>
+    _ figure: Figure, in room: Size, _ style: FigureStyle, _ typesetter: Typesetter<some TextMeasures>
   ) -> [PanelLayout] {
-    let guess = Size(width: max(room.width - 56, 60), height: max(room.height - 64, 50))
-    let first = panels.map { PanelLayout($0, room: guess, style: style, typesetter: typesetter) }
+    let sharing = figure.sharing
+    func layouts(_ room: Size) -> [PanelLayout] {
+      zip(figure.panels, sharing).map {
+        PanelLayout($0, room: room, sharing: $1, style: style, typesetter: typesetter)
+      }
+    }
+    let first = layouts(Size(width: max(room.width - 56, 60), height: max(room.height - 64, 50)))
     // Panels of a figure have frames of one size, as far as their units allow: those of the most crowded.
     var margins = Margins()
     for layout in first {
-      let legend = layout.legendPlacement == .beside ? 10 + (layout.legend?.size.width ?? 0) : 0
+      let isBeside = layout.legendPlacement == .beside
+      let legend = isBeside ? 10 + layout.besideOffset + (layout.legend?.size.width ?? 0) : 0
+      let hanging = isBeside ? max(0, (layout.legend?.size.height ?? 0) - layout.size.height) : 0
       margins.left = max(margins.left, layout.margins.left)
       margins.right = max(margins.right, min(layout.margins.right - legend, 0.2 * room.width))
       margins.top = max(margins.top, layout.margins.top)
-      margins.bottom = max(margins.bottom, layout.margins.bottom)
+      margins.bottom = max(margins.bottom, hanging > 0 ? 40 : layout.margins.bottom)
     }
-    let frame = Size(
-      width: max(room.width - margins.left - margins.right, 60),
-      height: max(room.height - margins.top - margins.bottom, 50))
-    return panels.map { PanelLayout($0, room: frame, style: style, typesetter: typesetter) }
+    return layouts(
+      Size(
+        width: max(room.width - margins.left - margins.right, 60),
+        height: max(room.height - margins.top - margins.bottom, 50)))
   }
 
   private static func panelSize(columns: Int, style: FigureStyle) -> Size {
     style.panelSizes[min(columns, style.panelSizes.count) - 1]
+  }
+}
+
+extension Figure {
+  /// What each panel has in common with the others.
+  var sharing: [PanelLayout.Sharing] {
+    guard sharedAxes != .none else { return panels.map { _ in PanelLayout.Sharing() } }
+    let data = panels.map(PanelData.init)
+    let columns = usedColumns
+    return panels.indices.map { index in
+      var sharing = PanelLayout.Sharing()
+      var own = data[index]
+      for (other, panel) in zip(data, panels) where panel.surface == nil { own.include(other, sharing: sharedAxes) }
+      sharing.data = own
+      sharing.hidesXNumbers = sharedAxes.sharesX && index + columns < panels.count
+      sharing.hidesYNumbers = sharedAxes.sharesY && !index.isMultiple(of: columns)
+      return sharing
+    }
   }
 }

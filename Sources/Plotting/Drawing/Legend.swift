@@ -3,38 +3,28 @@ struct LegendEntry: Equatable {
   var label: TextBlock
   var stroke: Stroke?
   var marker: Marker?
+  /// A patch of this colour: bars, bands.
+  var fill: Color?
 }
 
-/// The list of a panel's labelled marks.
+/// A list of labelled marks, in one or more columns.
 struct Legend: Equatable {
-  var entries: [LegendEntry]
-  var size: Size
-  var rowHeight: Double
+  private(set) var entries: [LegendEntry]
+  private(set) var size = Size(width: 0, height: 0)
+  private(set) var rowHeight = 0.0
+  private var rows = 0
+  /// Where each column begins, from the legend's left edge.
+  private var columnStarts: [Double] = []
+  /// Whether entries follow each other along a row, as under a title, or down a column.
+  private var runsAlongRows = false
 
-  /// Nil when nothing has a label. A label that repeats with the same look is listed once.
-  init?(of panel: Panel, style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
-    guard panel.legend != .none else { return nil }
+  /// The labelled marks of panels; a label that repeats with the same look is listed once. Nil when nothing has a label.
+  init?(of panels: [Panel], style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
     var entries: [LegendEntry] = []
-    for mark in panel.marks {
-      var stroke: Stroke?
-      var marker: Marker?
-      let text: Text?
-      switch mark {
-      case .filledContour, .contourLines, .divergence: continue
-      case .line(_, let line, let label), .verticalLine(_, let line, let label),
-        .horizontalLine(_, let line, let label):
-        stroke = line
-        text = label
-      case .path(_, let line, let sign, let label):
-        stroke = line
-        marker = sign
-        text = label
-      case .markers(_, let sign, let label):
-        marker = sign
-        text = label
-      }
-      guard let text, !text.isEmpty else { continue }
-      let entry = LegendEntry(label: typesetter.line(text, style.legendLabel), stroke: stroke, marker: marker)
+    for mark in panels.flatMap(\.marks) {
+      guard let (text, sample) = mark.legendSample, !text.isEmpty else { continue }
+      var entry = sample
+      entry.label = typesetter.line(text, style.legendLabel)
       if !entries.contains(entry) { entries.append(entry) }
     }
     guard !entries.isEmpty else { return nil }
@@ -42,11 +32,52 @@ struct Legend: Equatable {
     // A fraction or a root needs more room than a word.
     let tallest = entries.map(\.label.height).max() ?? 0
     rowHeight = max(style.legendLabel.size * 1.55, tallest + 4).rounded()
-    let widest = entries.map(\.label.width).max() ?? 0
-    size = Size(
-      width: (style.legendSample + 6 + widest + 2 * style.legendPadding).rounded(.up),
-      height: rowHeight * Double(entries.count) + 2 * style.legendPadding - 3)
+    arrange(rows: entries.count, style)
   }
+
+  /// Entries down columns, none higher than `height` where the rows allow it.
+  mutating func arrange(height: Double, style: FigureStyle) {
+    let most = max(4, Int((height - 2 * style.legendPadding + 3) / rowHeight))
+    let columns = (entries.count + most - 1) / most
+    arrange(rows: (entries.count + columns - 1) / columns, style)
+  }
+
+  /// Entries along rows no wider than `width`, where the labels allow it.
+  mutating func arrange(width: Double, style: FigureStyle) {
+    runsAlongRows = true
+    var columns = entries.count
+    while true {
+      place(columns: columns, rows: (entries.count + columns - 1) / columns, style)
+      if size.width <= width || columns == 1 { return }
+      columns -= 1
+    }
+  }
+
+  private mutating func arrange(rows: Int, _ style: FigureStyle) {
+    runsAlongRows = false
+    place(columns: (entries.count + rows - 1) / rows, rows: rows, style)
+  }
+
+  private mutating func place(columns: Int, rows: Int, _ style: FigureStyle) {
+    self.rows = rows
+    var x = style.legendPadding
+    columnStarts = []
+    for column in 0..<columns {
+      columnStarts.append(x)
+      let labels = entries.indices.filter { position(of: $0, columns: columns).column == column }
+      let widest = labels.map { entries[$0].label.width }.max() ?? 0
+      x += style.legendSample + 6 + widest + (column < columns - 1 ? 18 : 0)
+    }
+    size = Size(
+      width: (x + style.legendPadding).rounded(.up),
+      height: rowHeight * Double(rows) + 2 * style.legendPadding - 3)
+  }
+
+  private func position(of index: Int, columns: Int) -> (column: Int, row: Int) {
+    runsAlongRows ? (index % columns, index / columns) : (index / rows, index % rows)
+  }
+
+  // MARK: Corners
 
   /// The place in a corner of a frame.
   func rectangle(in frame: Rectangle, _ corner: LegendPlacement, distance: Double) -> Rectangle {
@@ -73,22 +104,65 @@ struct Legend: Equatable {
     return nil
   }
 
+  // MARK: Drawing
+
   func draw(on canvas: inout some Canvas, in area: Rectangle, framed: Bool, style: FigureStyle) {
     canvas.fill(Path(area), style.legendBackground, rule: .nonZero)
     if framed { canvas.stroke(Path(area), Stroke(style.legendEdge, width: style.gridWidth), cap: .butt) }
     for (index, entry) in entries.enumerated() {
-      let middle = area.minY + style.legendPadding - 1.5 + rowHeight * (Double(index) + 0.5)
-      let start = area.minX + style.legendPadding
-      if let stroke = entry.stroke {
-        let line = Path([Point(start, middle), Point(start + style.legendSample, middle)])
-        canvas.stroke(line, stroke, cap: stroke.dash.cap)
-      }
-      if var marker = entry.marker {
-        marker.size = min(marker.size, 0.9 * style.legendLabel.size)
-        canvas.draw(marker, at: [Point(start + style.legendSample / 2, middle)], edgeWidth: style.markerEdgeWidth)
-      }
+      let (column, row) = position(of: index, columns: columnStarts.count)
+      let middle = area.minY + style.legendPadding - 1.5 + rowHeight * (Double(row) + 0.5)
+      let start = area.minX + columnStarts[column]
+      draw(entry, from: start, middle: middle, on: &canvas, style)
       let baseline = middle + 0.36 * style.legendLabel.size
-      canvas.draw(entry.label, at: Point(start + style.legendSample + 6, baseline), style.legendLabel.color)
+      canvas.draw(
+        entry.label, at: Point(start + style.legendSample + 6, baseline), isUpward: false, style.legendLabel.color)
     }
+  }
+
+  private func draw(
+    _ entry: LegendEntry, from start: Double, middle: Double, on canvas: inout some Canvas, _ style: FigureStyle
+  ) {
+    if let fill = entry.fill {
+      let patch = Rectangle(x: start + 3, y: middle - 4.5, width: style.legendSample - 6, height: 9)
+      canvas.fill(Path(patch), fill, rule: .nonZero)
+    }
+    if let stroke = entry.stroke {
+      let line = Path([Point(start, middle), Point(start + style.legendSample, middle)])
+      canvas.stroke(line, stroke, cap: stroke.dash.cap)
+    }
+    if var marker = entry.marker {
+      marker.size = min(marker.size, 0.9 * style.legendLabel.size)
+      canvas.draw(marker, at: [Point(start + style.legendSample / 2, middle)], edgeWidth: style.markerEdgeWidth)
+    }
+  }
+}
+
+extension Mark {
+  /// The label of the mark, if it can have one, and what stands for it in a legend.
+  var legendSample: (label: Text, sample: LegendEntry)? {
+    var entry = LegendEntry(label: TextBlock())
+    let text: Text?
+    switch self {
+    case .filledContour, .contourLines, .heatMap, .image, .regions, .surface, .note, .divergence: return nil
+    case .line(_, let line, let label), .verticalLine(_, let line, let label), .horizontalLine(_, let line, let label):
+      entry.stroke = line
+      text = label
+    case .path(_, let line, let sign, _, let label):
+      entry.stroke = line
+      entry.marker = sign
+      text = label
+    case .markers(_, let sign, let label):
+      entry.marker = sign
+      text = label
+    case .bars(let bars, let label):
+      entry.fill = bars.fill(of: 0)
+      text = label
+    case .band(_, _, let fill, let label), .verticalBand(_, let fill, let label),
+      .horizontalBand(_, let fill, let label):
+      entry.fill = fill
+      text = label
+    }
+    return text.map { ($0, entry) }
   }
 }

@@ -13,38 +13,69 @@ struct PanelLayout {
     var label: TextBlock
   }
 
+  /// What a panel has in common with others of its figure.
+  struct Sharing {
+    /// The data of all panels an axis is shared with; nil for the panel's own.
+    var data: PanelData?
+    var hidesXNumbers = false
+    var hidesYNumbers = false
+  }
+
   let panel: Panel
-  let xRange: ClosedRange<Double>
-  let yRange: ClosedRange<Double>
-  let size: Size
-  var xTicks: [PlacedTick] = []
-  var yTicks: [PlacedTick] = []
-  var xMinor: [Double] = []
-  var yMinor: [Double] = []
-  var xExponent: TextBlock?
-  var yExponent: TextBlock?
-  var xLabel: TextBlock?
-  var yLabel: TextBlock?
-  var title: [TextBlock] = []
-  var legend: Legend?
+  private(set) var xRange: ClosedRange<Double>
+  private(set) var yRange: ClosedRange<Double>
+  private let linearWithin: (x: Double, y: Double)
+  private(set) var size: Size
+  private(set) var xTicks: [PlacedTick] = []
+  private(set) var yTicks: [PlacedTick] = []
+  private(set) var xMinor: [Double] = []
+  private(set) var yMinor: [Double] = []
+  /// Whether the names along x stand upright because they are too wide for their places.
+  private(set) var hasUprightNames = false
+  private(set) var xExponent: TextBlock?
+  private(set) var yExponent: TextBlock?
+  /// The lines of the axes' labels.
+  private(set) var xLabel: [TextBlock] = []
+  private(set) var yLabel: [TextBlock] = []
+  private(set) var title: [TextBlock] = []
+  private(set) var barLabels: BarLabels
+  private(set) var colorBar: ColorBarLayout?
+  /// The axes of a surface in space, which take the place of the two of a plane.
+  private(set) var space: SpaceLayout?
+  private(set) var legend: Legend?
   /// Where the legend stands; nil when there is none.
-  var legendPlacement: LegendPlacement?
-  var margins = Margins()
+  private(set) var legendPlacement: LegendPlacement?
+  private(set) var margins = Margins()
+  /// What is written in a frame whose data has no place in it.
+  let emptiness: TextBlock
+  private let sharing: Sharing
 
   /// - Parameters:
   ///   - room: the greatest size the frame may have; one with equal units may be smaller.
-  init(_ panel: Panel, room: Size, style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
+  init(
+    _ panel: Panel, room: Size, sharing: Sharing = Sharing(), style: FigureStyle,
+    typesetter: Typesetter<some TextMeasures>
+  ) {
     self.panel = panel
-    let ranges = panel.ranges(margin: style.dataMargin)
-    xRange = ranges.x
-    yRange = ranges.y
-    size = PanelLayout.frameSize(panel, ranges.x, ranges.y, room: room)
-    placeTicks(style, typesetter)
-    if !panel.x.label.isEmpty { xLabel = typesetter.line(panel.x.label, style.axisLabel) }
-    if !panel.y.label.isEmpty { yLabel = typesetter.line(panel.y.label, style.axisLabel) }
+    self.sharing = sharing
+    emptiness = typesetter.line("no values to show", style.annotation)
+    let data = sharing.data ?? PanelData(panel)
+    xRange = data.x.ends(of: panel.x, margin: data.hasField || data.hasBars ? 0 : style.dataMargin)
+    yRange = data.yEnds(of: panel.y, margin: data.hasField ? 0 : style.dataMargin)
+    linearWithin = (
+      data.x.linearWithin(asked: panel.x.linearWithin, on: xRange),
+      data.y.linearWithin(asked: panel.y.linearWithin, on: yRange)
+    )
+    size = PanelLayout.frameSize(panel, xRange, yRange, room: room)
+    let slot = size.width / max(xRange.upperBound - xRange.lowerBound, 1e-300)
+    barLabels = BarLabels(of: panel, slot: slot, style: style, typesetter: typesetter)
+    makeRoomForBarLabels()
     if let text = panel.title, !text.isEmpty {
       title = typesetter.lines(text, style.panelTitle, width: max(size.width, 120))
     }
+    colorBar = ColorBarLayout(of: panel, height: size.height, style: style, typesetter: typesetter)
+    space = panel.surface.map { SpaceLayout(panel, $0, size: size, style: style, typesetter: typesetter) }
+    if space == nil { placeTicks(style, typesetter) }
     placeLegend(style, typesetter)
     margins = neededMargins(style)
   }
@@ -52,16 +83,50 @@ struct PanelLayout {
   /// The mapping for a frame at a place on the canvas.
   func mapping(in frame: Rectangle) -> PanelMapping {
     PanelMapping(
-      x: AxisMapping(scale: panel.x.scale, range: xRange, from: frame.minX, to: frame.maxX),
-      y: AxisMapping(scale: panel.y.scale, range: yRange, from: frame.maxY, to: frame.minY))
+      x: AxisMapping(
+        scale: panel.x.scale, range: xRange, linearWithin: linearWithin.x, from: frame.minX, to: frame.maxX),
+      y: AxisMapping(
+        scale: panel.y.scale, range: yRange, linearWithin: linearWithin.y, from: frame.maxY, to: frame.minY))
+  }
+
+  private func mapping() -> PanelMapping {
+    mapping(in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
+  }
+
+  /// How far the legend beside the frame stands off: behind the colour bar.
+  var besideOffset: Double { colorBar.map { $0.room + 6 } ?? 0 }
+
+  /// Stretches a vertical axis without a range of its author's so that the values at the bars lie inside.
+  private mutating func makeRoomForBarLabels() {
+    guard panel.y.range == nil, !barLabels.labels.isEmpty, barLabels.reach < 0.4 * size.height else { return }
+    let axis = mapping().y
+    var above = 0.0
+    var below = 0.0
+    for label in barLabels.labels {
+      guard let place = axis.place(of: label.at.y) else { continue }
+      if label.isBelow {
+        below = max(below, place + barLabels.reach - size.height)
+      } else {
+        above = max(above, barLabels.reach - place)
+      }
+    }
+    // What is added shrinks everything, the room at the bars included.
+    let stretch = size.height / max(size.height - above - below, 1)
+    let upper = above > 0 ? axis.value(at: -above * stretch) : yRange.upperBound
+    let lower = below > 0 ? axis.value(at: size.height + below * stretch) : yRange.lowerBound
+    if lower < upper, panel.y.scale.holds(lower), panel.y.scale.holds(upper) { yRange = lower...upper }
   }
 
   private static func frameSize(
     _ panel: Panel, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, room: Size
   ) -> Size {
+    // A box in space is about as wide as it is high.
+    if panel.surface != nil { return Size(width: min(room.width, 1.4 * room.height), height: room.height) }
     guard panel.aspect == .equal, panel.x.scale == panel.y.scale else { return room }
-    let xSpan = AxisMapping(scale: panel.x.scale, range: x, from: 0, to: 1)
-    let ySpan = AxisMapping(scale: panel.y.scale, range: y, from: 0, to: 1)
+    let xSpan = AxisMapping(
+      scale: panel.x.scale, range: x, linearWithin: panel.x.linearWithin ?? 1, from: 0, to: 1)
+    let ySpan = AxisMapping(
+      scale: panel.y.scale, range: y, linearWithin: panel.y.linearWithin ?? 1, from: 0, to: 1)
     let ratio = ySpan.units / xSpan.units
     guard ratio.isFinite, ratio > 0 else { return room }
     // A strip too thin to read keeps some height (or width), and its units differ.
@@ -73,26 +138,55 @@ struct PanelLayout {
   // MARK: Ticks
 
   private mutating func placeTicks(_ style: FigureStyle, _ typesetter: Typesetter<some TextMeasures>) {
-    func set(_ ticks: AxisTicks) -> [PlacedTick] {
-      ticks.major.map { PlacedTick(value: $0.value, label: typesetter.line($0.label, style.tickLabel)) }
+    if !panel.x.label.isEmpty, !sharing.hidesXNumbers {
+      xLabel = typesetter.lines(panel.x.label, style.axisLabel, width: max(size.width, 120))
+    }
+    if !panel.y.label.isEmpty, !sharing.hidesYNumbers {
+      yLabel = typesetter.lines(panel.y.label, style.axisLabel, width: max(size.height, 120))
+    }
+    func set(_ ticks: AxisTicks, _ isHidden: Bool) -> [PlacedTick] {
+      ticks.major.map {
+        PlacedTick(value: $0.value, label: isHidden ? TextBlock() : typesetter.line($0.label, style.tickLabel))
+      }
+    }
+    func ticks(_ axis: Axis, _ range: ClosedRange<Double>, _ linearWithin: Double, count: Double) -> AxisTicks {
+      if let categories = axis.categories { return .categories(categories, in: range) }
+      return AxisTicks(over: range, scale: axis.scale, linearWithin: linearWithin, count: count)
     }
 
-    let vertical = AxisTicks(over: yRange, scale: panel.y.scale, count: style.tickCount(along: size.height))
-    yTicks = set(vertical)
+    let vertical = ticks(panel.y, yRange, linearWithin.y, count: style.tickCount(along: size.height))
+    yTicks = set(vertical, sharing.hidesYNumbers)
     yMinor = vertical.minor
-    yExponent = vertical.exponent.map { typesetter.line(AxisTicks.powerLabel($0), style.tickLabel) }
+    if !sharing.hidesYNumbers {
+      yExponent = vertical.exponent.map { typesetter.line(AxisTicks.powerLabel($0), style.tickLabel) }
+    }
 
     // Along x the labels stand side by side: fewer when they would crowd.
-    let axis = AxisMapping(scale: panel.x.scale, range: xRange, from: 0, to: size.width)
+    let axis = mapping().x
     var count = style.tickCount(along: size.width)
     while true {
-      let horizontal = AxisTicks(over: xRange, scale: panel.x.scale, count: count)
-      xTicks = set(horizontal)
+      let horizontal = ticks(panel.x, xRange, linearWithin.x, count: count)
+      xTicks = set(horizontal, sharing.hidesXNumbers)
       xMinor = horizontal.minor
-      xExponent = horizontal.exponent.map { typesetter.line(AxisTicks.powerLabel($0), style.tickLabel) }
-      if count <= 1 || !isCrowded(xTicks, along: axis, gap: 0.9 * style.tickLabel.size) { break }
+      if !sharing.hidesXNumbers {
+        xExponent = horizontal.exponent.map { typesetter.line(AxisTicks.powerLabel($0), style.tickLabel) }
+      }
+      let isCrowded = isCrowded(xTicks, along: axis, gap: 0.9 * style.tickLabel.size)
+      if panel.x.categories != nil {
+        hasUprightNames = isCrowded
+        dropCrowdedNames(along: axis, style)
+        break
+      }
+      if count <= 1 || !isCrowded { break }
       count -= 1
     }
+  }
+
+  /// Leaves every second, third … of upright names that stand too close.
+  private mutating func dropCrowdedNames(along axis: AxisMapping, _ style: FigureStyle) {
+    guard hasUprightNames, let first = axis.place(of: 0), let second = axis.place(of: 1), second > first else { return }
+    let stride = max(1, Int((1.25 * style.tickLabel.size / (second - first)).rounded(.up)))
+    xTicks = xTicks.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
   }
 
   private func isCrowded(_ ticks: [PlacedTick], along axis: AxisMapping, gap: Double) -> Bool {
@@ -108,62 +202,95 @@ struct PanelLayout {
   // MARK: Legend
 
   private mutating func placeLegend(_ style: FigureStyle, _ typesetter: Typesetter<some TextMeasures>) {
-    guard let legend = Legend(of: panel, style: style, typesetter: typesetter) else { return }
-    self.legend = legend
-    switch panel.legend {
-    case .none: self.legend = nil
-    case .automatic:
+    guard panel.legend != .none, var legend = Legend(of: [panel], style: style, typesetter: typesetter) else { return }
+    if panel.legend == .automatic {
       let frame = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
-      let geometry = PanelGeometry(panel, mapping: mapping(in: frame), frame: frame, style: style)
+      var geometry = PanelGeometry(panel, mapping: mapping(), frame: frame, style: style)
+      for label in barLabels.labels {
+        guard let area = barLabels.area(of: label, mapping: mapping(), frame: frame) else { continue }
+        geometry.marks.append(MarkGeometry(areas: [area]))
+      }
       // A filled panel shows something everywhere: there a legend may hide less.
-      legendPlacement =
-        legend.freeCorner(
-          in: frame, data: geometry, distance: style.legendPadding, mostOfFrame: panel.isFilled ? 0.12 : 0.25)
-        ?? .beside
-    default: legendPlacement = panel.legend
+      let corner =
+        space == nil
+        ? legend.freeCorner(
+          in: frame, data: geometry, distance: style.legendPadding, mostOfFrame: panel.isFilled ? 0.12 : 0.25) : nil
+      legendPlacement = corner ?? .beside
+    } else {
+      legendPlacement = panel.legend
+      // A list that is higher than the frame goes on beside itself, or beside the frame when even that is too wide.
+      legend.arrange(height: size.height - 2 * style.legendPadding, style: style)
+      if legend.size.width > size.width - 2 * style.legendPadding { legendPlacement = .beside }
     }
+    if legendPlacement == .beside { legend.arrange(height: size.height, style: style) }
+    self.legend = legend
   }
 
   // MARK: Margins
 
   private func neededMargins(_ style: FigureStyle) -> Margins {
     var margins = Margins()
-    let ticks = panel.isFilled ? style.tickLength : 0
-    let widest = yTicks.map(\.label.width).max() ?? 0
-    margins.left = ticks + (widest > 0 ? style.textGap + widest : 0)
-    if let yLabel { margins.left += style.textGap + 3 + yLabel.height }
-    if let yExponent { margins.left = max(margins.left, style.textGap + yExponent.width) }
-
-    let tallest = xTicks.map(\.label.height).max() ?? 0
-    margins.bottom = ticks + (tallest > 0 ? style.textGap + tallest : 0)
-    if let height = [xLabel, xExponent].compactMap({ $0?.height }).max() { margins.bottom += style.textGap + height }
-
-    margins.top = style.tickLabel.size / 2
-    if let yExponent { margins.top = style.textGap + 3 + yExponent.height }
+    if space == nil {
+      addAxes(to: &margins, style)
+    } else if let space {
+      margins = space.overhang(of: size)
+      margins.top = max(margins.top, style.textGap)
+    }
     if let first = title.first {
       let lines = Double(title.count - 1) * style.panelTitle.size * style.lineSpacing + first.height
       margins.top = max(margins.top, style.textGap + 3 + lines)
     }
-
-    // The labels of the outermost ticks reach beyond the frame.
-    let axis = AxisMapping(scale: panel.x.scale, range: xRange, from: 0, to: size.width)
-    for tick in [xTicks.first, xTicks.last] {
-      guard let tick, let place = axis.place(of: tick.value) else { continue }
-      margins.left = max(margins.left, tick.label.width / 2 - place)
-      margins.right = max(margins.right, place + tick.label.width / 2 - size.width)
-    }
     for line in title { margins.right = max(margins.right, line.width - size.width) }
-    if let xLabel { margins.right = max(margins.right, (xLabel.width - size.width) / 2) }
+    if let colorBar {
+      margins.right = max(margins.right, colorBar.room)
+      if let exponent = colorBar.exponent { margins.top = max(margins.top, style.textGap + 3 + exponent.height) }
+    }
     if let legend, legendPlacement == .beside {
-      margins.right = max(margins.right, 10 + legend.size.width)
+      margins.right = max(margins.right, 10 + besideOffset + legend.size.width)
+      // One that is higher than its frame hangs down.
+      margins.bottom = max(margins.bottom, legend.size.height - size.height)
     }
     return margins
   }
-}
 
-extension AxisMapping {
-  /// The length of the range in the units of the scale: values, or decades.
-  var units: Double {
-    scale == .log ? logarithm10(range.upperBound) - logarithm10(range.lowerBound) : range.upperBound - range.lowerBound
+  private func addAxes(to margins: inout Margins, _ style: FigureStyle) {
+    let ticks = panel.isFilled ? style.tickLength : 0
+    let widest = yTicks.map(\.label.width).max() ?? 0
+    margins.left = ticks + (widest > 0 ? style.textGap + widest : 0)
+    if !yLabel.isEmpty { margins.left += style.textGap + 3 + height(of: yLabel, style) }
+    if let yExponent { margins.left = max(margins.left, style.textGap + yExponent.width) }
+
+    let tallest = nameHeight
+    margins.bottom = ticks + (tallest > 0 ? style.textGap + tallest : 0)
+    let row = max(height(of: xLabel, style), xExponent?.height ?? 0)
+    if row > 0 { margins.bottom += style.textGap + row }
+
+    margins.top = style.tickLabel.size / 2
+    if let yExponent { margins.top = style.textGap + 3 + yExponent.height }
+    // The labels of the outermost ticks reach beyond the frame.
+    let axis = mapping().x
+    for tick in [xTicks.first, xTicks.last] {
+      guard let tick, let place = axis.place(of: tick.value) else { continue }
+      let half = (hasUprightNames ? tick.label.height : tick.label.width) / 2
+      margins.left = max(margins.left, half - place)
+      margins.right = max(margins.right, place + half - size.width)
+    }
+    // So do labels that cannot be broken.
+    let high = (yLabel.map(\.width).max() ?? 0) - size.height
+    margins.top = max(margins.top, high / 2)
+    margins.bottom = max(margins.bottom, high / 2)
+    let wide = (xLabel.map(\.width).max() ?? 0) - size.width
+    margins.left = max(margins.left, wide / 2)
+    margins.right = max(margins.right, wide / 2)
+  }
+
+  private func height(of lines: [TextBlock], _ style: FigureStyle) -> Double {
+    guard let first = lines.first else { return 0 }
+    return first.height + Double(lines.count - 1) * style.axisLabel.size * style.lineSpacing
+  }
+
+  /// The height of the row of numbers or names below the frame.
+  var nameHeight: Double {
+    xTicks.map { hasUprightNames ? $0.label.width : $0.label.height }.max() ?? 0
   }
 }

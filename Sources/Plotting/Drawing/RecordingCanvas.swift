@@ -8,12 +8,34 @@ package struct RecordingCanvas: Canvas, Sendable {
   package private(set) var fills: [(path: Path, color: Color)] = []
   package private(set) var strokes: [(path: Path, stroke: Stroke)] = []
   package private(set) var dots: [(centres: [Point], diameter: Double, color: Color)] = []
+  package private(set) var images: [(raster: Raster, area: Rectangle)] = []
+  /// Every label, words and mathematics together, with the area it covers, in the order drawn.
+  package private(set) var labels: [(text: String, area: Rectangle)] = []
 
-  package init() {}
+  private let measured: (@Sendable (TextRun) -> Double)?
 
-  /// Each character is 0.55 of the size wide.
+  /// - Parameter width: how wide text comes out; 0.55 of its size for each character by default.
+  package init(width: (@Sendable (TextRun) -> Double)? = nil) {
+    measured = width
+  }
+
   package func width(of run: TextRun) -> Double {
-    0.55 * run.size * Double(run.string.count)
+    measured?(run) ?? 0.55 * run.size * Double(run.string.count)
+  }
+
+  package mutating func draw(_ block: TextBlock, at origin: Point, isUpward: Bool, _ color: Color) {
+    let area =
+      isUpward
+      ? Rectangle(
+        x: origin.x - block.ascent, y: origin.y - block.width, width: block.height, height: block.width)
+      : Rectangle(x: origin.x, y: origin.y - block.ascent, width: block.width, height: block.height)
+    labels.append((block.pieces.map(\.run.string).joined(), area))
+    drawPieces(of: block, at: origin, isUpward: isUpward, color)
+  }
+
+  package mutating func image(_ raster: Raster, in rectangle: Rectangle) {
+    images.append((raster, rectangle))
+    commands.append("image \(raster.columns)×\(raster.rows) \(describe(Path(rectangle)))")
   }
 
   /// The area a recorded run of text covers.

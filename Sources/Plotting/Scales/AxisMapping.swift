@@ -6,30 +6,63 @@ package struct AxisMapping: Sendable, Equatable {
   package let start: Double
   package let end: Double
 
+  private let linearWithin: Double
   private let lower: Double
   private let factor: Double
 
-  package init(scale: AxisScale, range: ClosedRange<Double>, from start: Double, to end: Double) {
+  /// - Parameter linearWithin: on a symmetric logarithmic axis, how far from zero it is linear.
+  package init(
+    scale: AxisScale, range: ClosedRange<Double>, linearWithin: Double = 1, from start: Double, to end: Double
+  ) {
     self.scale = scale
     self.range = range
+    self.linearWithin = linearWithin
     self.start = start
     self.end = end
-    switch scale {
-    case .linear:
-      lower = range.lowerBound
-      factor = (end - start) / (range.upperBound - range.lowerBound)
-    case .log:
-      lower = logarithm10(range.lowerBound)
-      factor = (end - start) / (logarithm10(range.upperBound) - lower)
-    }
+    lower = scale.distance(of: range.lowerBound, linearWithin: linearWithin)
+    factor = (end - start) / (scale.distance(of: range.upperBound, linearWithin: linearWithin) - lower)
   }
 
   /// The place of a value; nil when it has none on this scale.
   package func place(of value: Double) -> Double? {
     guard scale.holds(value) else { return nil }
-    let distance = scale == .log ? logarithm10(value) - lower : value - lower
+    let distance = scale.distance(of: value, linearWithin: linearWithin) - lower
     // Far outside the frame only the direction counts.
     return start + min(max(distance * factor, -1e100), 1e100)
+  }
+
+  /// The value at a place; the inverse of ``place(of:)``.
+  package func value(at place: Double) -> Double {
+    scale.value(at: lower + (place - start) / factor, linearWithin: linearWithin)
+  }
+
+  /// The length of the range in the units of the scale: values, or decades.
+  var units: Double {
+    scale.distance(of: range.upperBound, linearWithin: linearWithin) - lower
+  }
+}
+
+extension AxisScale {
+  /// How far along the scale a value lies: in values, or in decades.
+  fileprivate func distance(of value: Double, linearWithin: Double) -> Double {
+    switch self {
+    case .linear: return value
+    case .log: return logarithm10(value)
+    case .symmetricLog:
+      let size = abs(value) / linearWithin
+      let distance = size <= 1 ? size : 1 + logarithm10(size)
+      return value < 0 ? -distance : distance
+    }
+  }
+
+  fileprivate func value(at distance: Double, linearWithin: Double) -> Double {
+    switch self {
+    case .linear: return distance
+    case .log: return power(10, distance)
+    case .symmetricLog:
+      let size = abs(distance) <= 1 ? abs(distance) : power(10, abs(distance) - 1)
+      return (distance < 0 ? -size : size) * linearWithin
+    }
   }
 }
 

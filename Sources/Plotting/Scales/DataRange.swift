@@ -5,6 +5,8 @@ package struct DataRange: Sendable, Equatable {
 
   package private(set) var lower = Double.infinity
   package private(set) var upper = -Double.infinity
+  /// The magnitude nearest to zero, apart from zero itself.
+  package private(set) var smallest = Double.infinity
 
   package init() {}
 
@@ -16,6 +18,14 @@ package struct DataRange: Sendable, Equatable {
     guard scale.holds(value) else { return }
     lower = min(lower, value)
     upper = max(upper, value)
+    if value != 0 { smallest = min(smallest, abs(value)) }
+  }
+
+  /// Takes in another range.
+  package mutating func include(_ other: DataRange) {
+    lower = min(lower, other.lower)
+    upper = max(upper, other.upper)
+    smallest = min(smallest, other.smallest)
   }
 
   /// The ends of the axis: the data with a margin on both sides, or room around a single value, or 0…1 (1…10 on a
@@ -37,7 +47,23 @@ package struct DataRange: Sendable, Equatable {
       let room = (logarithm10(upper) - logarithm10(lower)) * margin
       let factor = power(10, room)
       return max(lower / factor, 1e-305)...min(upper * factor, 1e305)
+    case .symmetricLog:
+      if isEmpty { return -1...1 }
+      let range = DataRange.opened(lower...upper, on: .symmetricLog)
+      if range != lower...upper { return range }
+      let mapping = AxisMapping(
+        scale: .symmetricLog, range: range, linearWithin: linearWithin(asked: nil, on: range), from: 0, to: 1)
+      return mapping.value(at: -margin)...mapping.value(at: 1 + margin)
     }
+  }
+
+  /// How far from zero a symmetric logarithmic axis is linear: what the author asked for, else the power of ten at or
+  /// below the data nearest to zero, but at most five decades below the farthest.
+  package func linearWithin(asked: Double?, on range: ClosedRange<Double>) -> Double {
+    if let asked, asked.isFinite, asked >= 1e-300, asked <= DataRange.largest { return asked }
+    let farthest = max(abs(range.lowerBound), abs(range.upperBound), 1e-290)
+    let nearest = smallest.isFinite ? smallest : farthest
+    return powerOfTen(Int(logarithm10(max(nearest, farthest * 1e-5, 1e-290)).rounded(.down)))
   }
 
   /// The range itself, or a wider one about its middle when the ends are too close to tell apart.
@@ -45,7 +71,7 @@ package struct DataRange: Sendable, Equatable {
     let lower = range.lowerBound
     let upper = range.upperBound
     switch scale {
-    case .linear:
+    case .linear, .symmetricLog:
       let size = max(abs(lower), abs(upper))
       if size < 1e-300 { return -1...1 }
       if upper - lower > max(1e-10 * size, 1e-303) { return range }
@@ -61,7 +87,7 @@ extension AxisScale {
   /// Whether a value has a place on an axis.
   package func holds(_ value: Double) -> Bool {
     switch self {
-    case .linear: abs(value) <= DataRange.largest
+    case .linear, .symmetricLog: abs(value) <= DataRange.largest
     case .log: value >= 1e-300 && value <= DataRange.largest
     }
   }

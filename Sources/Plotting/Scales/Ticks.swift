@@ -14,15 +14,18 @@ package struct AxisTicks: Sendable, Equatable {
 
   /// Ticks at round values within a range.
   ///
-  /// - Parameter count: about how many; round steps count for more than the exact number.
-  package init(over range: ClosedRange<Double>, scale: AxisScale, count: Double) {
+  /// - Parameters:
+  ///   - count: about how many; round steps count for more than the exact number.
+  ///   - linearWithin: on a symmetric logarithmic axis, how far from zero it is linear.
+  package init(over range: ClosedRange<Double>, scale: AxisScale, linearWithin: Double = 1, count: Double) {
     switch scale {
     case .linear: self = AxisTicks.linear(over: range, count: count)
     case .log: self = AxisTicks.logarithmic(over: range, count: count)
+    case .symmetricLog: self = AxisTicks.symmetric(over: range, linearWithin: linearWithin, count: count)
     }
   }
 
-  private init() {}
+  init() {}
 
   /// The power of ten as a label: ×10⁶.
   package static func powerLabel(_ exponent: Int) -> [TextNode] {
@@ -31,7 +34,7 @@ package struct AxisTicks: Sendable, Equatable {
 
   // MARK: Linear
 
-  private static func linear(over range: ClosedRange<Double>, count: Double) -> AxisTicks {
+  static func linear(over range: ClosedRange<Double>, count: Double) -> AxisTicks {
     let step = RoundStep.pleasant(over: range, count: count)
     let multiples = step.multiples(in: range)
     var ticks = AxisTicks()

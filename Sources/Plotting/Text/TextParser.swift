@@ -155,7 +155,7 @@ package struct TextParser {
       return nil
     case "sqrt": return .radical(argument())
     case "frac", "tfrac", "dfrac": return .fraction(argument(), argument())
-    case "mathbf", "bm": return TextParser.set(argument(), in: .mathBold)
+    case "mathbf", "bm", "mathbb": return TextParser.set(argument(), in: .mathBold)
     case "mathrm", "operatorname": return TextParser.set(argument(), in: .math)
     case "text", "textrm": return .words(literalGroup())
     default:

@@ -12,8 +12,12 @@ public enum ColorMap: String, Sendable, CaseIterable {
   /// The colour at a place in the map.
   ///
   /// - Parameter position: from 0 to 1; values outside count as the nearer end, NaN as 0.
-  public func color(at position: Double) -> Color {
-    let anchors = self.anchors
+  public func color(at position: Double) -> Color { color(at: position, onDark: false) }
+
+  /// - Parameter onDark: whether a map that begins or meets in white does so in black instead: Blues then runs from
+  ///   dark to light, RdBu meets in a dark middle.
+  package func color(at position: Double, onDark: Bool) -> Color {
+    let anchors = onDark ? darkAnchors : self.anchors
     let place = min(max(position.isNaN ? 0 : position, 0), 1) * Double(anchors.count - 1)
     let lower = min(Int(place), anchors.count - 2)
     return Color(hex: anchors[lower]).mixed(with: Color(hex: anchors[lower + 1]), place - Double(lower))
@@ -27,6 +31,14 @@ public enum ColorMap: String, Sendable, CaseIterable {
     case .cividis: ColorMap.cividisAnchors
     case .blues: ColorMap.bluesAnchors
     case .redBlue: ColorMap.redBlueAnchors
+    }
+  }
+
+  private var darkAnchors: [UInt32] {
+    switch self {
+    case .viridis, .magma, .cividis: anchors
+    case .blues: ColorMap.bluesAnchors.reversed()
+    case .redBlue: ColorMap.darkRedBlueAnchors
     }
   }
 
@@ -55,5 +67,11 @@ public enum ColorMap: String, Sendable, CaseIterable {
   private static let redBlueAnchors: [UInt32] = [
     0x740C1A, 0x8B1A21, 0xA22729, 0xBA3430, 0xCE5B47, 0xDE8467, 0xECAA8D, 0xF4CFC0, 0xF7F6F6,
     0xC0DDF0, 0x8CC4E7, 0x68A8D5, 0x458CC4, 0x2872B2, 0x235F9C, 0x1E4D86, 0x173C70,
+  ]
+
+  // The same two arms from a dark middle.
+  private static let darkRedBlueAnchors: [UInt32] = [
+    0xF8CDBE, 0xF0AE97, 0xE78F73, 0xDB7055, 0xC8553F, 0xA8402F, 0x7F3026, 0x53241F, 0x25272C, 0x1C3350, 0x214973,
+    0x2C6299, 0x3F7CB8, 0x5C97CC, 0x80B1DC, 0xA6CAE9, 0xCBE2F4,
   ]
 }

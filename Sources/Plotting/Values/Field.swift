@@ -39,7 +39,7 @@ public struct Field: Sendable, Hashable {
   /// The sample in a column and a row, both counted from zero.
   public subscript(column: Int, row: Int) -> Double { values[row * columns + column] }
 
-  private static func place(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
+  static func place(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
     if index == count - 1 { return range.upperBound }
     let part = Double(index) / Double(count - 1)
     return range.lowerBound * (1 - part) + range.upperBound * part
@@ -47,11 +47,17 @@ public struct Field: Sendable, Hashable {
 }
 
 /// Which values of a field get a contour.
-public enum LevelSpacing: Sendable, Hashable {
+public enum LevelSpacing: Sendable, Hashable, ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
   /// About this many levels at round values, equally far apart, over the field's values.
   case count(Int)
   /// Exactly these values; they need not be sorted.
   case values([Double])
   /// This many levels in equal ratios over the field's positive values.
   case logCount(Int)
+
+  /// A number alone is a count.
+  public init(integerLiteral value: Int) { self = .count(value) }
+
+  /// A list of numbers is the levels themselves.
+  public init(arrayLiteral elements: Double...) { self = .values(elements) }
 }

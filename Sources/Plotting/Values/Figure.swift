@@ -6,16 +6,27 @@ public struct Figure: Sendable, Hashable {
   /// The room of one panel with its labels, in canvas units; nil for the style's choice.
   public var panelSize: Size?
   public var panels: [Panel]
+  /// Which axes all panels have in common.
+  public var sharedAxes: SharedAxes
+  /// Whether the panels' legends are one, in rows below the title.
+  public var hasCommonLegend: Bool
 
   /// - Parameters:
   ///   - title: the line above all panels; none by default.
   ///   - columns: panels in a row; up to three by default.
   ///   - panelSize: the room of one panel with its labels, in canvas units; by default the style's for so many columns.
+  ///   - sharedAxes: which axes have one range in all panels and numbers only at the outer panels; none by default.
+  ///   - hasCommonLegend: whether one legend under the title serves all panels; false by default.
   ///   - panels: row by row, from the left.
-  public init(title: Text? = nil, columns: Int? = nil, panelSize: Size? = nil, panels: [Panel]) {
+  public init(
+    title: Text? = nil, columns: Int? = nil, panelSize: Size? = nil, sharedAxes: SharedAxes = .none,
+    hasCommonLegend: Bool = false, panels: [Panel]
+  ) {
     self.title = title
     self.columns = columns
     self.panelSize = panelSize
+    self.sharedAxes = sharedAxes
+    self.hasCommonLegend = hasCommonLegend
     self.panels = panels
   }
 
@@ -23,4 +34,15 @@ public struct Figure: Sendable, Hashable {
   public init(_ panel: Panel, size: Size? = nil) {
     self.init(panelSize: size, panels: [panel])
   }
+
+  /// Panels in a row, for as many panels as there are.
+  var usedColumns: Int { min(max(1, columns ?? min(panels.count, 3)), max(1, panels.count)) }
+}
+
+/// Which axes the panels of a figure have in common.
+public enum SharedAxes: String, Sendable, CaseIterable {
+  case none, x, y, both
+
+  var sharesX: Bool { self == .x || self == .both }
+  var sharesY: Bool { self == .y || self == .both }
 }

@@ -36,6 +36,13 @@ public struct FigureStyle: Sendable, Hashable {
   // MARK: Colours
 
   public var background: Color
+  /// The colours series of ``Palette/standard`` are drawn in, entry by entry.
+  public var palette: Palette
+  /// The least contrast of lines and markers with the background, by WCAG 2; colours with less are lightened. 1 leaves
+  /// all colours as they are.
+  public var leastContrast: Double
+  /// Whether colour maps that begin or meet in white do so in black instead.
+  public var isDark: Bool
   /// The lines of a panel's axes.
   public var axis: Color
   public var grid: Color
@@ -96,6 +103,9 @@ public struct FigureStyle: Sendable, Hashable {
       scriptScale: 0.72,
       lineSpacing: 1.3,
       background: .white,
+      palette: .standard,
+      leastContrast: 1,
+      isDark: false,
       axis: Color(hex: 0x9AA2AE),
       grid: Color(hex: 0xE8EAEE),
       casing: Color(red: 1, green: 1, blue: 1, opacity: 0.85),
@@ -117,5 +127,29 @@ public struct FigureStyle: Sendable, Hashable {
       tickSpacing: 105,
       leastTicks: 2.7,
       panelSizes: [Size(width: 560, height: 350), Size(width: 390, height: 310), Size(width: 288, height: 262)])
+  }()
+
+  /// Light text and a faint grid on the dark page's ground; sizes and places are those of ``light``.
+  public static let dark: FigureStyle = {
+    let ink = Color(hex: 0xE3E7EC)
+    let muted = Color(hex: 0xA9B1BC)
+    let ground = Color(hex: 0x16191E)
+    var style = FigureStyle.light
+    style.figureTitle.color = ink
+    style.panelTitle.color = ink
+    style.axisLabel.color = ink
+    style.tickLabel.color = muted
+    style.legendLabel.color = ink
+    style.annotation.color = ink
+    style.background = ground
+    style.palette = .dark
+    style.leastContrast = 4
+    style.isDark = true
+    style.axis = Color(hex: 0x6B7481)
+    style.grid = Color(hex: 0x2A3038)
+    style.casing = ground.opacity(0.8)
+    style.legendBackground = ground.opacity(0.88)
+    style.legendEdge = Color(hex: 0x3A424D)
+    return style
   }()
 }

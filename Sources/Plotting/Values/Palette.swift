@@ -24,11 +24,16 @@ public struct Palette: Sendable, Hashable {
     self.entries = entries
   }
 
-  /// The entry for a series; after the last it begins again at the first.
+  /// The entry for a series. After the last the colours begin again at the first, each time with the next dash and
+  /// marker, so that 96 series of eight colours differ.
   public subscript(index: Int) -> Entry {
     guard !entries.isEmpty else { return Entry(color: .black, dash: .solid, marker: .circle) }
     let remainder = index % entries.count
-    return entries[remainder < 0 ? remainder + entries.count : remainder]
+    var entry = entries[remainder < 0 ? remainder + entries.count : remainder]
+    let round = max(0, index / entries.count)
+    entry.dash = entry.dash.following(round)
+    entry.marker = entry.marker.following(round)
+    return entry
   }
 
   /// Eight entries: blue, vermilion, green, purple, orange, sky blue, wine, charcoal.
@@ -42,4 +47,20 @@ public struct Palette: Sendable, Hashable {
     Entry(color: Color(hex: 0x520312), dash: .dashDotted, marker: .square),
     Entry(color: Color(hex: 0x3E4253), dash: .dotted, marker: .star),
   ])
+
+  /// The entries of ``standard`` for a dark page: the same hues, dashes and markers, each with a contrast of 3.9 or
+  /// more with the ground and as far from each other.
+  public static let dark = Palette(
+    entries: zip(
+      standard.entries, [0x4C69F2, 0xF17F4B, 0x56B1A4, 0xA05FA1, 0xFDC47F, 0x33D2FF, 0xCF4250, 0xEEEEEE] as [UInt32]
+    ).map { entry, color in Entry(color: Color(hex: color), dash: entry.dash, marker: entry.marker) })
+}
+
+extension CaseIterable where Self: Equatable, AllCases: RandomAccessCollection, AllCases.Index == Int {
+  /// The case so many places further on, round and round.
+  fileprivate func following(_ steps: Int) -> Self {
+    let cases = Self.allCases
+    guard let index = cases.firstIndex(of: self) else { return self }
+    return cases[(index + steps) % cases.count]
+  }
 }

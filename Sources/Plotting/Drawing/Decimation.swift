@@ -1,0 +1,102 @@
+/// A line of very many points with those that make a difference on the canvas. It keeps the highest and lowest point of
+/// every half unit along x, or, where the line runs back and forth, every stretch that reaches a place not yet covered.
+///
+/// - Complexity: linear in the number of points (times the length of a segment for lines that run back and forth).
+package func decimated(_ line: [Point], in frame: Rectangle) -> [[Point]] {
+  guard line.count > 4000, frame.width > 0, frame.height > 0 else { return [line] }
+  let isRising = zip(line, line.dropFirst()).allSatisfy { $0.x <= $1.x }
+  if isRising { return [extremes(of: line, every: 0.5)] }
+  var kept = spread(line, spacing: 0.4)
+  if let last = line.last, kept.last != last { kept.append(last) }
+  return kept.count > 4000 ? visibleStretches(of: kept, in: frame) : [kept]
+}
+
+/// The first, lowest, highest and last point of each stretch of x.
+private func extremes(of line: [Point], every width: Double) -> [Point] {
+  var kept: [Point] = []
+  var start = 0
+  while start < line.count {
+    let column = (line[start].x / width).rounded(.down)
+    var end = start
+    var lowest = start
+    var highest = start
+    while end < line.count, (line[end].x / width).rounded(.down) == column {
+      if line[end].y < line[lowest].y { lowest = end }
+      if line[end].y > line[highest].y { highest = end }
+      end += 1
+    }
+    var previous = -1
+    for index in [start, min(lowest, highest), max(lowest, highest), end - 1] where index > previous {
+      kept.append(line[index])
+      previous = index
+    }
+    start = end
+  }
+  return kept
+}
+
+/// The stretches that cover a small cell which nothing before covered.
+private func visibleStretches(of line: [Point], in frame: Rectangle) -> [[Point]] {
+  var cells = Cells(frame, size: 0.6)
+  var stretches: [[Point]] = []
+  var current: [Point] = []
+  for (start, end) in zip(line, line.dropFirst()) {
+    if cells.isFull { break }
+    let length = max(abs(end.x - start.x), abs(end.y - start.y))
+    let steps = min(max(1, Int((length / 0.5).rounded(.up))), 100_000)
+    var isNew = false
+    for step in 0...steps {
+      let part = Double(step) / Double(steps)
+      if cells.cover(Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)) { isNew = true }
+    }
+    if isNew {
+      if current.isEmpty { current = [start] }
+      current.append(end)
+    } else if !current.isEmpty {
+      stretches.append(current)
+      current = []
+    }
+  }
+  if !current.isEmpty { stretches.append(current) }
+  return stretches
+}
+
+/// Of very many places those that are the first in their square cell: what the eye can part.
+/// - Complexity: linear in the number of places.
+package func sparse(_ places: [Point], cell: Double, in frame: Rectangle) -> [Point] {
+  guard places.count > 4000, frame.width > 0, frame.height > 0 else { return places }
+  var cells = Cells(frame.expanded(by: 1), size: cell)
+  return places.filter { cells.cover($0) }
+}
+
+/// Square cells over a frame, each covered or not.
+private struct Cells {
+  private let origin: Point
+  private let size: Double
+  private let columns: Int
+  private let rows: Int
+  private var isCovered: [Bool]
+  private var free: Int
+
+  init(_ frame: Rectangle, size: Double) {
+    origin = Point(frame.minX, frame.minY)
+    self.size = size
+    columns = max(1, Int((frame.width / size).rounded(.up)) + 1)
+    rows = max(1, Int((frame.height / size).rounded(.up)) + 1)
+    isCovered = Array(repeating: false, count: columns * rows)
+    free = isCovered.count
+  }
+
+  var isFull: Bool { free == 0 }
+
+  /// Covers the cell of a place; false when it was covered already.
+  mutating func cover(_ place: Point) -> Bool {
+    let column = min(max(Int((place.x - origin.x) / size), 0), columns - 1)
+    let row = min(max(Int((place.y - origin.y) / size), 0), rows - 1)
+    let index = row * columns + column
+    if isCovered[index] { return false }
+    isCovered[index] = true
+    free -= 1
+    return true
+  }
+}

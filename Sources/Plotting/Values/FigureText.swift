@@ -1,0 +1,21 @@
+extension Text {
+  /// The label in plain words: mathematics by its signs, without dollar signs and braces.
+  package var plain: String {
+    func plain(_ nodes: [TextNode]) -> String {
+      nodes.map { node in
+        switch node {
+        case .words(let words): words
+        case .symbol(let sign, _, let kind): kind == .relation || kind == .binary ? " \(sign) " : sign
+        case .space: " "
+        case .row(let nodes): plain(nodes)
+        case .scripts(let base, let lower, let upper):
+          plain([base]) + (lower.map { "_" + plain([$0]) } ?? "") + (upper.map { "^" + plain([$0]) } ?? "")
+        case .accent(let sign, let base): plain([base]) + sign
+        case .radical(let content): "√(" + plain([content]) + ")"
+        case .fraction(let upper, let lower): "(" + plain([upper]) + ")/(" + plain([lower]) + ")"
+        }
+      }.joined()
+    }
+    return plain(TextParser.nodes(of: self)).split(separator: " ").joined(separator: " ")
+  }
+}

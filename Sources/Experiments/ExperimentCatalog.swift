@@ -9,7 +9,7 @@ public struct ExperimentCatalog: Sendable {
 
   /// Every experiment there is.
   public static let standard = ExperimentCatalog(kinds: [
-    Descent.self, ScheduleComparison.self, EffectiveRate.self, Sensitivity.self, SurfaceView.self,
+    Descent.self, ScheduleComparison.self, EffectiveRate.self, Sensitivity.self, SurfaceView.self, NetworkTraining.self,
   ])
 
   /// Their names, in the same order.

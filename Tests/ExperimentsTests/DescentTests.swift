@@ -210,7 +210,7 @@ private func labels(_ panel: Panel) -> [String] {
 
 @Test func `the catalogue knows the experiment`() {
   #expect(
-    ExperimentCatalog.standard.names == ["descent", "schedule", "effective-rate", "sensitivity", "surface"])
+    ExperimentCatalog.standard.names == ["descent", "schedule", "effective-rate", "sensitivity", "surface", "training"])
   #expect(ExperimentCatalog.standard.kind(named: "descent") == Descent.self)
   #expect(ExperimentCatalog.standard.kind(named: "ascent") == nil)
   #expect(DescentPlotCatalog.names == ["contour", "curve", "loss", "parameters"])

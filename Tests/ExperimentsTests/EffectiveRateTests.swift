@@ -7,7 +7,7 @@ import Testing
   let outcome = try outcome(
     of: EffectiveRate.self,
     """
-    gradients: {pulses: {value: 5, at: [\(reference.steps.map { "\($0 + 1)" }.joined(separator: ", "))]}}
+    gradients: {random: {value: 5, probability: 0.1, seed: 42}}
     steps: 200
     optimizers: {
       adagrad: {learningRate: 0.5, epsilonPlacement: insideRoot},
@@ -15,6 +15,8 @@ import Testing
     }
     at: [\((1...100).map(String.init).joined(separator: ", "))]
     """)
+  let pulses = try pulseOutcome(steps: reference.steps)
+  #expect(outcome.series.map(\.path) == pulses.series.map(\.path))
   for step in 1...100 {
     for (name, rates) in [("adagrad", reference.adagrad), ("rmsprop", reference.rmsprop)] {
       let expected = rates[step - 1]
@@ -28,6 +30,20 @@ import Testing
   // From 5, as in the reference, AdaGrad ends at 0.987 and RMSProp runs to −21.7.
   #expect((try outcome.value("adagrad.position") + 5 - 0.987).magnitude < 5e-4)
   #expect((try outcome.value("rmsprop.position") + 5 + 21.7).magnitude < 0.05)
+}
+
+/// The same gradients, given step by step.
+private func pulseOutcome(steps: [Int]) throws -> Outcome {
+  try outcome(
+    of: EffectiveRate.self,
+    """
+    gradients: {pulses: {value: 5, at: [\(steps.map { "\($0 + 1)" }.joined(separator: ", "))]}}
+    steps: 200
+    optimizers: {
+      adagrad: {learningRate: 0.5, epsilonPlacement: insideRoot},
+      rmsprop: {learningRate: 0.5, decay: 0.9, epsilonPlacement: insideRoot},
+    }
+    """)
 }
 
 @Test func `sparse-adagrad: three parameters with gradients of different frequency`() throws {
@@ -149,6 +165,11 @@ private let faultyRates: [(text: String, findings: [String])] = [
   ("gradients: {pulses: {value: 1, every: 0}}\noptimizers: {sgd: {}}", ["1:39: error[out-of-range]"]),
   ("gradients: {pulses: {value: 1, at: [0]}}\noptimizers: {sgd: {}}", ["1:37: error[out-of-range]"]),
   ("gradients: {pulses: {value: 1, at: [1.5]}}\noptimizers: {sgd: {}}", ["1:36: error[wrong-type]"]),
+  (
+    "gradients: {random: {value: 1, probability: 1.5, seed: -1}}\noptimizers: {sgd: {}}",
+    ["1:45: error[out-of-range]", "1:56: error[out-of-range]"]
+  ),
+  ("gradients: {random: {value: 1, seed: 42}}\noptimizers: {sgd: {}}", ["1:21: error[missing-parameter]"]),
   ("gradients: []\noptimizers: {sgd: {}}", ["1:12: error[wrong-count]"]),
   ("gradients: [[1, 2], [1]]\noptimizers: {sgd: {}}", ["1:21: error[wrong-count]"]),
   ("gradients: [[1, 2], 1]\noptimizers: {sgd: {}}", ["1:21: error[wrong-type]"]),

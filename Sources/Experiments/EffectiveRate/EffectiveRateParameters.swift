@@ -55,14 +55,8 @@ extension EffectiveRate {
   private static func readListed(
     _ name: String, upTo steps: Int?, from reader: inout ParameterReader
   ) -> [Int]? {
-    guard let value = reader.value(name) else { return [] }
-    let range = NumberRange(from: 1, to: Double(steps ?? stepLimit))
-    guard let numbers = reader.readNumbers(name, count: 1...100, in: range) else { return nil }
-    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
-      reader.fail("wrong-type", at: value.location, "'\(name)' must hold whole numbers")
-      return nil
-    }
-    return numbers.map { Int($0) }
+    if reader.value(name) == nil { return [] }
+    return reader.readCounts(name, count: 1...100, in: 1...(steps ?? stepLimit))
   }
 
   /// There is no loss here that a schedule could look at.

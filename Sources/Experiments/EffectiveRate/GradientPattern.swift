@@ -1,3 +1,5 @@
+import RandomStreams
+
 /// Gradients that follow a pattern and not a loss: what shows how a rule treats steady, alternating and rare ones.
 enum GradientPattern: Sendable, Equatable {
   /// The same in every step.
@@ -10,7 +12,7 @@ enum GradientPattern: Sendable, Equatable {
   case pulses(Double, at: Set<Int>)
   /// A value in every so many steps, the first of them included, and zero in between.
   case periodic(Double, every: Int)
-  /// A value with a probability, zero otherwise.
+  /// A value with a probability, zero otherwise; NumPy's older generator decides.
   case random(Double, probability: Double, seed: UInt32)
 
   /// The gradients of the steps 1 to `count`.
@@ -22,14 +24,15 @@ enum GradientPattern: Sendable, Equatable {
     case .pulses(let value, let steps): (1...count).map { steps.contains($0) ? value : 0 }
     case .periodic(let value, let period): (0..<count).map { $0 % period == 0 ? value : 0 }
     case .random(let value, let probability, let seed):
-      UnitNumbers.draw?(seed, count).map { $0 < probability ? value : 0 } ?? []
+      LegacyGenerator.units(seed, count).map { $0 < probability ? value : 0 }
     }
   }
 }
 
-/// Where random patterns take their numbers from.
-enum UnitNumbers {
-  /// As many numbers in [0, 1) as asked for, the same for the same seed; nil where there is no source, and then authors
-  /// are not offered random patterns.
-  static let draw: (@Sendable (_ seed: UInt32, _ count: Int) -> [Double])? = nil
+extension LegacyGenerator {
+  /// Numbers in [0, 1) as NumPy's `seed` and `rand` give them.
+  fileprivate static func units(_ seed: UInt32, _ count: Int) -> [Double] {
+    var random = LegacyGenerator(seed: seed)
+    return random.rand(count: count)
+  }
 }

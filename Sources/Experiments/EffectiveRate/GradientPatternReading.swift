@@ -4,17 +4,14 @@ extension GradientPattern {
   /// What an author may write as a pattern.
   enum Name: String, CaseIterable {
     case constant, alternating, pulses, random
-
-    static var offered: [String] {
-      allCases.filter { $0 != .random || UnitNumbers.draw != nil }.map(\.rawValue)
-    }
   }
 
   static let coordinateLimit = 20
 
   static var description: ParameterDescription {
-    var patterns = "{constant: G}, {alternating: G}, {pulses: {value: G, at: [steps] or every: n}}"
-    if UnitNumbers.draw != nil { patterns += ", {random: {value: G, probability: p, seed: n}}" }
+    let patterns =
+      "{constant: G}, {alternating: G}, {pulses: {value: G, at: [steps] or every: n}}, "
+      + "{random: {value: G, probability: p, seed: n}}"
     return ParameterDescription(
       "gradients", type: "a number, a list of numbers or of one list a step, one of \(patterns), or a list of these",
       "the gradient of every step; a list is repeated, a list of patterns has one for each parameter")
@@ -86,10 +83,10 @@ extension GradientPattern {
       return .constant(number)
     }
     guard let choice = reader.choice(value, called: name) else { return nil }
-    guard let kind = Name(rawValue: choice.name), Name.offered.contains(choice.name) else {
+    guard let kind = Name(rawValue: choice.name) else {
       reader.fail(
         "unknown-pattern", at: choice.location, "there is no pattern '\(choice.name)'",
-        remedy: Suggestion.sentence(for: choice.name, among: Name.offered, noun: "pattern"))
+        remedy: Suggestion.sentence(for: choice.name, among: Name.allCases.map(\.rawValue), noun: "pattern"))
       return nil
     }
     switch kind {

@@ -128,6 +128,21 @@ extension ParameterReader {
     return numbers
   }
 
+  /// A list of whole numbers; one number alone reads as a list of one.
+  public mutating func readCounts(
+    _ name: String, count: ClosedRange<Int>, in range: ClosedRange<Int>, default defaultValue: [Int]? = nil
+  ) -> [Int]? {
+    let bounds = NumberRange(from: Double(range.lowerBound), to: Double(range.upperBound))
+    guard
+      let numbers = readNumbers(name, count: count, in: bounds, default: defaultValue.map { $0.map { Double($0) } })
+    else { return nil }
+    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
+      fail("wrong-type", at: value(name)?.location ?? location, "'\(fullName(name))' must hold whole numbers")
+      return nil
+    }
+    return numbers.map { Int($0) }
+  }
+
   /// A number that was written as `value`, or nil after an error.
   public mutating func number(_ value: ParameterValue, called name: String, in range: NumberRange) -> Double? {
     guard case .number(let number, let text) = value.content else {

@@ -41,14 +41,8 @@ extension ScheduleComparison {
   }
 
   private static func readSteps(_ name: String, from reader: inout ParameterReader) -> [Int]? {
-    guard let value = reader.value(name) else { return [] }
-    let range = NumberRange(from: 0, to: Double(RuleSettings.countLimit))
-    guard let numbers = reader.readNumbers(name, count: 1...100, in: range) else { return nil }
-    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
-      reader.fail("wrong-type", at: value.location, "'\(name)' must hold whole numbers")
-      return nil
-    }
-    return numbers.map { Int($0) }
+    if reader.value(name) == nil { return [] }
+    return reader.readCounts(name, count: 1...100, in: 0...RuleSettings.countLimit)
   }
 
   private static func readSchedules(

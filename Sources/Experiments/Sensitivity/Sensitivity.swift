@@ -1,19 +1,18 @@
-import Diagnostics
-import Objectives
 import Optimizers
 import Plotting
 
-/// One descent for every value of a hyperparameter: `swift-run sensitivity`.
+/// One descent, or one training of a network, for every value of a hyperparameter: `swift-run sensitivity`.
 ///
 /// A run that diverges is a point of the picture here, not a fault: it is marked, counted in the values, and needs no
 /// `expect`.
 public struct Sensitivity: Experiment {
   public static let name = "sensitivity"
-  public static let summary = "repeats a descent for several values of one hyperparameter and compares where it ends"
+  public static let summary =
+    "repeats a descent or a training for several values of one hyperparameter and compares where it ends"
 
   /// Which loss of a run is compared.
   enum Measure: String, Sendable, CaseIterable {
-    /// The loss after the last step.
+    /// The loss after the last step of a descent, of the last epoch of a training.
     case loss
     /// The smallest loss on the way.
     case bestLoss
@@ -23,15 +22,11 @@ public struct Sensitivity: Experiment {
   enum Plot: String, Sendable, CaseIterable {
     /// The measured loss against the hyperparameter, a line for each optimizer.
     case final
-    /// The loss against the step for every value, a panel for each optimizer.
+    /// The loss against the step or epoch for every value, a panel for each optimizer.
     case loss
   }
 
-  let objective: any Objective
-  let slope: any Objective
-  let start: [Double]
-  let steps: Int
-  let box: [ClosedRange<Double>]?
+  let problem: SweepProblem
   /// The hyperparameter that is varied, as formulas write it.
   let varied: Hyperparameter
   let values: [Double]
@@ -42,10 +37,10 @@ public struct Sensitivity: Experiment {
   let title: String?
 
   public func run() -> Outcome {
-    let results = sweeps.map { sweep in sweep.contestants.map(run) }
+    let results = sweeps.map { sweep in sweep.contestants.map { problem.run($0, keepsLosses: plots.contains(.loss)) } }
     var outcome = Outcome()
     for (sweep, runs) in zip(sweeps, results) { outcome.values += summary(of: sweep, runs) }
-    outcome.values.append(NamedValue("start.loss", objective.value(at: start)))
+    outcome.values.append(NamedValue("start.loss", problem.startLoss))
     outcome.tables = [table(results)]
     outcome.series = zip(sweeps, results).map { sweep, runs in
       Series(name: sweep.id, path: zip(values, runs).map { [$0, measured($1)] }, loss: runs.map(\.finalLoss))
@@ -71,37 +66,7 @@ struct Sweep: Sendable {
   let contestants: [Contestant]
 }
 
-/// What came of one run.
-struct SweepRun: Sendable {
-  /// The loss before the first step and after each, as far as it is finite; empty unless a plot shows it.
-  var losses: [Double]
-  var finalLoss: Double
-  var bestLoss: Double
-  /// The step after which the position or the loss was not finite.
-  var divergedAt: Int?
-}
-
 extension Sensitivity {
-  private func run(_ contestant: Contestant) -> SweepRun {
-    let keepsLosses = plots.contains(.loss)
-    var walk = Walk(contestant, at: start)
-    let first = objective.value(at: start)
-    var result = SweepRun(losses: keepsLosses ? [first] : [], finalLoss: first, bestLoss: first)
-    for step in 1...steps {
-      walk.step(on: slope, in: box)
-      let loss = objective.value(at: walk.position.span)
-      result.finalLoss = loss
-      guard loss.isFinite, walk.position.allSatisfy(\.isFinite) else {
-        result.divergedAt = step
-        return result
-      }
-      result.bestLoss = min(result.bestLoss, loss)
-      if keepsLosses { result.losses.append(loss) }
-      walk.observe(loss)
-    }
-    return result
-  }
-
   /// The loss that is compared; NaN for a run that diverged.
   func measured(_ run: SweepRun) -> Double {
     if run.divergedAt != nil { return .nan }

@@ -25,10 +25,16 @@ extension Sensitivity {
     + Descent.parameters.filter {
       ["objective", "gradientOf", "start", "steps", "box", "optimizers", "title"].contains($0.name)
     }
+    + TrainingSetting.parameters.map { description in
+      guard description.name == "data" else { return description }
+      return ParameterDescription(
+        "data", type: description.type, default: "none",
+        "what a network learns; it and what follows take the place of 'objective' to 'box'")
+    }
 
   public init?(reading reader: inout ParameterReader) {
-    let setting = DescentSetting(reading: &reader)
-    let steps = reader.readCount("steps", in: 1...Descent.stepLimit, default: 100)
+    let problem = SweepProblem(reading: &reader)
+    let steps = problem?.steps
     let values = Self.readValues("values", from: &reader)
     let contestants = Contestant.readAll("optimizers", steps: steps, from: &reader)
     let varied = Self.readVaried("vary", of: contestants, from: &reader)
@@ -36,18 +42,14 @@ extension Sensitivity {
     let plots = reader.readWords("plots", default: [Plot.final], noun: "plot")
     let scale = reader.readChoice("scale", default: AxisScale.log)
     let title = reader.readText("title")
-    Self.limit(steps, runs: (values?.count ?? 0) * contestants.count, in: &reader)
+    problem?.limit(runs: (values?.count ?? 0) * contestants.count, in: &reader)
     reader.finish()
-    guard !reader.diagnostics.hasErrors, let setting, let steps, let values, let varied, let measure, let plots,
+    guard !reader.diagnostics.hasErrors, let problem, let steps, let values, let varied, let measure, let plots,
       let scale
     else { return nil }
     let sweeps = Self.sweeps(contestants, varied, values, steps: steps, from: &reader)
     guard !reader.diagnostics.hasErrors else { return nil }
-    self.objective = setting.objective
-    self.slope = setting.slope
-    self.start = setting.start
-    self.box = setting.box
-    self.steps = steps
+    self.problem = problem
     self.varied = varied
     self.values = values.map(\.number)
     self.sweeps = sweeps
@@ -115,14 +117,6 @@ extension Sensitivity {
     return type(of: first.rule).hyperparameters.first { $0.name == word }
   }
 
-  private static func limit(_ steps: Int?, runs: Int, in reader: inout ParameterReader) {
-    guard let steps, runs > 0, steps * runs > totalStepLimit else { return }
-    reader.fail(
-      "too-large", at: reader.value("steps")?.location ?? reader.location,
-      "\(steps) steps for each of \(runs) runs are more than the limit of \(totalStepLimit)",
-      remedy: "Choose at most \(totalStepLimit / runs) steps.")
-  }
-
   /// Every optimizer once more for every value; a value out of range is reported where it stands.
   private static func sweeps(
     _ contestants: [Contestant], _ varied: Hyperparameter, _ values: [Value], steps: Int,
@@ -153,6 +147,42 @@ extension Sensitivity {
     return zip(contestants, series).map { contestant, series in
       Sweep(
         id: contestant.id, name: contestant.name, label: contestant.label, look: contestant.look, contestants: series)
+    }
+  }
+}
+
+extension SweepProblem {
+  /// Reads a training where `data` is written, else a descent; nil after an error.
+  fileprivate init?(reading reader: inout ParameterReader) {
+    if reader.value("data") != nil {
+      guard let setting = TrainingSetting(reading: &reader) else { return nil }
+      self = .training(setting)
+      return
+    }
+    let setting = DescentSetting(reading: &reader)
+    let steps = reader.readCount("steps", in: 1...Descent.stepLimit, default: 100)
+    guard let setting, let steps else { return nil }
+    self = .descent(setting, steps: steps)
+  }
+
+  /// How many steps a run makes.
+  fileprivate var steps: Int {
+    switch self {
+    case .descent(_, let steps): steps
+    case .training(let setting): setting.epochs * setting.batchCount
+    }
+  }
+
+  fileprivate func limit(runs: Int, in reader: inout ParameterReader) {
+    switch self {
+    case .training(let setting): setting.limit(runs: runs, in: &reader)
+    case .descent(_, let steps):
+      let limit = Sensitivity.totalStepLimit
+      guard runs > 0, steps * runs > limit else { return }
+      reader.fail(
+        "too-large", at: reader.value("steps")?.location ?? reader.location,
+        "\(steps) steps for each of \(runs) runs are more than the limit of \(limit)",
+        remedy: "Choose at most \(limit / runs) steps.")
     }
   }
 }

@@ -1,4 +1,3 @@
-import Objectives
 import Optimizers
 import Plotting
 
@@ -42,7 +41,7 @@ extension Sensitivity {
   /// On a logarithmic axis a loss of 0, which has no place there, stands at the lower edge.
   func finalPanel(_ results: [[SweepRun]]) -> Panel {
     let losses = results.joined().filter { !isLost($0) }.map(measured).filter { scale == .linear || $0 > 0 }
-    let highest = losses.max() ?? objective.value(at: start)
+    let highest = losses.max() ?? problem.startLoss
     let lowest = losses.min() ?? highest
     let (bottom, top) = (place(-0.06, from: lowest, to: highest), place(1.08, from: lowest, to: highest))
     var marks: [Mark] = []
@@ -65,17 +64,17 @@ extension Sensitivity {
         .markers(lost, Marker(.cross, size: 7, fill: sweep.look.color), label: isNamed ? nil : "Runs away"))
       isNamed = true
     }
-    let word = measure == .loss ? "after \(steps) steps" : "at best"
+    let word = measure == .loss ? problem.duration : "at best"
     return Panel(
       x: Axis(Text("$\(varied.symbol)$"), scale: parameterScale),
-      y: Axis(Text("$\(objective.symbol)$ \(word)"), scale: scale),
+      y: Axis(Text("\(problem.lossLabel) \(word)"), scale: scale),
       marks: marks)
   }
 
-  /// The loss against the step, a line for each value.
+  /// The loss against the step or epoch, a line for each value.
   func lossPanel(_ sweep: Sweep, _ runs: [SweepRun]) -> Panel {
     var marks: [Mark] = []
-    let calm = runs.filter { !isLost($0) }.flatMap(\.losses) + [objective.value(at: start)]
+    let calm = runs.filter { !isLost($0) }.flatMap(\.losses) + [problem.startLoss]
     for (index, run) in runs.enumerated() {
       let look = Palette.standard[index]
       let points = run.losses.enumerated().map { Point(Double($0.offset), $0.element) }
@@ -95,13 +94,13 @@ extension Sensitivity {
       if lowest < top, top.isFinite { range = lowest...top }
     }
     return Panel(
-      title: sweeps.count == 1 ? nil : sweep.label, x: Axis("Step"),
-      y: Axis(Text("$\(objective.symbol)$"), scale: scale, range: range), marks: marks)
+      title: sweeps.count == 1 ? nil : sweep.label, x: Axis(Text(problem.unit)),
+      y: Axis(Text(problem.lossLabel), scale: scale, range: range), marks: marks)
   }
 
   /// A run that diverged, or that ended a thousand times higher than it began.
   private func isLost(_ run: SweepRun) -> Bool {
-    run.divergedAt != nil || measured(run).magnitude > 1000 * max(objective.value(at: start).magnitude, 1e-300)
+    run.divergedAt != nil || measured(run).magnitude > 1000 * max(problem.startLoss.magnitude, 1e-300)
   }
 
   /// A height between two losses (0 and 1) or beyond them, measured along the axis.

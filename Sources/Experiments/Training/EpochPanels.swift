@@ -1,0 +1,67 @@
+import Networks
+import Plotting
+
+extension NetworkTraining {
+  /// The panels of one plot.
+  func panels(for plot: TrainingPlot, _ runs: [TrainingRun]) -> [Panel] {
+    switch plot.kind {
+    case .loss: [lossPanel(plot, runs)]
+    case .accuracy: [accuracyPanel(plot, runs)]
+    case .boundary: boundaryPanels(plot, runs)
+    case .fit: [fitPanel(plot, runs)]
+    }
+  }
+
+  private func lossPanel(_ plot: TrainingPlot, _ runs: [TrainingRun]) -> Panel {
+    let view = plot.view?.first ?? (plot.scale == .linear ? calmRange(runs) : nil)
+    let word = plot.samples == .test ? "Test loss" : "Loss"
+    return epochPanel(plot, runs, y: Axis(Text(word), scale: plot.scale, range: view)) { run, samples in
+      if plot.samples == .training { return run.losses.enumerated().map { Point(Double($0.offset), $0.element) } }
+      // Beside the test loss stands the loss of the same weights, not the mean over an epoch's batches.
+      return run.checks.compactMap { check in
+        let evaluation = samples == .training ? check.training : check.test
+        return evaluation.map { Point(Double(check.epoch), $0.loss) }
+      }
+    }
+  }
+
+  private func accuracyPanel(_ plot: TrainingPlot, _ runs: [TrainingRun]) -> Panel {
+    let word = plot.samples == .test ? "Test accuracy" : "Accuracy"
+    return epochPanel(plot, runs, y: Axis(Text(word), scale: plot.scale, range: plot.view?.first)) { run, samples in
+      run.checks.compactMap { check in
+        let evaluation = samples == .training ? check.training : check.test
+        return evaluation.map { Point(Double(check.epoch), $0.accuracy) }
+      }
+    }
+  }
+
+  /// One number of every run against the epoch; of both kinds of samples where the plot asks for it.
+  private func epochPanel(
+    _ plot: TrainingPlot, _ runs: [TrainingRun], y: Axis, _ points: (TrainingRun, TrainingPlot.Samples) -> [Point]
+  ) -> Panel {
+    var marks: [Mark] = []
+    for run in runs {
+      let (look, label) = (run.contestant.look, run.contestant.label)
+      let first = points(run, plot.samples == .test ? .test : .training)
+      marks.append(.line(first, stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: label))
+      if plot.samples == .both {
+        marks.append(
+          .line(
+            points(run, .test), stroke: Stroke(look.color.opacity(0.55), width: 1.4, dash: look.dash),
+            label: Text("\(label.source), test")))
+      }
+      if let step = run.divergedAt, let last = first.last {
+        marks.append(.divergence(at: last, step: step, look.color, label: nil))
+      }
+    }
+    return Panel(title: plot.title.map { Text($0) }, x: Axis("Epoch"), y: y, marks: marks, legend: plot.legend)
+  }
+
+  /// The range of the losses that stay calm when others run away: a loss of 10³⁰⁰ would press all else flat.
+  private func calmRange(_ runs: [TrainingRun]) -> ClosedRange<Double>? {
+    guard runs.contains(where: { $0.divergedAt != nil }) else { return nil }
+    let calm = runs.filter { $0.divergedAt == nil }.flatMap(\.losses) + runs.compactMap(\.losses.first)
+    guard let highest = calm.max(), highest > 0, (1.5 * highest).isFinite else { return nil }
+    return -0.05 * highest...1.5 * highest
+  }
+}

@@ -1,0 +1,41 @@
+import Networks
+import Plotting
+
+/// Optimizers that train one network from the same weights on the same samples: `swift-run training`.
+///
+/// The loss of an epoch is taken before its step, or as the mean over its batches, each before its step; epochs are
+/// counted by those that went before. So `adam.loss`, of the last epoch, is the loss before the last step;
+/// `adam.lossAfter` is what the network ends with.
+public struct NetworkTraining: Experiment {
+  public static let name = "training"
+  public static let summary = "trains a network with several optimizers from the same weights and compares them"
+
+  let setting: TrainingSetting
+  let contestants: [Contestant]
+  /// The loss that counts as learned.
+  let threshold: Double
+  /// The epochs whose numbers are listed.
+  let listed: [Int]
+  let plots: [TrainingPlot]
+  let title: String?
+  let columns: Int?
+
+  public func run() -> Outcome {
+    let isFollowed = plots.contains(where: \.followsChecks)
+    let runs = contestants.map { contestant in
+      setting.run(contestant) { isFollowed || listed.contains($0) }
+    }
+    var outcome = Outcome()
+    outcome.values = values(of: runs)
+    outcome.tables = [table(of: runs)]
+    outcome.series = runs.map { Series(name: $0.contestant.id, path: $0.checks.map(numbers), loss: $0.losses) }
+    outcome.divergences = runs.compactMap { run in
+      run.divergedAt.map { Divergence(series: run.contestant.id, step: $0) }
+    }
+    let drawn = plots.flatMap { panels(for: $0, runs) }
+    if !drawn.isEmpty {
+      outcome.figures = [Figure(title: title.map { Text($0) }, columns: columns, panels: drawn)]
+    }
+    return outcome
+  }
+}

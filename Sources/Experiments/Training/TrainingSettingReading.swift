@@ -1,0 +1,154 @@
+import Diagnostics
+import Networks
+import RandomStreams
+
+extension TrainingSetting {
+  /// Reads the parameters that ``parameters`` describes; nil after an error.
+  init?(reading reader: inout ParameterReader) {
+    let chosen = DataSetCatalog.read("data", from: &reader)
+    let task = chosen?.kind.task ?? .twoClasses
+    let isStandardised = reader.readFlag("standardise", default: false)
+    let share = reader.readNumber("test", in: Self.testShares, default: task == .classes ? 0.2 : 0)
+    let testSeed = Self.readSeed("testSeed", from: &reader)
+    let shape = Self.readShape(for: task, from: &reader)
+    let seed = Self.readSeed("seed", from: &reader)
+    let epochs = reader.readCount("epochs", in: 1...Self.epochLimit, default: 100)
+    let batchSeed = Self.readSeed("batchSeed", from: &reader)
+    var samples: (data: Dataset<Double>, test: Dataset<Double>?)?
+    if let chosen, let share, let testSeed, let isStandardised {
+      samples = Self.split(chosen.data, share, testSeed, standardised: isStandardised, in: &reader)
+    }
+    let batchSize = Self.readBatch("batch", of: samples?.data.count, from: &reader)
+    guard let samples, let shape, let seed, let epochs, let batchSeed,
+      let network = Self.network(shape, for: samples.data, task, in: &reader)
+    else { return nil }
+    var random = Generator(seed: seed)
+    self.task = task
+    self.data = samples.data
+    self.test = samples.test
+    self.network = network
+    self.start = network.initialParameters(shape.initialisation, using: &random)
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.batchSeed = batchSeed
+  }
+
+  /// Refuses runs that would take minutes, or that would keep too many numbers.
+  func limit(runs: Int, in reader: inout ParameterReader) {
+    let steps = epochs * batchCount * runs
+    // A neuron's exponential takes as long as this many weights.
+    let neurons = network.widths.dropFirst().reduce(0, +) * 150
+    let work = Double(epochs) * Double(data.count) * Double(start.count + neurons) * Double(runs)
+    guard work > Self.workLimit || steps > Self.stepLimit || epochs * runs > Descent.totalStepLimit else { return }
+    let size = "\(data.count) samples and \(start.count) weights"
+    reader.fail(
+      "too-large", at: reader.value("epochs")?.location ?? reader.location,
+      "\(epochs) epochs of \(size) are too much for \(runs == 1 ? "one run" : "each of \(runs) runs")",
+      remedy: "Choose fewer epochs, larger batches, fewer samples or a smaller network.")
+  }
+
+  private static let stepLimit = 20_000_000
+
+  private static func readSeed(_ name: String, from reader: inout ParameterReader) -> UInt64? {
+    reader.readCount(name, in: seeds, default: 0).map(UInt64.init)
+  }
+
+  private static func readBatch(_ name: String, of samples: Int?, from reader: inout ParameterReader) -> Int? {
+    guard reader.value(name) != nil else { return nil }
+    return reader.readCount(name, in: 1...(samples ?? DataSetCatalog.sampleLimit))
+  }
+
+  /// Holds samples back at random, then scales all inputs by what the others say.
+  private static func split(
+    _ all: Dataset<Double>, _ share: Double, _ seed: UInt64, standardised: Bool, in reader: inout ParameterReader
+  ) -> (data: Dataset<Double>, test: Dataset<Double>?)? {
+    var (data, test): (Dataset<Double>, Dataset<Double>?) = (all, nil)
+    if share > 0 {
+      let count = Int((share * Double(all.count)).rounded())
+      guard count > 0, count < all.count else {
+        reader.fail(
+          "out-of-range", at: reader.value("test")?.location ?? reader.location,
+          "'test' leaves \(count == 0 ? "no sample to test on" : "no sample to learn from")",
+          remedy: "There are \(all.count) samples.")
+        return nil
+      }
+      var random = Generator(seed: seed)
+      let order = random.permutation(all.count)
+      // Those that stay keep their order.
+      guard let held = try? all.samples(order.prefix(count).sorted()),
+        let kept = try? all.samples(order.dropFirst(count).sorted())
+      else { return nil }
+      (data, test) = (kept, held)
+    }
+    guard standardised else { return (data, test) }
+    let (means, deviations) = data.standardisation()
+    guard let scaled = try? data.standardised(means: means, deviations: deviations) else { return nil }
+    return (scaled, try? test?.standardised(means: means, deviations: deviations))
+  }
+}
+
+extension TrainingSetting {
+  /// What is written of a network before its inputs and outputs are known.
+  private struct Shape {
+    var hidden: [Int]
+    var activation: Activation
+    var output: Activation
+    var loss: Loss
+    var initialisation: Initialisation
+  }
+
+  private static func readShape(for task: LearningTask, from reader: inout ParameterReader) -> Shape? {
+    let hidden = reader.readCounts("hidden", count: 0...layerLimit, in: 1...widthLimit, default: [8])
+    let activation = reader.readChoice("activation", default: Activation.sigmoid)
+    let usualLoss: Loss =
+      switch task {
+      case .twoClasses: .binaryCrossEntropy
+      case .classes: .categoricalCrossEntropy
+      case .curve: .halfMeanSquaredError
+      }
+    let loss = reader.readChoice("loss", default: usualLoss)
+    let usualOutput: Activation =
+      loss == .categoricalCrossEntropy ? .softmax : task == .curve ? .identity : .sigmoid
+    let output = reader.readChoice("output", default: usualOutput)
+    let initialisation = reader.readChoice(
+      "initialisation", default: activation == .relu ? Initialisation.heNormal : .xavierNormal)
+    guard let hidden, let activation, let loss, let output, let initialisation else { return nil }
+    return Shape(
+      hidden: hidden, activation: activation, output: output, loss: loss, initialisation: initialisation)
+  }
+
+  private static func network(
+    _ shape: Shape, for data: Dataset<Double>, _ task: LearningTask, in reader: inout ParameterReader
+  ) -> Network? {
+    func refuse(_ id: String, _ name: String, _ summary: String, _ remedy: String = "") -> Network? {
+      reader.fail(id, at: reader.value(name)?.location ?? reader.location, summary, remedy: remedy)
+      return nil
+    }
+    switch (task, shape.loss) {
+    case (.twoClasses, .categoricalCrossEntropy):
+      return refuse(
+        "unsuitable-loss", "loss", "'categoricalCrossEntropy' needs an output for each class, and there is one output",
+        "Use 'binaryCrossEntropy'.")
+    case (.curve, .binaryCrossEntropy), (.curve, .categoricalCrossEntropy):
+      return refuse(
+        "unsuitable-loss", "loss", "'\(shape.loss.rawValue)' judges classes, and the targets are a curve",
+        "Use 'halfMeanSquaredError' or 'meanSquaredError'.")
+    default: break
+    }
+    let network: Network
+    do throws(NetworkError) {
+      network = try Network(
+        widths: [data.inputWidth] + shape.hidden + [data.targetWidth], hidden: shape.activation, output: shape.output,
+        loss: shape.loss)
+    } catch {
+      let name = ["widths": "hidden", "hidden": "activation"][error.parameter] ?? error.parameter
+      return refuse("unsuitable-network", name, "'\(name)' must be \(error.requirement)")
+    }
+    guard network.parameterCount <= parameterLimit else {
+      return refuse(
+        "too-large", "hidden",
+        "this network has \(network.parameterCount) weights, more than the limit of \(parameterLimit)")
+    }
+    return network
+  }
+}

@@ -13,7 +13,8 @@ package struct SourceText: Sendable {
   package init(file: String, text: String) {
     self.file = file
     self.text = text
-    self.lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // By bytes: looking for a line's end among characters takes ten times as long.
+    self.lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
   }
 
   /// Decodes the bytes of a file; throws a finding at the first byte that is not UTF-8.

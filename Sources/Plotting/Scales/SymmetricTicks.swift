@@ -14,11 +14,11 @@ extension AxisTicks {
       if range.contains(value) { ticks.major.append(Tick(value: value, label: label)) }
     }
     for exponent in (first...last).reversed() where (exponent - last).isMultiple(of: stride) {
-      add(-powerOfTen(exponent), [.words("−")] + power(exponent))
+      add(-powerOfTen(exponent), [.words("−"), power(exponent)])
     }
     add(0, [.words("0")])
     for exponent in first...last where (exponent - last).isMultiple(of: stride) {
-      add(powerOfTen(exponent), power(exponent))
+      add(powerOfTen(exponent), [power(exponent)])
     }
     guard stride == 1, decades <= 8 else { return ticks }
     for exponent in first...last {
@@ -30,10 +30,6 @@ extension AxisTicks {
       }
     }
     return ticks
-  }
-
-  private static func power(_ exponent: Int) -> [TextNode] {
-    [.scripts(base: .words("10"), lower: nil, upper: .words(decimal(exponent, unit: 0, decimals: 0)))]
   }
 
   /// Names at 0, 1, 2 … in place of numbers.

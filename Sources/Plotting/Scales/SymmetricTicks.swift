@@ -13,11 +13,15 @@ extension AxisTicks {
     func add(_ value: Double, _ label: [TextNode]) {
       if range.contains(value) { ticks.major.append(Tick(value: value, label: label)) }
     }
-    for exponent in (first...last).reversed() where (exponent - last).isMultiple(of: stride) {
+    // Zero's own number needs room too.
+    let exponents = (first...last).filter {
+      ($0 - last).isMultiple(of: stride) && 10 * ($0 - first + 1) >= 6 * stride
+    }
+    for exponent in exponents.reversed() {
       add(-powerOfTen(exponent), [.words("−"), power(exponent)])
     }
     add(0, [.words("0")])
-    for exponent in first...last where (exponent - last).isMultiple(of: stride) {
+    for exponent in exponents {
       add(powerOfTen(exponent), [power(exponent)])
     }
     guard stride == 1, decades <= 8 else { return ticks }

@@ -43,8 +43,9 @@ struct BarLabels {
     let width = isUpward ? label.text.height : label.text.width
     let height = isUpward ? label.text.width : label.text.height
     let top = label.isBelow ? place.y + 3 : place.y - 3 - height
+    let left = max(min(place.x - width / 2, frame.maxX - width), frame.minX)
     return Rectangle(
-      x: place.x - width / 2, y: min(max(top, frame.minY + 1), frame.maxY - height - 1), width: width, height: height)
+      x: left, y: min(max(top, frame.minY + 1), frame.maxY - height - 1), width: width, height: height)
   }
 }
 

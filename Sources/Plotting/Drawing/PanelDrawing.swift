@@ -135,9 +135,9 @@ struct PanelDrawing {
   /// Says that the data holds nothing that could be drawn, rather than showing an empty frame.
   private func drawEmptiness(on canvas: inout some Canvas) {
     let text = layout.emptiness
-    canvas.draw(
-      text, at: Point(frame.midX - text.width / 2, frame.midY + 0.36 * style.annotation.size),
-      style.tickLabel.color)
+    let start = Point(frame.midX - text.width / 2, frame.midY + 0.36 * style.annotation.size)
+    let area = Rectangle(x: start.x, y: start.y - text.ascent, width: text.width, height: text.height)
+    if !taken.contains(where: area.intersects) { canvas.draw(text, at: start, style.tickLabel.color) }
   }
 
   /// Points of note stand above everything and whole, also on the frame's edge.

@@ -164,8 +164,16 @@ struct PanelLayout {
       return AxisTicks(over: range, scale: axis.scale, linearWithin: linearWithin, count: count)
     }
 
-    let vertical = ticks(panel.y, yRange, linearWithin.y, count: style.tickCount(along: size.height))
+    var vertical = ticks(panel.y, yRange, linearWithin.y, count: style.tickCount(along: size.height))
     yTicks = set(vertical, sharing.hidesYNumbers)
+    // In a low frame there are fewer.
+    let upright = mapping().y
+    var fewer = style.tickCount(along: size.height) - 1
+    while fewer > 0, isCrowdedUpright(yTicks, along: upright) {
+      vertical = ticks(panel.y, yRange, linearWithin.y, count: fewer)
+      yTicks = set(vertical, sharing.hidesYNumbers)
+      fewer -= 1
+    }
     yMinor = vertical.minor
     if !sharing.hidesYNumbers {
       yExponent = vertical.exponent.map { typesetter.line(AxisTicks.powerLabel($0), style.tickLabel) }
@@ -201,6 +209,12 @@ struct PanelLayout {
       let places = xTicks.compactMap { axis.place(of: $0.value) }
       if zip(places, places.dropFirst()).allSatisfy({ $1 - $0 >= 1.25 * style.tickLabel.size }) { return }
     }
+  }
+
+  private func isCrowdedUpright(_ ticks: [PlacedTick], along axis: AxisMapping) -> Bool {
+    let places = ticks.compactMap { axis.place(of: $0.value) }.sorted()
+    let height = ticks.map(\.label.height).max() ?? 0
+    return zip(places, places.dropFirst()).contains { $1 - $0 < height + 1 }
   }
 
   private func isCrowded(_ ticks: [PlacedTick], along axis: AxisMapping, gap: Double) -> Bool {

@@ -64,7 +64,7 @@ package struct DataRange: Sendable, Equatable {
     let farthest = max(abs(range.lowerBound), abs(range.upperBound), 1e-290)
     // Beyond the farthest value all is linear anyway.
     if let asked, asked.isFinite, asked >= 1e-300 { return min(asked, farthest) }
-    let nearest = smallest.isFinite ? smallest : farthest
+    let nearest = min(smallest, farthest)
     return powerOfTen(Int(logarithm10(max(nearest, farthest * 1e-5, 1e-290)).rounded(.down)))
   }
 

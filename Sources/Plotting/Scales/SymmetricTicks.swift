@@ -15,7 +15,7 @@ extension AxisTicks {
     }
     // Zero's own number needs room too.
     let exponents = (first...last).filter {
-      ($0 - last).isMultiple(of: stride) && 10 * ($0 - first + 1) >= 6 * stride
+      ($0 - last).isMultiple(of: stride) && 2 * ($0 - first + 1) >= stride
     }
     for exponent in exponents.reversed() {
       add(-powerOfTen(exponent), [.words("−"), power(exponent)])

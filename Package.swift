@@ -9,6 +9,8 @@ let package = Package(
     // For the packages beside this one: Benchmarks, Widgets.
     .library(name: "Optimizers", targets: ["Optimizers"]),
     .library(name: "Objectives", targets: ["Objectives"]),
+    .library(name: "Networks", targets: ["Networks"]),
+    .library(name: "RandomStreams", targets: ["RandomStreams"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -4,6 +4,7 @@ import PackageDescription
 // Measured questions, each with its peer. One at a time, on a machine that does nothing else:
 //
 //     swift run -c release --package-path Benchmarks optimizers
+//     PYTHON=python3 swift run -c release --package-path Benchmarks networks
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
@@ -20,6 +21,13 @@ let package = Package(
         .product(name: "Objectives", package: "book"),
       ],
       path: "Sources/OptimizerQuestions"),
+    .executableTarget(
+      name: "networks",
+      dependencies: [
+        "Measuring", .product(name: "Networks", package: "book"), .product(name: "Optimizers", package: "book"),
+        .product(name: "RandomStreams", package: "book"),
+      ],
+      path: "Sources/NetworkQuestions", exclude: ["Peers"]),
   ]
 )
 

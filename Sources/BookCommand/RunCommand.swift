@@ -24,15 +24,18 @@ struct RunCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Set one parameter: path.to.key=value; may be given again.")
   var settings: [String] = []
 
-  @Option(help: "Draw the figure into this file: out.svg or out.png.")
+  @Option(help: "Draw the figure into this file: out.svg, out.png or out.pdf.")
   var figure: String?
+
+  @Flag(help: "Draw the figure for a dark page.")
+  var dark = false
 
   @Flag(help: "Print parameters, values and series as JSON; its numbers read back to the same bits.")
   var json = false
 
   func validate() throws {
-    if let figure, !figure.hasSuffix(".svg"), !figure.hasSuffix(".png") {
-      throw ValidationError("'--figure' must end in .svg or .png.")
+    if let figure, ![".svg", ".png", ".pdf"].contains(where: figure.hasSuffix) {
+      throw ValidationError("'--figure' must end in .svg, .png or .pdf.")
     }
   }
 
@@ -101,7 +104,11 @@ struct RunCommand: ParsableCommand {
     }
     do {
       let renderer = try FigureRenderer()
-      let bytes = path.hasSuffix(".svg") ? try renderer.svg(drawn) : try renderer.png(drawn)
+      let style = dark ? FigureStyle.dark : .light
+      let bytes =
+        path.hasSuffix(".svg")
+        ? try renderer.svg(drawn, style: style)
+        : path.hasSuffix(".pdf") ? try renderer.pdf(drawn, style: style) : try renderer.png(drawn, style: style)
       try Data(bytes).write(to: URL(fileURLWithPath: path))
     } catch {
       throw .error("figure-not-written", at: SourceLocation(file: path), "the figure can't be written: \(error)")

@@ -198,7 +198,10 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("figure-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, start) in [("a.svg", Array("<svg".utf8)), ("a.png", [0x89, 0x50, 0x4E, 0x47])] {
+    let files: [(String, [UInt8])] = [
+      ("a.svg", Array("<svg".utf8)), ("a.png", [0x89, 0x50, 0x4E, 0x47]), ("a.pdf", Array("%PDF".utf8)),
+    ]
+    for (name, start) in files {
       let ended = try await Self.book(
         [
           "run", "descent", "--figure", name, "--set", "objective=parabola", "--set", "start=0", "--set", "steps=5",

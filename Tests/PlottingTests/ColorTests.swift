@@ -82,13 +82,14 @@ import Testing
   }
 
   /// Machado's matrices for the loss of one kind of cone; distances in OKLab.
-  @Test func paletteStaysDistinctForColourBlindReaders() {
+  @Test(arguments: [Palette.standard, .dark])
+  func paletteStaysDistinctForColourBlindReaders(palette: Palette) {
     let identity = [[1, 0, 0], [0, 1, 0], [0, 0, 1.0]]
     let noRed = [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
     let noGreen = [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]
     let noBlue = [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]]
     for view in [identity, noRed, noGreen, noBlue] {
-      let seen = Palette.standard.entries.map { labelled($0.color, through: view) }
+      let seen = palette.entries.map { labelled($0.color, through: view) }
       for first in seen.indices {
         for second in seen.indices where second < first {
           let distance = zip(seen[first], seen[second]).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()

@@ -7,10 +7,10 @@ struct Drawn {
   let canvas: RecordingCanvas
   let page: Rectangle
 
-  init(_ figure: Figure) {
+  init(_ figure: Figure, style: FigureStyle = .light) {
     var canvas = RecordingCanvas()
-    layout = FigureLayout(figure, style: .light, measures: canvas)
-    figure.draw(on: &canvas, layout: layout, style: .light)
+    layout = FigureLayout(figure, style: style, measures: canvas)
+    figure.draw(on: &canvas, layout: layout, style: style)
     self.canvas = canvas
     page = Rectangle(x: 0, y: 0, width: layout.size.width, height: layout.size.height)
   }

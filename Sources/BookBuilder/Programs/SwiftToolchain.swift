@@ -64,7 +64,8 @@ struct SwiftToolchain: Sendable {
     // As one module at once, since nobody imports it; and with the quicker linker, since linking takes as long.
     let folder = (Files.resolved(compiler) ?? compiler).split(separator: "/").dropLast().map { "/" + $0 }.joined()
     let linker = Files.exists("\(folder)/ld.lld") ? ["-use-ld=lld"] : []
-    return ["-O", "-g", "-wmo", "-o", program] + linker + language(moduleMaps: moduleMaps) + [source] + objects + libraries
+    return ["-O", "-g", "-wmo", "-o", program] + linker + language(moduleMaps: moduleMaps) + [source] + objects
+      + libraries
   }
 
   /// The arguments that only look for errors.

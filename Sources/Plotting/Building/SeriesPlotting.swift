@@ -142,6 +142,7 @@ extension Plot {
     changing { panel in
       let look = panel.takeLook()
       panel.x.categories = names
+      panel.x.scale = .linear
       panel.marks.append(.bars(Bars(values, fills: colors ?? [look.color], digits: digits), label: label))
     }
   }
@@ -155,6 +156,7 @@ extension Plot {
   public func bars(_ names: [Text], series: [(label: Text, values: [Double])], digits: Int? = 3) -> Self {
     changing { panel in
       panel.x.categories = names
+      panel.x.scale = .linear
       for (place, entry) in series.enumerated() {
         let look = panel.takeLook()
         panel.marks.append(

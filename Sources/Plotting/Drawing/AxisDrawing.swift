@@ -86,8 +86,10 @@ extension PanelDrawing {
     }
     var baseline = row
     for label in layout.xLabel {
-      canvas.draw(
-        label, at: Point(frame.midX - label.width / 2, baseline + label.ascent), style.axisLabel.color)
+      // Clear of the power of ten at the axis's end.
+      let end = frame.maxX - (layout.xExponent.map { $0.width + 8 } ?? -label.width)
+      let x = min(frame.midX - label.width / 2, end - label.width)
+      canvas.draw(label, at: Point(x, baseline + label.ascent), style.axisLabel.color)
       baseline += style.axisLabel.size * style.lineSpacing
     }
     var x = frame.minX - tickLength - style.textGap - widest - style.textGap - 3

@@ -19,6 +19,7 @@ struct BarLabels {
 
   /// - Parameter slot: the canvas width of one unit of the horizontal axis.
   init(of panel: Panel, slot: Double, style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
+    var narrowest = Double.infinity
     for mark in panel.marks {
       guard case .bars(let bars, _) = mark, let digits = bars.digits else { continue }
       for (index, value) in bars.values.enumerated() where panel.y.scale.holds(value) {
@@ -29,8 +30,11 @@ struct BarLabels {
           Label(text: text, at: Point(middle, value), isBelow: value < 0 && panel.y.scale != .log))
         let room = slot * (extent.upperBound - extent.lowerBound) / (bars.places == 1 ? 0.76 : 0.88)
         if text.width + 3 > room { isUpward = true }
+        narrowest = min(narrowest, room - text.height)
       }
     }
+    // Where not even upright ones fit beside each other there are none.
+    if isUpward, narrowest < 0 { labels = [] }
   }
 
   /// Where a label stands in a frame; nil when its bar has no place.
@@ -39,8 +43,9 @@ struct BarLabels {
     let width = isUpward ? label.text.height : label.text.width
     let height = isUpward ? label.text.width : label.text.height
     let top = label.isBelow ? place.y + 3 : place.y - 3 - height
+    let left = max(min(place.x - width / 2, frame.maxX - width), frame.minX)
     return Rectangle(
-      x: place.x - width / 2, y: min(max(top, frame.minY + 1), frame.maxY - height - 1), width: width, height: height)
+      x: left, y: min(max(top, frame.minY + 1), frame.maxY - height - 1), width: width, height: height)
   }
 }
 
@@ -69,8 +74,13 @@ extension PanelDrawing {
   }
 
   func drawBarLabels(on canvas: inout some Canvas) {
+    var written = [legendArea].compactMap { $0 }
     for label in layout.barLabels.labels {
-      guard let area = layout.barLabels.area(of: label, mapping: mapping, frame: frame) else { continue }
+      // Of bars that stand in the same place only the first bears its value.
+      guard let area = layout.barLabels.area(of: label, mapping: mapping, frame: frame),
+        !written.contains(where: area.expanded(by: 1).intersects)
+      else { continue }
+      written.append(area)
       if layout.barLabels.isUpward {
         canvas.draw(
           label.text, at: Point(area.minX + label.text.ascent, area.maxY), isUpward: true, style.annotation.color)

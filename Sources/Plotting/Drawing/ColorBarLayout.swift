@@ -84,7 +84,8 @@ extension PanelDrawing {
   func drawColorBar(on canvas: inout some Canvas) {
     guard let bar = layout.colorBar else { return }
     let area = Rectangle(
-      x: frame.maxX + ColorBarLayout.gap, y: frame.minY, width: ColorBarLayout.width, height: frame.height)
+      x: frame.maxX + layout.rightOverhang + ColorBarLayout.gap, y: frame.minY, width: ColorBarLayout.width,
+      height: frame.height)
     // From the top each colour reaches down to the lower end, so that no seam shows between two.
     for band in bar.bands.reversed() {
       guard let top = bar.place(of: band.upTo, on: area) else { continue }

@@ -6,9 +6,10 @@ extension PanelDrawing {
       guard case .divergence(let point, let step, let color, let label) = mark else { continue }
       let place = exit(of: color) ?? edgePlace(of: point)
       let note = typesetter.line(label ?? Text("diverged at step \(step)"), style.annotation)
-      let area = noteArea(note, beside: place, avoiding: taken)
-      taken.append(area)
       drawArrow(at: place, color, on: &canvas)
+      // In a frame full of texts the arrow speaks alone.
+      guard let area = noteArea(note, beside: place, avoiding: taken) else { continue }
+      taken.append(area)
       canvas.fill(Path(area), style.legendBackground, rule: .nonZero)
       canvas.draw(note, at: Point(area.minX + 3, area.minY + 1 + note.ascent), style.annotation.color)
     }
@@ -47,7 +48,7 @@ extension PanelDrawing {
   }
 
   /// The first free place for a note among those beside, below and above its sign.
-  private func noteArea(_ note: TextBlock, beside place: Point, avoiding taken: [Rectangle]) -> Rectangle {
+  private func noteArea(_ note: TextBlock, beside place: Point, avoiding taken: [Rectangle]) -> Rectangle? {
     let size = Size(width: note.width + 6, height: note.height + 2)
     let x = place.x + 9 + size.width <= frame.maxX ? place.x + 9 : place.x - 9 - size.width
     let inner = frame.expanded(by: -3)
@@ -63,7 +64,7 @@ extension PanelDrawing {
         if !taken.contains(where: candidate.intersects) { return candidate }
       }
     }
-    return area(0)
+    return nil
   }
 
   /// An arrowhead that points out of the frame; a cross where the series ended inside.

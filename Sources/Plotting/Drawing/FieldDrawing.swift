@@ -32,6 +32,7 @@ extension PanelDrawing {
         let value = value(Double(index) + 0.5)
         guard range.contains(value) else { return nil }
         let part = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+        guard part.isFinite else { return nil }
         return min(Int(part * Double(count)), count - 1)
       }
     }

@@ -127,7 +127,11 @@ extension Figure {
     return panels.indices.map { index in
       var sharing = PanelLayout.Sharing()
       var own = data[index]
-      for (other, panel) in zip(data, panels) where panel.surface == nil { own.include(other, sharing: sharedAxes) }
+      for (other, panel) in zip(data, panels) where panel.surface == nil {
+        // Values of one scale may have no place on another.
+        if sharedAxes.sharesX, panel.x.scale == panels[index].x.scale { own.include(other, sharing: .x) }
+        if sharedAxes.sharesY, panel.y.scale == panels[index].y.scale { own.include(other, sharing: .y) }
+      }
       sharing.data = own
       sharing.hidesXNumbers = sharedAxes.sharesX && index + columns < panels.count
       sharing.hidesYNumbers = sharedAxes.sharesY && !index.isMultiple(of: columns)

@@ -7,6 +7,10 @@ struct PanelDrawing {
   let geometry: PanelGeometry
   /// Where texts stand that later ones must not cover.
   var taken: [Rectangle] = []
+  /// Where the legend stands, if there is one.
+  var legendArea: Rectangle? {
+    layout.legend.flatMap { legend in layout.legendPlacement.map { area(of: legend, $0) } }
+  }
 
   init(_ layout: PanelLayout, frame: Rectangle, style: FigureStyle) {
     self.layout = layout
@@ -18,7 +22,6 @@ struct PanelDrawing {
 
   mutating func draw(on canvas: inout some Canvas) {
     let isFilled = layout.panel.isFilled
-    let legendArea = layout.legend.flatMap { legend in layout.legendPlacement.map { area(of: legend, $0) } }
     if let legendArea { taken.append(legendArea) }
     if layout.space != nil {
       drawSpace(on: &canvas)
@@ -119,7 +122,11 @@ struct PanelDrawing {
 
   /// Whether there are marks, but nothing of them has a place.
   private var isEmpty: Bool {
-    guard !layout.panel.marks.isEmpty, !layout.panel.hasField else { return false }
+    guard !layout.panel.marks.isEmpty, !layout.panel.hasField, layout.emptiness.width < frame.width - 8 else {
+      return false
+    }
+    // The notes of divergences say enough.
+    if layout.panel.marks.contains(where: { if case .divergence = $0 { true } else { false } }) { return false }
     return geometry.marks.allSatisfy {
       $0.lines.isEmpty && $0.places.isEmpty && $0.areas.isEmpty && $0.outlines.isEmpty
     }
@@ -128,9 +135,9 @@ struct PanelDrawing {
   /// Says that the data holds nothing that could be drawn, rather than showing an empty frame.
   private func drawEmptiness(on canvas: inout some Canvas) {
     let text = layout.emptiness
-    canvas.draw(
-      text, at: Point(frame.midX - text.width / 2, frame.midY + 0.36 * style.annotation.size),
-      style.tickLabel.color)
+    let start = Point(frame.midX - text.width / 2, frame.midY + 0.36 * style.annotation.size)
+    let area = Rectangle(x: start.x, y: start.y - text.ascent, width: text.width, height: text.height)
+    if !taken.contains(where: area.intersects) { canvas.draw(text, at: start, style.tickLabel.color) }
   }
 
   /// Points of note stand above everything and whole, also on the frame's edge.

@@ -139,7 +139,7 @@ private struct Setting {
 
 extension Path {
   /// The places of moves and lines.
-  var points: [Point] {
+  package var points: [Point] {
     elements.compactMap { element in
       switch element {
       case .move(let point), .line(let point): point

@@ -46,6 +46,8 @@ struct PanelLayout {
   /// Where the legend stands; nil when there is none.
   private(set) var legendPlacement: LegendPlacement?
   private(set) var margins = Margins()
+  /// The width of the widest note of a series that left the finite numbers.
+  private let noteWidth: Double
   /// What is written in a frame whose data has no place in it.
   let emptiness: TextBlock
   private let sharing: Sharing
@@ -58,6 +60,11 @@ struct PanelLayout {
   ) {
     self.panel = panel
     self.sharing = sharing
+    noteWidth =
+      panel.marks.map { mark in
+        guard case .divergence(_, let step, _, let label) = mark else { return 0 }
+        return typesetter.line(label ?? Text("diverged at step \(step)"), style.annotation).width + 12
+      }.max() ?? 0
     emptiness = typesetter.line("no values to show", style.annotation)
     let data = sharing.data ?? PanelData(panel)
     xRange = data.x.ends(of: panel.x, margin: data.hasField || data.hasBars ? 0 : style.dataMargin)
@@ -94,7 +101,10 @@ struct PanelLayout {
   }
 
   /// How far the legend beside the frame stands off: behind the colour bar.
-  var besideOffset: Double { colorBar.map { $0.room + 6 } ?? 0 }
+  var besideOffset: Double { rightOverhang + (colorBar.map { $0.room + 6 } ?? 0) }
+
+  /// How far the numbers of a box in space reach beyond the frame on the right.
+  var rightOverhang: Double { max(0, space?.overhang(of: size).right ?? 0) }
 
   /// Stretches a vertical axis without a range of its author's so that the values at the bars lie inside.
   private mutating func makeRoomForBarLabels() {
@@ -154,8 +164,16 @@ struct PanelLayout {
       return AxisTicks(over: range, scale: axis.scale, linearWithin: linearWithin, count: count)
     }
 
-    let vertical = ticks(panel.y, yRange, linearWithin.y, count: style.tickCount(along: size.height))
+    var vertical = ticks(panel.y, yRange, linearWithin.y, count: style.tickCount(along: size.height))
     yTicks = set(vertical, sharing.hidesYNumbers)
+    // In a low frame there are fewer.
+    let upright = mapping().y
+    var fewer = style.tickCount(along: size.height) - 1
+    while fewer > 0, isCrowdedUpright(yTicks, along: upright) {
+      vertical = ticks(panel.y, yRange, linearWithin.y, count: fewer)
+      yTicks = set(vertical, sharing.hidesYNumbers)
+      fewer -= 1
+    }
     yMinor = vertical.minor
     if !sharing.hidesYNumbers {
       yExponent = vertical.exponent.map { typesetter.line(AxisTicks.powerLabel($0), style.tickLabel) }
@@ -184,9 +202,19 @@ struct PanelLayout {
 
   /// Leaves every second, third … of upright names that stand too close.
   private mutating func dropCrowdedNames(along axis: AxisMapping, _ style: FigureStyle) {
-    guard hasUprightNames, let first = axis.place(of: 0), let second = axis.place(of: 1), second > first else { return }
-    let stride = max(1, Int((1.25 * style.tickLabel.size / (second - first)).rounded(.up)))
-    xTicks = xTicks.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
+    guard hasUprightNames else { return }
+    let names = xTicks
+    for stride in 1...max(1, names.count) {
+      xTicks = names.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
+      let places = xTicks.compactMap { axis.place(of: $0.value) }
+      if zip(places, places.dropFirst()).allSatisfy({ $1 - $0 >= 1.25 * style.tickLabel.size }) { return }
+    }
+  }
+
+  private func isCrowdedUpright(_ ticks: [PlacedTick], along axis: AxisMapping) -> Bool {
+    let places = ticks.compactMap { axis.place(of: $0.value) }.sorted()
+    let height = ticks.map(\.label.height).max() ?? 0
+    return zip(places, places.dropFirst()).contains { $1 - $0 < height + 1 }
   }
 
   private func isCrowded(_ ticks: [PlacedTick], along axis: AxisMapping, gap: Double) -> Bool {
@@ -220,7 +248,11 @@ struct PanelLayout {
       legendPlacement = panel.legend
       // A list that is higher than the frame goes on beside itself, or beside the frame when even that is too wide.
       legend.arrange(height: size.height - 2 * style.legendPadding, style: style)
-      if legend.size.width > size.width - 2 * style.legendPadding { legendPlacement = .beside }
+      if space != nil || legend.size.width > size.width - 2 * style.legendPadding
+        || legend.size.height > size.height - 2 * style.legendPadding
+      {
+        legendPlacement = .beside
+      }
     }
     if legendPlacement == .beside { legend.arrange(height: size.height, style: style) }
     self.legend = legend
@@ -240,9 +272,10 @@ struct PanelLayout {
       let lines = Double(title.count - 1) * style.panelTitle.size * style.lineSpacing + first.height
       margins.top = max(margins.top, style.textGap + 3 + lines)
     }
+    if noteWidth > size.width { margins.right = max(margins.right, noteWidth - size.width) }
     for line in title { margins.right = max(margins.right, line.width - size.width) }
     if let colorBar {
-      margins.right = max(margins.right, colorBar.room)
+      margins.right = max(margins.right, rightOverhang + colorBar.room)
       if let exponent = colorBar.exponent { margins.top = max(margins.top, style.textGap + 3 + exponent.height) }
     }
     if let legend, legendPlacement == .beside {

@@ -49,8 +49,10 @@ extension AxisScale {
     case .linear: return value
     case .log: return logarithm10(value)
     case .symmetricLog:
-      let size = abs(value) / linearWithin
-      let distance = size <= 1 ? size : 1 + logarithm10(size)
+      let size = abs(value)
+      // The quotient of a large and a small number may be infinite, the difference of their logarithms is not.
+      let distance =
+        size <= linearWithin ? size / linearWithin : 1 + logarithm10(size) - logarithm10(linearWithin)
       return value < 0 ? -distance : distance
     }
   }
@@ -60,8 +62,10 @@ extension AxisScale {
     case .linear: return distance
     case .log: return power(10, distance)
     case .symmetricLog:
-      let size = abs(distance) <= 1 ? abs(distance) : power(10, abs(distance) - 1)
-      return (distance < 0 ? -size : size) * linearWithin
+      let size =
+        abs(distance) <= 1
+        ? abs(distance) * linearWithin : power(10, abs(distance) - 1 + logarithm10(linearWithin))
+      return distance < 0 ? -size : size
     }
   }
 }

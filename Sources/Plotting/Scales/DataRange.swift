@@ -53,16 +53,18 @@ package struct DataRange: Sendable, Equatable {
       if range != lower...upper { return range }
       let mapping = AxisMapping(
         scale: .symmetricLog, range: range, linearWithin: linearWithin(asked: nil, on: range), from: 0, to: 1)
-      return mapping.value(at: -margin)...mapping.value(at: 1 + margin)
+      let ends = (mapping.value(at: -margin), mapping.value(at: 1 + margin))
+      return ends.0 < ends.1 && ends.0.isFinite && ends.1.isFinite ? ends.0...ends.1 : range
     }
   }
 
   /// How far from zero a symmetric logarithmic axis is linear: what the author asked for, else the power of ten at or
   /// below the data nearest to zero, but at most five decades below the farthest.
   package func linearWithin(asked: Double?, on range: ClosedRange<Double>) -> Double {
-    if let asked, asked.isFinite, asked >= 1e-300, asked <= DataRange.largest { return asked }
     let farthest = max(abs(range.lowerBound), abs(range.upperBound), 1e-290)
-    let nearest = smallest.isFinite ? smallest : farthest
+    // Beyond the farthest value all is linear anyway.
+    if let asked, asked.isFinite, asked >= 1e-300 { return min(asked, farthest) }
+    let nearest = min(smallest, farthest)
     return powerOfTen(Int(logarithm10(max(nearest, farthest * 1e-5, 1e-290)).rounded(.down)))
   }
 

@@ -13,12 +13,17 @@ extension AxisTicks {
     func add(_ value: Double, _ label: [TextNode]) {
       if range.contains(value) { ticks.major.append(Tick(value: value, label: label)) }
     }
-    for exponent in (first...last).reversed() where (exponent - last).isMultiple(of: stride) {
-      add(-powerOfTen(exponent), [.words("−")] + power(exponent))
+    // Zero's own number needs room too: more of it where the powers have exponents of several digits.
+    let least = stride <= 3 ? stride : (6 * stride + 4) / 5
+    let exponents = (first...last).filter {
+      ($0 - last).isMultiple(of: stride) && 2 * ($0 - first + 1) >= least
+    }
+    for exponent in exponents.reversed() {
+      add(-powerOfTen(exponent), [.words("−"), power(exponent)])
     }
     add(0, [.words("0")])
-    for exponent in first...last where (exponent - last).isMultiple(of: stride) {
-      add(powerOfTen(exponent), power(exponent))
+    for exponent in exponents {
+      add(powerOfTen(exponent), [power(exponent)])
     }
     guard stride == 1, decades <= 8 else { return ticks }
     for exponent in first...last {
@@ -30,10 +35,6 @@ extension AxisTicks {
       }
     }
     return ticks
-  }
-
-  private static func power(_ exponent: Int) -> [TextNode] {
-    [.scripts(base: .words("10"), lower: nil, upper: .words(decimal(exponent, unit: 0, decimals: 0)))]
   }
 
   /// Names at 0, 1, 2 … in place of numbers.

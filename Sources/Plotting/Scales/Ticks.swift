@@ -29,7 +29,12 @@ package struct AxisTicks: Sendable, Equatable {
 
   /// The power of ten as a label: ×10⁶.
   package static func powerLabel(_ exponent: Int) -> [TextNode] {
-    [.words("×"), .scripts(base: .words("10"), lower: nil, upper: .words(decimal(exponent, unit: 0, decimals: 0)))]
+    [.words("×"), power(exponent)]
+  }
+
+  /// 10⁶.
+  static func power(_ exponent: Int) -> TextNode {
+    .scripts(base: .words("10"), lower: nil, upper: .words(decimal(exponent, unit: 0, decimals: 0)))
   }
 
   // MARK: Linear
@@ -69,9 +74,7 @@ package struct AxisTicks: Sendable, Equatable {
     let stride = strides.first { Double(decades / $0) <= max(2, count + 1) } ?? 300
     for exponent in first...last {
       if exponent.isMultiple(of: stride) {
-        let power = decimal(exponent, unit: 0, decimals: 0)
-        let label = TextNode.scripts(base: .words("10"), lower: nil, upper: .words(power))
-        ticks.major.append(Tick(value: powerOfTen(exponent), label: [label]))
+        ticks.major.append(Tick(value: powerOfTen(exponent), label: [power(exponent)]))
       } else if decades <= 60 {
         ticks.minor.append(powerOfTen(exponent))
       }

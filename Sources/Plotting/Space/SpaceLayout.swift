@@ -30,7 +30,7 @@ struct SpaceLayout {
     for value in surface.field.values { heights.include(value, on: panel.z.scale) }
     let range = heights.ends(of: panel.z, margin: 0)
     let within = heights.linearWithin(asked: panel.z.linearWithin, on: range)
-    func opened(_ range: ClosedRange<Double>) -> ClosedRange<Double> { DataRange.opened(range, on: .linear) }
+    func opened(_ range: ClosedRange<Double>) -> ClosedRange<Double> { AxisScale.linear.usable(range) ?? -1...1 }
     x = AxisMapping(scale: .linear, range: opened(surface.field.x), from: -1, to: 1)
     y = AxisMapping(scale: .linear, range: opened(surface.field.y), from: -1, to: 1)
     z = AxisMapping(
@@ -125,7 +125,7 @@ struct SpaceLayout {
     let direction = Point(x / length, y / length)
     let reach = abs(direction.x) * text.width / 2 + abs(direction.y) * text.height / 2
     // Further out, step by step, until no other label is in the way.
-    for step in 0..<(isTick ? 1 : 16) {
+    for step in 0..<(isTick ? 1 : 40) {
       let away = distance + reach + 3 * Double(step)
       let middle = Point(start.x + direction.x * away, start.y + direction.y * away)
       if add(text, middle: middle, isTick: isTick) { return }

@@ -18,8 +18,8 @@ struct SurfaceMesh {
     self.layout = layout
     self.style = style
     let field = layout.surface.field
-    columns = min(field.columns - 1, layout.cells)
-    rows = min(field.rows - 1, layout.cells)
+    columns = SurfaceMesh.cells(field.columns - 1, most: layout.cells)
+    rows = SurfaceMesh.cells(field.rows - 1, most: layout.cells)
     var nodes: [SpacePoint?] = []
     nodes.reserveCapacity((columns + 1) * (rows + 1))
     for row in 0...rows {
@@ -32,6 +32,13 @@ struct SurfaceMesh {
     self.nodes = nodes
     isColumnRising = layout.projection.nearX > 0
     isRowRising = layout.projection.nearY > 0
+  }
+
+  /// How many cells stand for so many of the field: if it can be, each for the same whole number of them.
+  private static func cells(_ count: Int, most: Int) -> Int {
+    if count <= most { return count }
+    let even = stride(from: most, to: most * 3 / 4, by: -1).first { count.isMultiple(of: $0) }
+    return even ?? most
   }
 
   /// The number of a cell in the order of painting.

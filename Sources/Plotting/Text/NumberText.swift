@@ -47,12 +47,15 @@ package struct NumberText: Sendable, Equatable {
     let raised: [Character: Character] = [
       "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "-": "⁻",
     ]
-    return mantissa + "×10" + String(String(exponent).compactMap { raised[$0] })
+    let factor = mantissa == "1" ? "" : mantissa == "−1" ? "−" : mantissa + "×"
+    return factor + "10" + String(String(exponent).compactMap { raised[$0] })
   }
 
   /// As parts of a label.
   package var nodes: [TextNode] {
     guard let exponent else { return [.words(mantissa)] }
-    return [.words(mantissa)] + AxisTicks.powerLabel(exponent)
+    guard mantissa == "1" || mantissa == "−1" else { return [.words(mantissa)] + AxisTicks.powerLabel(exponent) }
+    let sign: [TextNode] = mantissa == "1" ? [] : [.words("−")]
+    return sign + [AxisTicks.power(exponent)]
   }
 }

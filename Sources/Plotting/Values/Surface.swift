@@ -33,7 +33,7 @@ public struct Viewpoint: Sendable, Hashable {
   ///   - azimuth: degrees around the vertical axis from the x axis towards the y axis; −60 by default.
   ///   - elevation: degrees above the horizon, in [5, 85]; 28 by default.
   public init(azimuth: Double = -60, elevation: Double = 28) {
-    self.azimuth = azimuth.isFinite ? azimuth : -60
+    self.azimuth = azimuth.isFinite ? azimuth.truncatingRemainder(dividingBy: 360) : -60
     self.elevation = elevation.isFinite ? min(max(elevation, 5), 85) : 28
   }
 }

@@ -25,9 +25,12 @@ extension Panel {
       parts = [parts[0] + ", with " + series.joined(separator: "; ")]
     }
     var text = parts.joined(separator: "; ")
-    if let title, !title.isEmpty { text = text.isEmpty ? title.plain : title.plain + ": " + text }
-    guard let first = text.first else { return "" }
-    return first.uppercased() + text.dropFirst() + "."
+    if let title, !title.isEmpty {
+      text = text.isEmpty ? title.plain : title.plain + ": " + text
+    } else if let first = text.first {
+      text = first.uppercased() + text.dropFirst()
+    }
+    return text.isEmpty ? "" : text + "."
   }
 
   private func name(_ axis: Axis, otherwise: String) -> String { axis.label.isEmpty ? otherwise : axis.label.plain }
@@ -61,6 +64,7 @@ extension Panel {
   private func spread(_ field: Field) -> String {
     let values = field.values.filter(\.isFinite)
     guard let least = values.min(), let greatest = values.max() else { return "" }
+    if least == greatest { return " with the value \(short(least)) throughout" }
     return " with values from \(short(least)) to \(short(greatest))"
   }
 
@@ -96,12 +100,14 @@ extension Panel {
     }
     guard !lines.isEmpty else { return nil }
     let many = lines.count == 1 ? "a line" : "\(number(lines.count)) lines"
-    let hasGround = ground != nil || marks.contains { if case .path = $0 { true } else { false } }
+    let hasGround = ground != nil || hasPaths
     let axes = "\(name(y, otherwise: "y")) against \(name(x, otherwise: "x"))"
     let told = lines.prefix(6).enumerated().compactMap { index, line -> String? in
       let finite = line.points.filter(\.isFinite)
-      guard let first = finite.first, let last = finite.last else { return nil }
       let name = line.label?.plain ?? (lines.count == 1 ? "" : "number \(index + 1)")
+      guard let first = finite.first, let last = finite.last else {
+        return "\(name.isEmpty ? "it" : name) has no values"
+      }
       if hasGround { return name.isEmpty ? nil : name }
       if let step = divergence(of: line.color) { return "\(name) diverges at step \(step)" }
       let verb = last.y < first.y ? "falls" : last.y > first.y ? "rises" : "stays"
@@ -129,11 +135,16 @@ extension Panel {
 
   private var scatters: String? {
     let told = marks.compactMap { mark -> String? in
-      guard case .markers(let points, _, let label) = mark, points.count > 1 else { return nil }
-      return "\(points.count) points" + (label.map { " (\($0.plain))" } ?? "")
+      guard case .markers(let points, _, let label) = mark, let first = points.first else { return nil }
+      let name = label.map { " (\($0.plain))" } ?? ""
+      // A single one beside paths is their start or end.
+      if points.count == 1 { return hasPaths ? nil : "a point at \(short(first))" + name }
+      return AxisTicks.decimal(points.count, unit: 0, decimals: 0) + " points" + name
     }
     return told.isEmpty ? nil : told.joined(separator: ", ")
   }
+
+  private var hasPaths: Bool { marks.contains { if case .path = $0 { true } else { false } } }
 
   /// Divergences of series that no path or line of the panel names.
   private var divergences: String? {

@@ -9,13 +9,21 @@ extension Text {
         case .space: " "
         case .row(let nodes): plain(nodes)
         case .scripts(let base, let lower, let upper):
-          plain([base]) + (lower.map { "_" + plain([$0]) } ?? "") + (upper.map { "^" + plain([$0]) } ?? "")
-        case .accent(let sign, let base): plain([base]) + sign
+          plain([base]) + (lower.map { "_" + script($0) } ?? "") + (upper.map { "^" + script($0) } ?? "")
+        case .accent(let sign, let base): plain([base]) + (accents[sign] ?? sign)
         case .radical(let content): "√(" + plain([content]) + ")"
         case .fraction(let upper, let lower): "(" + plain([upper]) + ")/(" + plain([lower]) + ")"
         }
       }.joined()
     }
+    /// In brackets where it would else not be clear where the script ends.
+    func script(_ node: TextNode) -> String {
+      let text = plain([node])
+      return text.contains(" ") ? "(" + text + ")" : text
+    }
     return plain(TextParser.nodes(of: self)).split(separator: " ").joined(separator: " ")
   }
 }
+
+/// How accents are read.
+private let accents = ["ˆ": "-hat", "ˉ": "-bar", "˜": "-tilde", "˙": "-dot"]

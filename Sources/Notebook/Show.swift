@@ -11,7 +11,8 @@ public import Plotting
   OutputStream.send(
     "figure \(size.width) \(size.height)",
     [
-      try renderer.svg(figure), try renderer.svg(figure, style: .dark), try renderer.png(figure),
+      try renderer.svg(figure), try renderer.svg(figure, style: .dark), try renderer.png(figure, scale: 1),
+      try renderer.png(figure),
       Array(figure.description.utf8), Array(figure.csv.utf8),
     ])
 }

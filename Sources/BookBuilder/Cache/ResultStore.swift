@@ -4,11 +4,11 @@ import Foundation
 
 /// Keeps results between builds, each in a file named by its key.
 ///
-/// A file is `book-result 3`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
+/// A file is `book-result 4`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
 /// one after another. A damaged file counts as none: the cell runs again.
 struct ResultStore: Sendable {
   let folder: String
-  private static let magic = "book-result 3"
+  private static let magic = "book-result 4"
 
   init(folder: String) {
     self.folder = folder + "/results"
@@ -30,7 +30,7 @@ struct ResultStore: Sendable {
   }
 
   private struct FigureEntry: Codable {
-    /// The lengths of its parts: light and dark SVG, PNG, CSV.
+    /// The lengths of its parts: light and dark SVG, both PNG, CSV.
     var lengths: [Int]
     var width: Double
     var height: Double
@@ -63,7 +63,7 @@ struct ResultStore: Sendable {
       case .text(let text): result.outputs.append(.text(text))
       case .table(let table): result.outputs.append(.table(table))
       case .figure(let figure):
-        guard figure.lengths.count == 4, figure.lengths.allSatisfy({ $0 >= 0 }),
+        guard figure.lengths.count == 5, figure.lengths.allSatisfy({ $0 >= 0 }),
           figure.lengths.reduce(0, +) <= rest.count
         else { return nil }
         let parts = figure.lengths.map { length in
@@ -73,8 +73,8 @@ struct ResultStore: Sendable {
         result.outputs.append(
           .figure(
             DrawnFigure(
-              svg: parts[0], darkSVG: parts[1], png: parts[2], width: figure.width, height: figure.height,
-              description: figure.description, csv: String(decoding: parts[3], as: UTF8.self))))
+              svg: parts[0], darkSVG: parts[1], smallPNG: parts[2], png: parts[3], width: figure.width,
+              height: figure.height, description: figure.description, csv: String(decoding: parts[4], as: UTF8.self))))
       }
     }
     return result
@@ -88,7 +88,7 @@ struct ResultStore: Sendable {
       case .text(let text): return .text(text)
       case .table(let table): return .table(table)
       case .figure(let figure):
-        let parts = [figure.svg, figure.darkSVG, figure.png, Array(figure.csv.utf8)[...]]
+        let parts = [figure.svg, figure.darkSVG, figure.smallPNG, figure.png, Array(figure.csv.utf8)[...]]
         for part in parts { figures += part }
         return .figure(
           FigureEntry(

@@ -49,7 +49,8 @@ package struct DrawnFigure: Sendable, Equatable {
   package var svg: ArraySlice<UInt8>
   /// The same for a dark page.
   package var darkSVG: ArraySlice<UInt8>
-  /// Two pixels a point.
+  /// One pixel a point, and two: for sharing.
+  package var smallPNG: ArraySlice<UInt8>
   package var png: ArraySlice<UInt8>
   /// In points.
   package var width: Double
@@ -77,6 +78,7 @@ extension DrawnFigure {
     let size = renderer.size(of: figure)
     svg = try renderer.svg(figure)[...]
     darkSVG = try renderer.svg(figure, style: .dark)[...]
+    smallPNG = try renderer.png(figure, scale: 1)[...]
     png = try renderer.png(figure)[...]
     width = size.width
     height = size.height

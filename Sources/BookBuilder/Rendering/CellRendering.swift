@@ -59,13 +59,15 @@ extension ChapterRenderer {
     need(SiteFile(path: "\(file).svg", bytes: figure.svg))
     need(SiteFile(path: "\(file)-dark.svg", bytes: figure.darkSVG))
     need(SiteFile(path: "\(file).png", bytes: figure.png))
+    need(SiteFile(path: "\(file)-1x.png", bytes: figure.smallPNG))
     need(SiteFile(path: "\(file).csv", bytes: Array(figure.csv.utf8)))
     let caption = target == nil ? "" : html(cell.options.caption)
     let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
     var context: [String: Any] = [
       "captionHTML": caption, "hasCaption": target != nil, "alt": alt,
       "image": cell.options.format == .svg ? "\(file).svg" : "\(file).png", "svg": "\(file).svg",
-      "png": "\(file).png", "csv": "\(file).csv", "imageWidth": Int(figure.width.rounded()),
+      "png": "\(file).png", "smallPNG": "\(file)-1x.png", "csv": "\(file).csv",
+      "imageWidth": Int(figure.width.rounded()),
       "imageHeight": Int(figure.height.rounded()),
     ]
     context["id"] = target?.id

@@ -32,6 +32,20 @@ package struct FigureRenderer: Sendable {
   package func png(
     _ figure: Figure, style: FigureStyle = .light, scale: Double = 2
   ) throws(RenderingError) -> [UInt8] {
+    try pixels(of: figure, style: style, scale: scale).png()
+  }
+
+  /// The figure as two PNG files, of one and of two pixels in a canvas unit; it is drawn once.
+  package func pngs(
+    _ figure: Figure, style: FigureStyle = .light
+  ) throws(RenderingError) -> (small: [UInt8], large: [UInt8]) {
+    let pixels = try pixels(of: figure, style: style, scale: 2)
+    return (try pixels.halved.png(), try pixels.png())
+  }
+
+  private func pixels(
+    of figure: Figure, style: FigureStyle, scale: Double
+  ) throws(RenderingError) -> Pixels {
     try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
       let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
       try check(layout.size, scale: scale)
@@ -40,7 +54,7 @@ package struct FigureRenderer: Sendable {
       let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
       defer { cairo_surface_destroy(surface) }
       try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: scale)
-      return try encodedPNG(of: surface)
+      return try Pixels(of: surface)
     }
   }
 

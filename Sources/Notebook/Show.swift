@@ -8,11 +8,11 @@ public import Plotting
 @MainActor public func show(_ figure: Figure) throws {
   let renderer = try FigureRenderer()
   let size = renderer.size(of: figure)
+  let pictures = try renderer.pngs(figure)
   OutputStream.send(
     "figure \(size.width) \(size.height)",
     [
-      try renderer.svg(figure), try renderer.svg(figure, style: .dark), try renderer.png(figure, scale: 1),
-      try renderer.png(figure),
+      try renderer.svg(figure), try renderer.svg(figure, style: .dark), pictures.small, pictures.large,
       Array(figure.description.utf8), Array(figure.csv.utf8),
     ])
 }

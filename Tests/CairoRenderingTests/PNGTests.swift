@@ -20,6 +20,16 @@ import Testing
     #expect(png.suffix(8).prefix(4) == [0x49, 0x45, 0x4E, 0x44])
   }
 
+  @Test func theSmallPictureHasHalfThePixelsOfTheLarge() throws {
+    let renderer = try FigureRenderer()
+    let figure = Samples.contour()
+    let pictures = try renderer.pngs(figure)
+    #expect(try pictures.large == renderer.png(figure))
+    for offset in [16, 20] {
+      #expect(number(pictures.small, at: offset) == (number(pictures.large, at: offset) + 1) / 2)
+    }
+  }
+
   @Test func theSameFigureIsTheSameBytesInParallel() async throws {
     let renderer = try FigureRenderer()
     let figure = Samples.contour()

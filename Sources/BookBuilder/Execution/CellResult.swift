@@ -78,8 +78,9 @@ extension DrawnFigure {
     let size = renderer.size(of: figure)
     svg = try renderer.svg(figure)[...]
     darkSVG = try renderer.svg(figure, style: .dark)[...]
-    smallPNG = try renderer.png(figure, scale: 1)[...]
-    png = try renderer.png(figure)[...]
+    let pictures = try renderer.pngs(figure)
+    smallPNG = pictures.small[...]
+    png = pictures.large[...]
     width = size.width
     height = size.height
     description = figure.description

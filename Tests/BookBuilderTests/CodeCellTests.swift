@@ -89,6 +89,7 @@ import Testing
     for finding in report.diagnostics where finding.id != "swift" && finding.id != "flood" {
       #expect(finding.remedy.contains("so far"), "\(finding): \(finding.remedy)")
     }
+    #expect(report.diagnostics.allSatisfy { $0.remedy.count < 1000 })
     #expect(report.runs == 1, "the healthy chapter")
     #expect(ContinuousClock.now - start < .seconds(60))
     #expect(Self.leftBehind(in: book.folder.path).isEmpty)

@@ -87,7 +87,8 @@ struct ProgramRun {
     let texts = (results[current]?.outputs ?? []).map { output -> String in
       if case .text(let text) = output { text } else { "" }
     }
-    return texts.joined().split(separator: "\n", omittingEmptySubsequences: false).suffix(6).joined(separator: "\n")
+    return texts.joined().split(separator: "\n", omittingEmptySubsequences: false).suffix(6)
+      .map { $0.count > 100 ? $0.prefix(99) + "…" : $0 }.joined(separator: "\n")
       .trimmingCharacters { $0 == "\n" }
   }
 }

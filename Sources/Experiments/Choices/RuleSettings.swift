@@ -97,15 +97,10 @@ struct RuleSettings {
   /// A list of 1 to 100 whole numbers ≥ 1.
   mutating func counts(_ name: String) -> [Int]? {
     note(name)
-    let range = NumberRange(from: 1, to: Double(RuleSettings.countLimit))
-    guard let numbers = reader.readNumbers(name, count: 1...100, in: range) else { return nil }
-    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
-      reader.fail("wrong-type", at: location(of: name), "'\(reader.fullName(name))' must hold whole numbers")
-      return nil
-    }
-    let text = "at \(numbers.map(shortest).joined(separator: ", "))"
+    guard let numbers = reader.readCounts(name, count: 1...100, in: 1...RuleSettings.countLimit) else { return nil }
+    let text = "at \(numbers.map(String.init).joined(separator: ", "))"
     settings.append(RuleSetting(name: name, text: text, math: text))
-    return numbers.map { Int($0) }
+    return numbers
   }
 
   /// More steps than any run makes.

@@ -51,6 +51,31 @@ enum RatePlan: Sendable {
   case byLoss(ReduceOnPlateau)
 }
 
+/// The rate in the course of a run: what a plan says of each step, and what it remembers of the losses.
+struct RateCourse: Sendable {
+  private let plan: RatePlan?
+  private var plateau: ReduceOnPlateau.State?
+
+  /// - Parameter plan: nil for the rule's own rate all the way.
+  init(_ plan: RatePlan?) {
+    self.plan = plan
+    if case .byLoss(let reduction) = plan { plateau = reduction.initialState }
+  }
+
+  /// The rate of a step, by the number of steps before; nil leaves the rule's own.
+  func learningRate(at step: Int) -> Double? {
+    guard case .bySteps(let schedule) = plan else { return plateau?.learningRate }
+    return schedule.learningRate(at: step)
+  }
+
+  /// Tells the loss so far to a plan that looks at it.
+  mutating func observe(_ loss: Double) {
+    guard case .byLoss(let reduction) = plan, var state = plateau else { return }
+    reduction.observe(loss, state: &state)
+    plateau = state
+  }
+}
+
 /// A schedule an author chose, ready to run.
 struct ChosenSchedule: Sendable {
   let plan: RatePlan

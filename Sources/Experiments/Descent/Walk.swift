@@ -5,31 +5,25 @@ import Optimizers
 struct Walk {
   private(set) var position: [Double]
   private var rule: any Optimizer
-  private let schedule: RatePlan?
+  private var rate: RateCourse
   private let clipping: GradientClipping?
   private var state: OptimizerState<Double>
-  private var plateau: ReduceOnPlateau.State?
   private var point: [Double]
   private var gradient: [Double]
 
   init(_ contestant: Contestant, at start: [Double]) {
     position = start
     rule = contestant.rule
-    schedule = contestant.schedule
+    rate = RateCourse(contestant.schedule)
     clipping = contestant.clipping
     state = contestant.rule.initialState(count: start.count)
-    if case .byLoss(let reduction) = contestant.schedule { plateau = reduction.initialState }
     point = start
     gradient = start
   }
 
   /// One step: the schedule's rate, the gradient where the rule wants it, the update, the box.
   mutating func step(on slope: any Objective, in box: [ClosedRange<Double>]?) {
-    switch schedule {
-    case .bySteps(let schedule): rule.learningRate = schedule.learningRate(at: state.stepCount)
-    case .byLoss: if let plateau { rule.learningRate = plateau.learningRate }
-    case nil: break
-    }
+    if let rate = rate.learningRate(at: state.stepCount) { rule.learningRate = rate }
     Self.move(rule, slope, clipping, &state, &position, point: &point, gradient: &gradient)
     guard let box else { return }
     for (i, range) in box.enumerated() {
@@ -54,9 +48,5 @@ struct Walk {
   }
 
   /// Tells the loss after a step to a schedule that needs it.
-  mutating func observe(_ loss: Double) {
-    guard case .byLoss(let reduction) = schedule, var plateau else { return }
-    reduction.observe(loss, state: &plateau)
-    self.plateau = plateau
-  }
+  mutating func observe(_ loss: Double) { rate.observe(loss) }
 }

@@ -61,11 +61,12 @@ struct RateRun: Sendable {
     self.contestant = contestant
     positions = [start]
     var rule = contestant.rule
+    let rate = RateCourse(contestant.schedule)
     var state = rule.initialState(count: start.count)
     var position = start
     var gradient = start
     for step in 0..<(gradients.first?.count ?? 0) {
-      if case .bySteps(let schedule)? = contestant.schedule { rule.learningRate = schedule.learningRate(at: step) }
+      if let rate = rate.learningRate(at: step) { rule.learningRate = rate }
       for index in gradient.indices { gradient[index] = gradients[index][step] }
       Self.move(rule, contestant.clipping, &state, &position, &gradient)
       positions.append(position)

@@ -116,15 +116,10 @@ extension GradientPattern {
       guard let period = options.readCount("every", in: 1...1_000_000), let value else { return nil }
       return .periodic(value, every: period)
     }
-    guard let steps = options.readNumbers("at", count: 1...10_000, in: NumberRange(from: 1)), let value else {
+    guard let steps = options.readCounts("at", count: 1...10_000, in: 1...RuleSettings.countLimit), let value else {
       return nil
     }
-    guard steps.allSatisfy({ $0 == $0.rounded() && $0 < 1e9 }) else {
-      options.fail(
-        "wrong-type", at: at?.location ?? options.location, "'\(options.fullName("at"))' must hold whole numbers")
-      return nil
-    }
-    return .pulses(value, at: Set(steps.map { Int($0) }))
+    return .pulses(value, at: Set(steps))
   }
 
   private static func random(_ options: inout ParameterReader) -> GradientPattern? {

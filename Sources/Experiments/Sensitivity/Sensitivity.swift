@@ -37,18 +37,21 @@ public struct Sensitivity: Experiment {
   let title: String?
 
   public func run() -> Outcome {
-    let results = sweeps.map { sweep in sweep.contestants.map { problem.run($0, keepsLosses: plots.contains(.loss)) } }
+    let start = problem.startLoss
+    let results = sweeps.map { sweep in
+      sweep.contestants.map { problem.run($0, from: start, keepsLosses: plots.contains(.loss)) }
+    }
     var outcome = Outcome()
     for (sweep, runs) in zip(sweeps, results) { outcome.values += summary(of: sweep, runs) }
-    outcome.values.append(NamedValue("start.loss", problem.startLoss))
+    outcome.values.append(NamedValue("start.loss", start))
     outcome.tables = [table(results)]
     outcome.series = zip(sweeps, results).map { sweep, runs in
       Series(name: sweep.id, path: zip(values, runs).map { [$0, measured($1)] }, loss: runs.map(\.finalLoss))
     }
     let panels = plots.flatMap { plot in
       switch plot {
-      case .final: [finalPanel(results)]
-      case .loss: zip(sweeps, results).map(lossPanel)
+      case .final: [finalPanel(results, from: start)]
+      case .loss: zip(sweeps, results).map { lossPanel($0, $1, from: start) }
       }
     }
     if !panels.isEmpty { outcome.figures = [Figure(title: title.map { Text($0) }, panels: panels)] }

@@ -39,15 +39,17 @@ extension Sensitivity {
   /// The measured loss against the hyperparameter; crosses at the upper edge for runs that left the picture.
   ///
   /// On a logarithmic axis a loss of 0, which has no place there, stands at the lower edge.
-  func finalPanel(_ results: [[SweepRun]]) -> Panel {
-    let losses = results.joined().filter { !isLost($0) }.map(measured).filter { scale == .linear || $0 > 0 }
-    let highest = losses.max() ?? problem.startLoss
+  func finalPanel(_ results: [[SweepRun]], from start: Double) -> Panel {
+    let losses = results.joined().filter { !isLost($0, from: start) }.map(measured).filter {
+      scale == .linear || $0 > 0
+    }
+    let highest = losses.max() ?? start
     let lowest = losses.min() ?? highest
     let (bottom, top) = (place(-0.06, from: lowest, to: highest), place(1.08, from: lowest, to: highest))
     var marks: [Mark] = []
     for (sweep, runs) in zip(sweeps, results) {
       let points = zip(values, runs).map { value, run in
-        Point(value, isLost(run) ? .nan : scale == .log ? max(measured(run), bottom) : measured(run))
+        Point(value, isLost(run, from: start) ? .nan : scale == .log ? max(measured(run), bottom) : measured(run))
       }
       marks.append(
         .path(
@@ -58,7 +60,7 @@ extension Sensitivity {
     for (index, (sweep, runs)) in zip(sweeps, results).enumerated() {
       // One row of crosses for each optimizer, so that none hides another.
       let height = place(1.08 + 0.035 * Double(index), from: lowest, to: highest)
-      let lost = zip(values, runs).filter { isLost($0.1) }.map { Point($0.0, max(height, top)) }
+      let lost = zip(values, runs).filter { isLost($0.1, from: start) }.map { Point($0.0, max(height, top)) }
       guard !lost.isEmpty else { continue }
       marks.append(
         .markers(lost, Marker(.cross, size: 7, fill: sweep.look.color), label: isNamed ? nil : "Runs away"))
@@ -72,9 +74,9 @@ extension Sensitivity {
   }
 
   /// The loss against the step or epoch, a line for each value.
-  func lossPanel(_ sweep: Sweep, _ runs: [SweepRun]) -> Panel {
+  func lossPanel(_ sweep: Sweep, _ runs: [SweepRun], from start: Double) -> Panel {
     var marks: [Mark] = []
-    let calm = runs.filter { !isLost($0) }.flatMap(\.losses) + [problem.startLoss]
+    let calm = runs.filter { !isLost($0, from: start) }.flatMap(\.losses) + [start]
     for (index, run) in runs.enumerated() {
       let look = Palette.standard[index]
       let points = run.losses.enumerated().map { Point(Double($0.offset), $0.element) }
@@ -88,7 +90,7 @@ extension Sensitivity {
     }
     // Runaways are cut off: a loss of 10³⁰⁰ would press all else flat.
     var range: ClosedRange<Double>?
-    if runs.contains(where: isLost), let highest = calm.max() {
+    if runs.contains(where: { isLost($0, from: start) }), let highest = calm.max() {
       let lowest = calm.filter { scale == .linear || $0 > 0 }.min() ?? highest
       let top = scale == .log ? highest * 100 : highest * 1.5
       if lowest < top, top.isFinite { range = lowest...top }
@@ -99,8 +101,8 @@ extension Sensitivity {
   }
 
   /// A run that diverged, or that ended a thousand times higher than it began.
-  private func isLost(_ run: SweepRun) -> Bool {
-    run.divergedAt != nil || measured(run).magnitude > 1000 * max(problem.startLoss.magnitude, 1e-300)
+  private func isLost(_ run: SweepRun, from start: Double) -> Bool {
+    run.divergedAt != nil || measured(run).magnitude > 1000 * max(start.magnitude, 1e-300)
   }
 
   /// A height between two losses (0 and 1) or beyond them, measured along the axis.

@@ -18,7 +18,7 @@ struct SweepRun: Sendable {
 }
 
 extension SweepProblem {
-  /// The loss before the first step.
+  /// The loss before the first step; a training goes through all its samples for it.
   var startLoss: Double {
     switch self {
     case .descent(let setting, _): setting.objective.value(at: setting.start)
@@ -51,23 +51,24 @@ extension SweepProblem {
   }
 
   /// Runs one optimizer.
-  func run(_ contestant: Contestant, keepsLosses: Bool) -> SweepRun {
+  ///
+  /// - Parameter start: ``startLoss``.
+  func run(_ contestant: Contestant, from start: Double, keepsLosses: Bool) -> SweepRun {
     switch self {
     case .descent(let setting, let steps):
-      return Self.descend(contestant, setting, steps, keepsLosses)
+      return Self.descend(contestant, setting, steps, from: start, keepsLosses)
     case .training(let setting):
       let run = setting.run(contestant)
       return SweepRun(
         losses: keepsLosses ? run.losses : [], finalLoss: run.finalLoss,
-        bestLoss: run.losses.reduce(startLoss, min), divergedAt: run.divergedAt)
+        bestLoss: run.losses.reduce(start, min), divergedAt: run.divergedAt)
     }
   }
 
   private static func descend(
-    _ contestant: Contestant, _ setting: DescentSetting, _ steps: Int, _ keepsLosses: Bool
+    _ contestant: Contestant, _ setting: DescentSetting, _ steps: Int, from first: Double, _ keepsLosses: Bool
   ) -> SweepRun {
     var walk = Walk(contestant, at: setting.start)
-    let first = setting.objective.value(at: setting.start)
     var result = SweepRun(losses: keepsLosses ? [first] : [], finalLoss: first, bestLoss: first)
     for step in 1...steps {
       walk.step(on: setting.slope, in: setting.box)

@@ -53,15 +53,14 @@ extension TrainingSetting {
     var training = try Training(network, from: start, rule: rule)
     var batches = try Minibatches(
       size: batchSize ?? data.count, shuffledBy: batchSize == nil ? nil : Generator(seed: batchSeed))
-    var plateau = contestant.plateau
+    var rate = RateCourse(contestant.schedule)
     var run = TrainingRun(contestant, from: start)
     for epoch in 0..<epochs {
       if isChecked(epoch) { run.checks.append(try check(training.parameters, after: epoch)) }
       var lostAt: Int?
-      let rate = plateau?.learningRate
       let losses = try training.run(
         on: data, epochs: 1, batches: &batches,
-        learningRate: { contestant.learningRate(at: $0) ?? rate },
+        learningRate: { rate.learningRate(at: $0) },
         clip: { gradient in
           if lostAt == nil, !gradient.isFinite { lostAt = run.steps }
           contestant.clipping?.clip(&gradient)
@@ -73,7 +72,7 @@ extension TrainingSetting {
         break
       }
       run.losses.append(run.finalLoss)
-      contestant.observe(run.finalLoss, &plateau)
+      rate.observe(run.finalLoss)
     }
     run.parameters = training.parameters
     if run.divergedAt == nil {
@@ -92,26 +91,6 @@ extension TrainingSetting {
     var held: Evaluation?
     if let test { held = try network.evaluate(parameters, on: test) }
     return TrainingCheck(epoch: epoch, training: try network.evaluate(parameters, on: data), test: held)
-  }
-}
-
-extension Contestant {
-  /// The rate of a step, by the number of steps before; nil: the rule's own, or the plateau's.
-  fileprivate func learningRate(at step: Int) -> Double? {
-    guard case .bySteps(let schedule)? = schedule else { return nil }
-    return schedule.learningRate(at: step)
-  }
-
-  /// What a schedule that looks at losses begins with.
-  fileprivate var plateau: ReduceOnPlateau.State? {
-    guard case .byLoss(let reduction)? = schedule else { return nil }
-    return reduction.initialState
-  }
-
-  fileprivate func observe(_ loss: Double, _ plateau: inout ReduceOnPlateau.State?) {
-    guard case .byLoss(let reduction)? = schedule, var state = plateau else { return }
-    reduction.observe(loss, state: &state)
-    plateau = state
   }
 }
 

@@ -77,11 +77,11 @@ enum Files {
   }
 
   /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.
-  static func write(_ bytes: some Collection<UInt8>, to path: String) -> Result<Void, Reason> {
+  static func write(_ bytes: ArraySlice<UInt8>, to path: String) -> Result<Void, Reason> {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return .failure(lastError()) }
     var failure: Reason?
-    Array(bytes).withUnsafeBytes { buffer in
+    bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count, failure == nil {
         let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
@@ -91,6 +91,15 @@ enum Files {
     if close(descriptor) != 0, failure == nil { failure = lastError() }
     if let failure { return .failure(failure) }
     return .success(())
+  }
+
+  /// Puts a file in the place of another, written aside and moved, so that a build that is stopped leaves no half of it.
+  static func replace(_ path: String, with bytes: [UInt8]) -> Result<Void, Reason> {
+    let temporary = "\(path).\(getpid())"
+    let outcome = write(bytes[...], to: temporary)
+      .flatMap { rename(temporary, path) == 0 ? .success(()) : .failure(lastError()) }
+    if case .failure = outcome { unlink(temporary) }
+    return outcome
   }
 
   static func exists(_ path: String) -> Bool {

@@ -16,7 +16,10 @@ static bool available(int variant) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (variant == 1) return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  if (variant == 2) return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
+  if (variant == 2) {
+    return available(1) && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl");
+  }
 #endif
   return variant == 0;
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Keeps pieces of HTML that a script made, all of one kind in one file.
 ///
 /// The file is a line with the kind, the key of what the pieces depend on, the checksum of what follows, and for each piece
@@ -45,7 +43,7 @@ struct FragmentStore: Sendable {
       body += html.utf8
     }
     let head = "\(magic)\n\(key)\n\(Checksum.text(of: body[...]))\n"
-    let temporary = "\(path).\(getpid())"
-    if case .success = Files.write(Array(head.utf8) + body, to: temporary) { rename(temporary, path) }
+    // Pieces that can't be kept are made again.
+    _ = Files.replace(path, with: Array(head.utf8) + body)
   }
 }

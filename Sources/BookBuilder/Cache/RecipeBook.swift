@@ -1,5 +1,3 @@
-import Foundation
-
 /// The recipes of the results that the last build used, so that `--explain` can say what has changed since.
 struct RecipeBook: Equatable {
   /// By the cell's label, or its place where it has none.
@@ -33,8 +31,8 @@ struct RecipeBook: Equatable {
     let bytes = Array(text.utf8)
     let path = Self.path(in: folder)
     if Files.holds(path, bytes[...]) { return }
-    let temporary = "\(path).\(getpid())"
-    if case .success = Files.write(bytes, to: temporary) { rename(temporary, path) }
+    // Without them '--explain' calls every input new, no more.
+    _ = Files.replace(path, with: bytes)
   }
 
   private static func escaped(_ text: String) -> String {

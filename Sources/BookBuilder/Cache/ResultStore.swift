@@ -105,13 +105,9 @@ struct ResultStore: Sendable {
     let body = [UInt8](json) + figures
     let head = "\(Self.magic)\n\(Checksum.text(of: body[...]))\n\(json.count)\n"
     let target = path(key)
-    // Written aside and moved, so that a build that is stopped leaves no half of a file.
-    let temporary = "\(target).\(getpid())"
     let outcome = Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
-      .flatMap { Files.write(Array(head.utf8) + body, to: temporary) }
-      .flatMap { rename(temporary, target) == 0 ? .success(()) : .failure(Files.lastError()) }
+      .flatMap { Files.replace(target, with: Array(head.utf8) + body) }
     guard case .failure(let reason) = outcome else { return nil }
-    unlink(temporary)
     return .warning("cache-not-written", at: SourceLocation(file: folder), "results can't be kept: \(reason.text)")
   }
 

@@ -9,8 +9,6 @@ package struct ExecutionPlan: Sendable {
     package var experiment: any Experiment
     package var experimentName: String
     package var resolved: [(name: String, value: String)]
-    /// What the cell is called in messages: its label, or its place.
-    package var title: String
   }
 
   package private(set) var cells: [PlannedCell] = []
@@ -42,7 +40,6 @@ package struct ExecutionPlan: Sendable {
     guard let experiment, !reader.diagnostics.hasErrors, cell.options.evaluates else { return }
     cells.append(
       PlannedCell(
-        cell: cell, experiment: experiment, experimentName: name, resolved: reader.resolved,
-        title: cell.title))
+        cell: cell, experiment: experiment, experimentName: name, resolved: reader.resolved))
   }
 }

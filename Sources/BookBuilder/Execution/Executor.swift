@@ -45,7 +45,7 @@ struct Executor: Sendable {
     for planned in plan.cells {
       let recipe = base.experiment(planned.experimentName, planned.resolved)
       let key = recipe.key
-      execution.recipes.recipes[planned.title] = recipe
+      execution.recipes.recipes[planned.cell.title] = recipe
       if places[key] == nil { distinct.append((key, planned)) }
       places[key, default: []].append(planned.cell.location)
     }
@@ -60,7 +60,7 @@ struct Executor: Sendable {
         let drawing = if let renderer { renderer } else { try FigureRenderer() }
         renderer = drawing
         jobs.append(
-          Job(title: planned.title, cells: [(key, places[key] ?? [])]) { Self.run(planned, drawing) })
+          Job(title: planned.cell.title, cells: [(key, places[key] ?? [])]) { Self.run(planned, drawing) })
       } catch {
         execution.diagnostics.append(
           .error("drawing-failed", at: planned.cell.location, "figures can't be drawn: \(error)"))

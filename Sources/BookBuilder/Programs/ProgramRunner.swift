@@ -46,8 +46,8 @@ struct ProgramRunner: Sendable {
       try Files.makeFolder(place).get()
       // The compiler and the program run in other folders than this one.
       place = Files.resolved(place) ?? place
-      try Files.write(Array(program.source.utf8), to: "\(place)/chapter.swift").get()
-      try Files.write(Array(SwiftToolchain.moduleMap.utf8), to: "\(place)/module.modulemap").get()
+      try Files.write(Array(program.source.utf8)[...], to: "\(place)/chapter.swift").get()
+      try Files.write(Array(SwiftToolchain.moduleMap.utf8)[...], to: "\(place)/module.modulemap").get()
       return try await body(place)
     } catch {
       return failure(program, at: nil, "program-not-run", "this chapter's program can't be run: \(error.text)")

@@ -51,7 +51,7 @@ struct SwiftToolchain: Sendable {
         remedy: "Run the book that 'swift build' made, where it made it.")
     }
     modules = folder
-    libraries = SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "libpng", "zlib"])
+    libraries = try SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "libpng", "zlib"])
   }
 
   /// The arguments that compile a program.
@@ -83,22 +83,23 @@ struct SwiftToolchain: Sendable {
   /// The text of a module map that declares the system modules, empty.
   static let moduleMap = systemModules.map { "module \($0) {}\n" }.joined()
 
-  /// What pkg-config prints for linking; the plain names when it is not there.
-  private static func pkgConfig(_ packages: [String]) -> [String] {
+  /// What pkg-config prints for linking.
+  private static func pkgConfig(_ packages: [String]) throws(Missing) -> [String] {
     let output = Pipe()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["pkg-config", "--libs"] + packages
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
-    let fallback = [
-      "-lpangocairo-1.0", "-lcairo", "-lpangoft2-1.0", "-lpango-1.0", "-lgobject-2.0", "-lglib-2.0",
-      "-lfontconfig", "-lpng", "-lz",
-    ]
-    guard (try? process.run()) != nil else { return fallback }
+    guard (try? process.run()) != nil else { throw missingLibraries(packages) }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return fallback }
+    guard process.terminationStatus == 0 else { throw missingLibraries(packages) }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  private static func missingLibraries(_ packages: [String]) -> Missing {
+    Missing(
+      summary: "pkg-config does not say how to link \(packages.joined(separator: ", "))", remedy: "Run ./setup again.")
   }
 }

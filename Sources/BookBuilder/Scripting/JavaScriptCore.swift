@@ -18,7 +18,6 @@ struct JavaScriptCore {
   let protect: @convention(c) (Context?, Value?) -> Void
   let unprotect: @convention(c) (Context?, Value?) -> Void
   let makeString: @convention(c) (Context?, Text?) -> Value?
-  let makeBoolean: @convention(c) (Context?, Bool) -> Value?
   let copyText: @convention(c) (Context?, Value?, Exception?) -> Text?
   let makeText: @convention(c) (UnsafePointer<CChar>?) -> Text?
   let releaseText: @convention(c) (Text?) -> Void
@@ -52,7 +51,6 @@ struct JavaScriptCore {
     protect = try symbol("JSValueProtect")
     unprotect = try symbol("JSValueUnprotect")
     makeString = try symbol("JSValueMakeString")
-    makeBoolean = try symbol("JSValueMakeBoolean")
     copyText = try symbol("JSValueToStringCopy")
     makeText = try symbol("JSStringCreateWithUTF8CString")
     releaseText = try symbol("JSStringRelease")

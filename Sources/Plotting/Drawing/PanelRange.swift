@@ -17,15 +17,6 @@ extension Panel {
     for mark in marks { if case .surface(let surface) = mark { return surface } }
     return nil
   }
-
-  /// The values both axes run over: the author's; else those of the fields; else those of the data with a margin.
-  func ranges(margin: Double) -> (x: ClosedRange<Double>, y: ClosedRange<Double>) {
-    let data = PanelData(self)
-    return (
-      x: data.x.ends(of: x, margin: data.hasField || data.hasBars ? 0 : margin),
-      y: data.yEnds(of: y, margin: data.hasField ? 0 : margin)
-    )
-  }
 }
 
 /// The values a panel's marks take on both axes.

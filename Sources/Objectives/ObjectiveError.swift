@@ -4,6 +4,11 @@ public struct ObjectiveError: Error, Equatable {
   public let parameter: String
   /// What the argument must be.
   public let requirement: String
+
+  package init(parameter: String, requirement: String) {
+    self.parameter = parameter
+    self.requirement = requirement
+  }
 }
 
 extension ObjectiveError: CustomStringConvertible {

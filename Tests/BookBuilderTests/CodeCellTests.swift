@@ -59,6 +59,32 @@ import Testing
     #expect(book.pages["figures/00-a/fig-a.svg"]?.isEmpty == false)
   }
 
+  @Test func runsAreDrawnOnTheirObjective() async throws {
+    let book = try book([
+      cell(
+        """
+        let surface = try Rosenbrock()
+        let run = try Run(try SGD(learningRate: 0.001), on: surface, from: [-1, 1], steps: 200)
+        publish("loss", run.losses[200])
+        try show(Figure().contour(surface, levels: .logCount(12)).path(run, label: "SGD"))
+        try show(Figure().line(run, label: "SGD"))
+        let lost = try Run(try SGD(learningRate: 1), on: surface, from: [-1, 1], steps: 200)
+        publish("lostAt", Double(lost.divergedAt ?? 0))
+        """, "label: fig-a", "expect: loss == 3.31666298932836 ± 1e-12", "expect: lostAt > 1", "expect: lostAt < 20"),
+      cell("_ = try Run(try SGD(), on: try Rosenbrock(), from: [1], steps: 1)"),
+    ])
+    let lines = book.lines(of: await book.build())
+    #expect(lines == ["chapters/01-a.md:3:1: error[uncaught-error]"])
+    try book.replace("from: [1]", with: "from: [1, 2]", in: "chapters/01-a.md")
+    #expect(book.lines(of: await book.build()) == [])
+    let page = try #require(book.text("output/00-a.html"))
+    #expect(page.contains("with a path from (−1, 1): SGD ends at"))
+    #expect(page.contains("after 200 steps"))
+    #expect(
+      book.pages["figures/00-a/fig-a-2.csv"].map { String(decoding: $0, as: UTF8.self) }?.split(separator: "\n").count
+        == 202)
+  }
+
   /// One chapter a fault, and one that is well: each fault is found at its line, and the last chapter still runs.
   @Test func hostileChaptersAreReportedEachAtItsLineAndTheHealthyOneRuns() async throws {
     let before = "let counts = [1, 2]\nprint(\"so far\")\n"

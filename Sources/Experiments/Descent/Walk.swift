@@ -12,11 +12,15 @@ struct Walk {
   private var gradient: [Double]
 
   init(_ contestant: Contestant, at start: [Double]) {
+    self.init(contestant.rule, schedule: contestant.schedule, clipping: contestant.clipping, at: start)
+  }
+
+  init(_ rule: any Optimizer, schedule: RatePlan? = nil, clipping: GradientClipping? = nil, at start: [Double]) {
     position = start
-    rule = contestant.rule
-    rate = RateCourse(contestant.schedule)
-    clipping = contestant.clipping
-    state = contestant.rule.initialState(count: start.count)
+    self.rule = rule
+    rate = RateCourse(schedule)
+    self.clipping = clipping
+    state = rule.initialState(count: start.count)
     point = start
     gradient = start
   }

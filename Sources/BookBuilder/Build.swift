@@ -41,6 +41,8 @@ package struct Build: Sendable {
 
     // Check: everything that needs no run.
     for check in Checks.all { report.diagnostics += check.findings(in: book, numbering: numbering) }
+    let texts = ListingTexts(book)
+    report.diagnostics += texts.diagnostics
     guard request.runs else {
       report.diagnostics += FormulaTypesetter(folder: request.cache).typeset(book).diagnostics
       report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
@@ -51,7 +53,7 @@ package struct Build: Sendable {
     let typesetter = FormulaTypesetter(folder: request.cache)
     async let typeset = typesetter.typeset(book)
     let highlighter = Highlighter(folder: request.cache)
-    async let highlighted = highlighter.highlight(book)
+    async let highlighted = highlighter.highlight(book, texts)
     let store = ResultStore(folder: request.cache)
     let executor = executor(store)
     let execution = await executor.execute(plan)
@@ -72,7 +74,7 @@ package struct Build: Sendable {
     guard let templates else { return report.sorted() }
     let renderer = SiteRenderer(
       book: book, numbering: numbering, execution: execution, templates: templates, formulas: formulas.html,
-      listings: listings.html)
+      texts: texts, listings: listings.html)
     let site = await renderer.site()
     report.diagnostics += site.diagnostics
 

@@ -8,8 +8,7 @@ protocol Check: Sendable {
 enum Checks {
   /// All of them, in the order of their names.
   static let all: [any Check] = [
-    ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), ListingCheck(),
-    ReferenceCheck(),
+    ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), ReferenceCheck(),
     StarterCheck(),
   ]
 }

@@ -33,9 +33,9 @@ struct Highlighter: Sendable {
     var key = ""
   }
 
-  func highlight(_ book: Book) -> Outcome {
+  func highlight(_ book: Book, _ texts: ListingTexts) -> Outcome {
     var outcome = Outcome()
-    let wanted = book.chapters.flatMap { $0.snippets(folder: book.folder) }
+    let wanted = book.chapters.flatMap { $0.snippets(texts) }
     guard !wanted.isEmpty else { return outcome }
     do throws(JavaScriptFailure) {
       let script = try Prism.script()
@@ -71,7 +71,7 @@ struct Highlighter: Sendable {
 
 extension Chapter {
   /// Everything the chapter shows in a language that can be highlighted.
-  func snippets(folder: String) -> [Snippet] {
+  func snippets(_ texts: ListingTexts) -> [Snippet] {
     var found: [Snippet] = []
     func add(_ code: String, _ language: String) {
       if let snippet = Snippet(code, language: language) { found.append(snippet) }
@@ -80,9 +80,7 @@ extension Chapter {
       switch block.content {
       case .code(let code, let language): add(code, language)
       case .cell(let cell): add(cell.shownSource, cell.language)
-      case .listing(let listing):
-        // A fault was reported by the check.
-        if let text = try? listing.text(chapters: folder) { add(text.lines, "swift") }
+      case .listing: if let text = texts[block.location] { add(text.lines, "swift") }
       case .heading, .paragraph, .equation, .list, .quote, .callout, .table, .footnote, .html, .rule: break
       }
     }

@@ -9,6 +9,8 @@ struct ChapterRenderer {
   let values: CellValues
   let templates: TemplateLibrary
   let formulas: [Formula: String]
+  /// What listings show, and all code as HTML.
+  let texts: ListingTexts
   let listings: [Snippet: String]
   /// The folder of the book, to look up files that the text names.
   let folder: String
@@ -22,7 +24,7 @@ struct ChapterRenderer {
 
   init(
     chapter: Chapter, numbering: Numbering, execution: Execution, values: CellValues, templates: TemplateLibrary,
-    formulas: [Formula: String], listings: [Snippet: String], folder: String
+    formulas: [Formula: String], texts: ListingTexts, listings: [Snippet: String], folder: String
   ) {
     self.chapter = chapter
     self.numbering = numbering
@@ -30,6 +32,7 @@ struct ChapterRenderer {
     self.values = values
     self.templates = templates
     self.formulas = formulas
+    self.texts = texts
     self.listings = listings
     self.folder = folder
   }

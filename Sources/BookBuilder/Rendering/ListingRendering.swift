@@ -3,8 +3,7 @@ import Diagnostics
 extension ChapterRenderer {
   /// A declaration of the book's program, and a link to the file it stands in.
   mutating func listing(_ listing: Listing, at location: SourceLocation) -> String {
-    // A fault was reported by the check.
-    guard let text = try? listing.text(chapters: folder) else { return "" }
+    guard let text = texts[location] else { return "" }
     // Browsers show a text where they would offer to save a '.swift'.
     let path = "sources/\(listing.file).txt"
     need(SiteFile(path: path, bytes: text.file))

@@ -7,6 +7,7 @@ struct SiteRenderer: Sendable {
   let execution: Execution
   let templates: TemplateLibrary
   let formulas: [Formula: String]
+  let texts: ListingTexts
   let listings: [Snippet: String]
 
   /// The files of the site, and what was found on the way.
@@ -41,7 +42,7 @@ struct SiteRenderer: Sendable {
     let chapter = book.chapters[index]
     var renderer = ChapterRenderer(
       chapter: chapter, numbering: numbering, execution: execution, values: values, templates: templates,
-      formulas: formulas, listings: listings, folder: book.folder)
+      formulas: formulas, texts: texts, listings: listings, folder: book.folder)
     let title = renderer.html(chapter.title)
     let body = renderer.body()
     var context = context(current: chapter.slug)

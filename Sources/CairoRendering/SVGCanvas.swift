@@ -1,3 +1,4 @@
+private import CCairo
 internal import Plotting
 
 /// A canvas that writes an SVG document.
@@ -216,19 +217,10 @@ struct SVGCanvas: Canvas {
     body.append("\" height=\"")
     body.append(number: rectangle.height)
     body.append("\" href=\"data:image/png;base64,")
-    appendBase64(file)
-    body.append("\"/>\n")
-  }
-
-  private mutating func appendBase64(_ bytes: [UInt8]) {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let count = min(3, bytes.count - start)
-      var word = 0
-      for offset in 0..<3 { word = word << 8 | (offset < count ? Int(bytes[start + offset]) : 0) }
-      for digit in 0..<4 {
-        body.append(digit <= count ? alphabet[word >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
-      }
+    if let text = g_base64_encode(file, gsize(file.count)) {
+      body += String(cString: text).utf8
+      g_free(text)
     }
+    body.append("\"/>\n")
   }
 }

@@ -26,7 +26,7 @@ package struct Block: Sendable {
     case list(ordered: Bool, start: Int, tight: Bool, [ListItem])
     case quote([Block])
     case callout(Callout)
-    case table(alignments: [ColumnAlignment], header: [[Inline]], rows: [[[Inline]]])
+    case table(MarkdownTable)
     /// A note, by its number in the chapter.
     case footnote(name: String, [Block])
     case html(String)
@@ -60,16 +60,36 @@ package struct ListItem: Sendable {
 
 package enum ColumnAlignment: Sendable { case natural, left, center, right }
 
+/// A table that an author wrote in Markdown.
+package struct MarkdownTable: Sendable {
+  package var alignments: [ColumnAlignment]
+  package var header: [[Inline]]
+  package var rows: [[[Inline]]]
+  /// The paragraph `Table: …` right above it.
+  package var caption: [Inline] = []
+  package var label: Label?
+}
+
 /// A block quote that begins with `[!KIND]`.
 package struct Callout: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
-    case note, tip, warning, danger, definition, theorem, proof, algorithm, exercise, solution, quiz, summary
+    case note, tip, warning, danger, definition, theorem, proof, algorithm, exercise, solution, quiz, summary, claim
 
     /// Whether callouts of this kind are numbered through a chapter.
     package var isNumbered: Bool {
       switch self {
-      case .definition, .theorem, .algorithm, .exercise: true
-      case .note, .tip, .warning, .danger, .proof, .solution, .quiz, .summary: false
+      case .definition, .theorem, .algorithm, .exercise, .quiz: true
+      case .note, .tip, .warning, .danger, .proof, .solution, .summary, .claim: false
+      }
+    }
+
+    /// What a reader is told it is.
+    package var name: String {
+      switch self {
+      case .quiz: "Question"
+      case .claim: "Common claim, checked"
+      case .note, .tip, .warning, .danger, .definition, .theorem, .proof, .algorithm, .exercise, .solution, .summary:
+        rawValue.prefix(1).uppercased() + rawValue.dropFirst()
       }
     }
   }

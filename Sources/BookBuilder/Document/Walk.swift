@@ -19,7 +19,7 @@ extension Block {
   package var texts: [[Inline]] {
     switch content {
     case .heading(_, let inlines, _), .paragraph(let inlines): [inlines]
-    case .table(_, let header, let rows): header + rows.flatMap { $0 }
+    case .table(let table): [table.caption] + table.header + table.rows.flatMap { $0 }
     case .callout(let callout): [callout.title]
     case .cell(let cell): [cell.options.caption]
     case .listing(let listing): [listing.options.caption]

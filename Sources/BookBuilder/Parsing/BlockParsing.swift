@@ -24,7 +24,45 @@ func typeName(of node: MarkdownNode) -> String {
 
 extension MarkdownParser {
   mutating func blocks(in parent: MarkdownNode) -> [Block] {
-    children(of: parent).compactMap { block($0) }
+    withTableCaptions(children(of: parent).compactMap { block($0) })
+  }
+
+  /// The blocks with each paragraph `Table: …` as the caption of the table right below it.
+  private mutating func withTableCaptions(_ blocks: [Block]) -> [Block] {
+    var result: [Block] = []
+    var caption: Block?
+    for block in blocks {
+      if let paragraph = caption {
+        caption = nil
+        if case .table(var table) = block.content, case .paragraph(let inlines) = paragraph.content {
+          table.caption = inlines
+          table.label = LabelSyntax.takeTrailing(from: &table.caption, in: source)
+          result.append(Block(content: .table(table), location: block.location))
+          continue
+        }
+        diagnostics.append(Self.captionWithoutTable(at: paragraph.location))
+      }
+      if let withoutMark = Self.captionBehindMark(block) { caption = withoutMark } else { result.append(block) }
+    }
+    if let caption { diagnostics.append(Self.captionWithoutTable(at: caption.location)) }
+    return result
+  }
+
+  private static func captionWithoutTable(at location: SourceLocation) -> Diagnostic {
+    .error(
+      "caption-without-table", at: location, "no table stands right below this caption",
+      remedy: "Write the table behind it with an empty line between, or begin the paragraph with another word.")
+  }
+
+  /// The paragraph without its `Table: `; nil for any other block.
+  private static func captionBehindMark(_ block: Block) -> Block? {
+    let mark = "Table: "
+    guard case .paragraph(var inlines) = block.content, case .text(let text)? = inlines.first?.content,
+      text.hasPrefix(mark)
+    else { return nil }
+    let rest = text.dropFirst(mark.count)
+    if rest.isEmpty { inlines.removeFirst() } else { inlines[0].content = .text(String(rest)) }
+    return Block(content: .paragraph(inlines), location: block.location)
   }
 
   private mutating func block(_ node: MarkdownNode) -> Block? {
@@ -103,7 +141,7 @@ extension MarkdownParser {
       let cells = children(of: row).map { runningText(in: $0) }
       if cmark_gfm_extensions_get_table_row_is_header(row) != 0 { header = cells } else { rows.append(cells) }
     }
-    return .table(alignments: alignments, header: header, rows: rows)
+    return .table(MarkdownTable(alignments: alignments, header: header, rows: rows))
   }
 
   /// A block quote, or the callout that one beginning with `[!KIND]` is.

@@ -69,7 +69,7 @@ struct ChapterRenderer {
       return list(ordered: ordered, start: start, tight: tight, items)
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
     case .callout(let callout): return self.callout(callout, at: block.location)
-    case .table(let alignments, let header, let rows): return table(alignments, header, rows)
+    case .table(let table): return captioned(table, at: block.location)
     case .footnote: return ""
     case .html(let html): return html
     case .rule: return "<hr>\n"
@@ -131,7 +131,7 @@ struct ChapterRenderer {
   private mutating func callout(_ callout: Callout, at location: SourceLocation) -> String {
     let target = numbering.byLocation[location]
     var context: [String: Any] = [
-      "kind": callout.kind.rawValue, "label": target?.title ?? callout.kind.rawValue.capitalized,
+      "kind": callout.kind.rawValue, "label": target?.title ?? callout.kind.name,
       "titleHTML": html(callout.title), "bodyHTML": html(callout.blocks),
       "foldable": callout.isFolded, "folded": callout.isFolded,
     ]
@@ -139,9 +139,19 @@ struct ChapterRenderer {
     return templates.render("partials/callout", context)
   }
 
-  private mutating func table(_ alignments: [ColumnAlignment], _ header: [[Inline]], _ rows: [[[Inline]]]) -> String {
+  private mutating func captioned(_ table: MarkdownTable, at location: SourceLocation) -> String {
+    guard !table.caption.isEmpty, let target = numbering.byLocation[location] else { return self.table(table) }
+    return """
+      <figure class="table" id="\(target.id)">
+      <figcaption><span class="label">\(target.title)</span> \(html(table.caption))</figcaption>
+      \(self.table(table))</figure>
+
+      """
+  }
+
+  private mutating func table(_ table: MarkdownTable) -> String {
     func attribute(_ index: Int) -> String {
-      switch alignments.indices.contains(index) ? alignments[index] : .natural {
+      switch table.alignments.indices.contains(index) ? table.alignments[index] : .natural {
       case .natural: ""
       case .left: " class=\"align-left\""
       case .center: " class=\"align-center\""
@@ -149,9 +159,9 @@ struct ChapterRenderer {
       }
     }
     var result = "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>"
-    for (index, cell) in header.enumerated() { result += "<th scope=\"col\"\(attribute(index))>\(html(cell))</th>" }
+    for (index, cell) in table.header.enumerated() { result += "<th scope=\"col\"\(attribute(index))>\(html(cell))</th>" }
     result += "</tr>\n</thead>\n<tbody>\n"
-    for row in rows {
+    for row in table.rows {
       result += "<tr>"
       for (index, cell) in row.enumerated() { result += "<td\(attribute(index))>\(html(cell))</td>" }
       result += "</tr>\n"

@@ -87,7 +87,7 @@ package struct Numbering: Sendable {
       case .equation(let equation):
         addEquation(equation, chapter: chapter, next: next)
       case .callout(let callout):
-        let name = callout.kind.rawValue.capitalized
+        let name = callout.kind.name
         let number = callout.kind.isNumbered ? next(name) : ""
         let id = callout.label?.name ?? (number.isEmpty ? "" : "\(callout.kind.rawValue)-\(number)")
         add(
@@ -101,6 +101,12 @@ package struct Numbering: Sendable {
             Target(kind: .listing, id: label.name, number: number, title: "Listing \(number)", slug: chapter.slug),
             label: label, at: block.location)
         }
+      case .table(let table) where !table.caption.isEmpty:
+        let number = next(Target.Kind.table.rawValue)
+        add(
+          Target(
+            kind: .table, id: table.label?.name ?? "table-\(number)", number: number, title: "Table \(number)",
+            slug: chapter.slug), label: table.label, at: block.location)
       case .paragraph, .code, .list, .quote, .table, .footnote, .html, .rule: break
       }
       for text in block.texts {

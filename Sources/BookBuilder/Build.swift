@@ -34,7 +34,7 @@ package struct Build: Sendable {
     // Plan: which experiment each cell means, with which parameters.
     let plan = ExecutionPlan(book: book, catalog: catalog)
     report.diagnostics += plan.diagnostics
-    report.cells = book.chapters.reduce(0) { $0 + $1.cells.count }
+    report.cells = book.documents.reduce(0) { $0 + $1.cells.count }
 
     // Number: figures, equations, sections and all that references lead to.
     let numbering = Numbering(book: book)
@@ -72,10 +72,10 @@ package struct Build: Sendable {
 
     // Render: pages through the templates.
     guard let templates else { return report.sorted() }
-    let renderer = SiteRenderer(
-      book: book, numbering: numbering, execution: execution, templates: templates, formulas: formulas.html,
-      texts: texts, listings: listings.html)
-    let site = await renderer.site()
+    let material = RenderingMaterial(
+      book: book, numbering: numbering, plan: plan, execution: execution, templates: templates,
+      formulas: formulas.html, texts: texts, listings: listings.html)
+    let site = await SiteRenderer(material: material).site()
     report.diagnostics += site.diagnostics
 
     // Write: all or nothing, only what changed.
@@ -98,7 +98,7 @@ package struct Build: Sendable {
     {
       return (explanation, [])
     }
-    let labels = book.chapters.flatMap(\.cells).compactMap { $0.options.label?.name }
+    let labels = book.documents.flatMap(\.cells).compactMap { $0.options.label?.name }
     let finding = Diagnostic.error(
       "unknown-label", at: SourceLocation(file: "--explain"), "no cell that can run has the label '\(label)'",
       remedy: Suggestion.sentence(for: label, among: labels, noun: "label"))

@@ -52,12 +52,13 @@ import Testing
     #expect(report.runs == 0)
   }
 
-  @Test func proseEditWritesOnlyItsPage() async throws {
+  @Test func proseEditWritesOnlyItsPageAndTheSourceItOffers() async throws {
     let book = try FixtureBook(Self.files)
     _ = await book.build()
     try book.replace("Prose.", with: "More prose.", in: "chapters/01-a.md")
     let report = await book.build()
-    #expect(report.written == 1)
+    #expect(report.written == 2)
+    #expect(book.text("output/sources/chapters/01-a.md.txt")?.contains("More prose.") == true)
     #expect(book.text("output/01-a.html")?.contains("More prose.") == true)
   }
 

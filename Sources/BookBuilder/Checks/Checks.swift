@@ -8,7 +8,8 @@ protocol Check: Sendable {
 enum Checks {
   /// All of them, in the order of their names.
   static let all: [any Check] = [
-    ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), ReferenceCheck(),
+    CitationCheck(), ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(),
+    QuizCheck(), RawHTMLCheck(), ReferenceCheck(),
     StarterCheck(),
   ]
 }

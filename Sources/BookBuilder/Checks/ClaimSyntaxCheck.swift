@@ -3,7 +3,7 @@ import Diagnostics
 /// Claims that can't be read.
 struct ClaimSyntaxCheck: Check {
   func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.chapters.flatMap(\.cells).flatMap(\.options.claims).compactMap { claim in
+    book.documents.flatMap(\.cells).flatMap(\.options.claims).compactMap { claim in
       do throws(ClaimExpression.Fault) {
         _ = try ClaimExpression(claim.text)
         return nil

@@ -3,7 +3,7 @@ import Diagnostics
 /// Headings that leave out a level, and second titles.
 struct HeadingLevelCheck: Check {
   func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.chapters.flatMap { chapter in
+    book.documents.flatMap { chapter in
       var diagnostics: [Diagnostic] = []
       var last = 1
       chapter.forEachBlock { block in

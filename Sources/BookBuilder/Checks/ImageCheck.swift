@@ -3,7 +3,7 @@ import Diagnostics
 /// Pictures that aren't there, that leave the book's folder, or that have no words for those who can't see them.
 struct ImageCheck: Check {
   func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.chapters.flatMap { chapter in
+    book.documents.flatMap { chapter in
       var diagnostics: [Diagnostic] = []
       chapter.forEachInline { inline in
         guard case .image(let source, _, let alt) = inline.content else { return }

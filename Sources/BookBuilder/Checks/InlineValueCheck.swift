@@ -3,7 +3,7 @@ import Diagnostics
 /// Numbers in prose whose format can't be read or that no run is asked for. Their names are checked after the run.
 struct InlineValueCheck: Check {
   func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.chapters.flatMap { chapter in
+    book.documents.flatMap { chapter in
       var diagnostics: [Diagnostic] = []
       chapter.forEachInline { inline in
         guard case .value(let value) = inline.content else { return }

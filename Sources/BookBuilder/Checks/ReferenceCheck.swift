@@ -4,7 +4,7 @@ import Diagnostics
 struct ReferenceCheck: Check {
   func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
     let chapters = book.manifest.chapters.map(\.name)
-    return book.chapters.flatMap { chapter in
+    return book.documents.flatMap { chapter in
       var diagnostics: [Diagnostic] = []
       chapter.forEachInline { inline in
         guard case .link(let destination, _, _) = inline.content else { return }

@@ -6,7 +6,7 @@ struct StarterCheck: Check {
   static let mark = "// Your turn"
 
   func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.chapters.flatMap(\.cells).filter { $0.options.isStarter && !$0.shownSource.contains(Self.mark) }.map { cell in
+    book.documents.flatMap(\.cells).filter { $0.options.isStarter && !$0.shownSource.contains(Self.mark) }.map { cell in
       .error(
         "unmarked-starter", at: cell.location, "this exercise's start does not say where a student writes",
         remedy: "Mark the place with a comment that begins with '\(Self.mark)'.")

@@ -116,6 +116,7 @@ package struct Inline: Sendable {
     case link(destination: String, title: String, [Inline])
     case image(source: String, title: String, [Inline])
     case footnoteReference(String)
+    case citation([Citation])
     case html(String)
     case softBreak
     case lineBreak

@@ -40,7 +40,7 @@ extension Inline {
     case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children),
       .image(_, _, let children):
       children
-    case .text, .code, .math, .equation, .value, .footnoteReference, .html, .softBreak, .lineBreak: []
+    case .text, .code, .math, .equation, .value, .footnoteReference, .citation, .html, .softBreak, .lineBreak: []
     }
   }
 
@@ -51,7 +51,7 @@ extension Inline {
     case .math(let tex): tex
     case .equation(let equation): equation.tex
     case .softBreak, .lineBreak: " "
-    case .html, .footnoteReference, .value: ""
+    case .html, .footnoteReference, .citation, .value: ""
     case .emphasis, .strong, .strikethrough, .link, .image: children.plainText
     }
   }

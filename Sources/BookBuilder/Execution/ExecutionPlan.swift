@@ -17,7 +17,7 @@ package struct ExecutionPlan: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
 
   package init(book: Book, catalog: ExperimentCatalog) {
-    for chapter in book.chapters {
+    for chapter in book.documents {
       for cell in chapter.cells {
         plan(cell, catalog: catalog)
       }

@@ -22,7 +22,7 @@ struct FormulaTypesetter: Sendable {
 
   func typeset(_ book: Book) -> Outcome {
     var outcome = Outcome()
-    let wanted = book.chapters.flatMap(\.formulas)
+    let wanted = book.documents.flatMap(\.formulas)
     guard let first = wanted.first else { return outcome }
     do throws(JavaScriptFailure) {
       let script = try KaTeX.script()

@@ -43,7 +43,8 @@ struct KaTeX {
           try {
             return "+" + katex.renderToString(tex, {
               displayMode: mode === "display", output: "htmlAndMathml", throwOnError: true, strict: "ignore",
-              trust: (context) => context.command === "\\htmlClass" && context.class.startsWith("term-"), macros: Object.fromEntries(macros),
+              trust: (context) => context.command === "\\\\htmlClass" && context.class.startsWith("term-"),
+              macros: Object.fromEntries(macros),
             });
           } catch (error) {
             const position = typeof error.position === "number" ? error.position : -1;

@@ -35,7 +35,7 @@ struct Highlighter: Sendable {
 
   func highlight(_ book: Book, _ texts: ListingTexts) -> Outcome {
     var outcome = Outcome()
-    let wanted = book.chapters.flatMap { $0.snippets(texts) }
+    let wanted = book.documents.flatMap { $0.snippets(texts) }
     guard !wanted.isEmpty else { return outcome }
     do throws(JavaScriptFailure) {
       let script = try Prism.script()

@@ -7,7 +7,7 @@ struct ListingTexts: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ book: Book) {
-    for chapter in book.chapters {
+    for chapter in book.documents {
       chapter.forEachBlock { block in
         guard case .listing(let listing) = block.content else { return }
         do throws(Diagnostic) {

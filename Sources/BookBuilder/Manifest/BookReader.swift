@@ -6,8 +6,26 @@ package struct Book: Sendable {
   package var manifest: Manifest
   /// In reading order.
   package var chapters: [Chapter]
+  /// The text of the landing page, `index.md`, where there is one.
+  package var front: Chapter?
+  package var bibliography = Bibliography()
+  package var glossary: Glossary?
   /// The folder that holds it, as it is printed.
   package var folder: String
+
+  /// Everything that authors wrote in Markdown: the landing page, the chapters, the glossary's texts.
+  package var documents: [Chapter] { (front.map { [$0] } ?? []) + chapters + (glossary.map { [$0.document] } ?? []) }
+}
+
+/// The pages that the builder makes beside the chapters'.
+enum PageName {
+  static let front = "index"
+  static let bibliography = "bibliography"
+  static let licences = "licences"
+  static let whole = "all"
+  static let notFound = "404"
+  /// Names that no chapter can have.
+  static let reserved = Set([front, bibliography, Glossary.page, licences, whole, notFound].map { $0 + ".md" })
 }
 
 /// Reads a book's folder; collects every fault it finds.
@@ -39,7 +57,42 @@ struct BookReader {
       }
     }
     diagnostics += unlisted(manifest, at: path)
-    return (Book(manifest: manifest, chapters: chapters, folder: request.chapters), diagnostics)
+    var book = Book(manifest: manifest, chapters: chapters, folder: request.chapters)
+    do throws(Diagnostic) {
+      if Files.exists("\(request.chapters)/\(PageName.front).md") {
+        let entry = Manifest.Entry(name: "\(PageName.front).md", location: SourceLocation(file: path))
+        let (front, findings) = try read(entry)
+        book.front = front
+        diagnostics += findings
+      }
+      if let entry = manifest.bibliography {
+        let reader = BibliographyReader(try yaml(entry).value)
+        book.bibliography = reader.bibliography
+        diagnostics += reader.diagnostics
+      }
+      if let entry = manifest.symbols {
+        let (value, source) = try yaml(entry)
+        let reader = GlossaryReader(value, source: source)
+        book.glossary = reader.glossary
+        diagnostics += reader.diagnostics
+      }
+    } catch {
+      diagnostics.append(error)
+    }
+    return (book, diagnostics)
+  }
+
+  /// A file of YAML that the manifest names.
+  private func yaml(_ entry: Manifest.Entry) throws(Diagnostic) -> (value: ParameterValue, source: SourceText) {
+    let path = "\(request.chapters)/\(entry.name)"
+    guard Files.exists(path) else {
+      let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      throw .error(
+        "missing-file", at: entry.location, "there is no file '\(entry.name)'",
+        remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
+    }
+    let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
+    return (try YAML(file: path).parse(source.text), source)
   }
 
   private typealias Reading = Result<(Chapter, [Diagnostic]), Diagnostic>
@@ -72,7 +125,10 @@ struct BookReader {
   private func unlisted(_ manifest: Manifest, at path: String) -> [Diagnostic] {
     let listed = Set(manifest.chapters.map(\.name))
     return Files.names(in: request.chapters)
-      .filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && $0 != "README.md" && !listed.contains($0) }
+      .filter {
+        $0.hasSuffix(".md") && !$0.hasPrefix(".") && $0 != "README.md" && $0 != "\(PageName.front).md"
+          && !listed.contains($0)
+      }
       .map { name in
         .warning(
           "unlisted-chapter", at: SourceLocation(file: request.chapters + "/" + name),

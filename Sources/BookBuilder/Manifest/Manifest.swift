@@ -10,6 +10,14 @@ package struct Manifest: Sendable {
   package var parts: [Part]
   /// TeX macros for all formulas: name and replacement, in the order they were written.
   package var macros: [(name: String, replacement: String)]
+  /// The file of the works that the book cites, and where it is named.
+  package var bibliography: Entry?
+  /// The file of the glossary of symbols.
+  package var symbols: Entry?
+  /// Whether the book is for students: without solutions.
+  package var isStudentEdition = false
+  /// Where the book is published, without a slash at its end; nil for a book that is only a folder.
+  package var site: String?
   /// The most seconds a code cell may take; 30 unless given.
   package var timeout = 30.0
   /// The most memory a chapter's program may take, in megabytes; 4,096 unless given.

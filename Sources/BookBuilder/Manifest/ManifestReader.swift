@@ -30,7 +30,37 @@ struct ManifestReader {
     readParts()
     readMacros()
     readExecution()
+    manifest.bibliography = file("bibliography")
+    manifest.symbols = file("symbols")
+    manifest.isStudentEdition = reader.readChoice("edition", default: Edition.instructor) == .student
+    manifest.site = site()
     reader.finish()
+  }
+
+  /// Whom the book is for.
+  private enum Edition: String, CaseIterable { case instructor, student }
+
+  /// A file of the book's folder.
+  private mutating func file(_ name: String) -> Manifest.Entry? {
+    let location = reader.value(name)?.location
+    guard let file = reader.readText(name), let location else { return nil }
+    guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
+      reader.fail("escaping-path", at: location, "'\(file)' leaves the book's folder")
+      return nil
+    }
+    return Manifest.Entry(name: file, location: location)
+  }
+
+  private mutating func site() -> String? {
+    let location = reader.value("site")?.location
+    guard let address = reader.readText("site"), let location else { return nil }
+    guard address.hasPrefix("https://") || address.hasPrefix("http://"), !address.contains(where: \.isWhitespace) else {
+      reader.fail(
+        "malformed-address", at: location, "'\(address)' is no address of a site",
+        remedy: "Write it with its scheme: https://example.org/book.")
+      return nil
+    }
+    return address.hasSuffix("/") ? String(address.dropLast()) : address
   }
 
   private mutating func language() -> String? {
@@ -89,7 +119,7 @@ struct ManifestReader {
 
   /// Whether a name stays in its folder and gives a page's name.
   private func isPlainName(_ name: String) -> Bool {
-    name.hasSuffix(".md") && name.count > 3 && !name.hasPrefix(".") && name != "index.md"
+    name.hasSuffix(".md") && name.count > 3 && !name.hasPrefix(".") && !PageName.reserved.contains(name)
       && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".") }
   }
 

@@ -88,8 +88,9 @@ extension MarkdownParser {
     case CMARK_NODE_LIST:
       let items = children(of: node).map { item in
         let isTask = typeName(of: item) == "tasklist"
-        return ListItem(
+        let read = ListItem(
           blocks: blocks(in: item), isDone: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(item) : nil)
+        return isTask ? read : Self.withTaskMark(read)
       }
       return made(
         .list(
@@ -102,6 +103,18 @@ extension MarkdownParser {
     default:
       return typeName(of: node) == "table" ? made(table(node)) : nil
     }
+  }
+
+  /// The item as a task where it begins with `[ ]` or `[x]`: inside block quotes cmark-gfm leaves these as text.
+  private static func withTaskMark(_ item: ListItem) -> ListItem {
+    guard case .paragraph(var inlines)? = item.blocks.first?.content, case .text(let text)? = inlines.first?.content,
+      let mark = ["[ ] ", "[x] ", "[X] "].first(where: text.hasPrefix)
+    else { return item }
+    var result = item
+    inlines[0].content = .text(String(text.dropFirst(mark.count)))
+    result.blocks[0].content = .paragraph(inlines)
+    result.isDone = mark != "[ ] "
+    return result
   }
 
   private mutating func codeBlock(_ node: MarkdownNode, at location: SourceLocation) -> Block {

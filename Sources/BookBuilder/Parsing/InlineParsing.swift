@@ -31,7 +31,7 @@ extension MarkdownParser {
 
   /// A text, with the displayed formulas in place of their marks.
   private func text(_ text: String, at location: SourceLocation) -> [Inline] {
-    guard text.contains(DisplayedMath.opening) else { return [Inline(content: .text(text), location: location)] }
+    guard text.contains(DisplayedMath.opening) else { return withCitations(text, at: location) }
     var result: [Inline] = []
     var rest = text[...]
     while let start = rest.firstIndex(of: DisplayedMath.opening),
@@ -45,6 +45,17 @@ extension MarkdownParser {
     }
     if !rest.isEmpty { result.append(Inline(content: .text(String(rest)), location: location)) }
     return result
+  }
+
+  /// A text with the citations in it.
+  private func withCitations(_ text: String, at location: SourceLocation) -> [Inline] {
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return [Inline(content: .text(text), location: location)] }
+    return CitationSyntax.pieces(of: text, at: location).map { piece in
+      switch piece {
+      case .text(let words): Inline(content: .text(String(words)), location: location)
+      case .citation(let citations): Inline(content: .citation(citations), location: citations[0].location)
+      }
+    }
   }
 
   private func code(_ text: String) -> Inline.Content {

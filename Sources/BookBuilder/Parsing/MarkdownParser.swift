@@ -87,6 +87,13 @@ extension Inline {
       result.content = .link(destination: destination, title: title, children.map { $0.shifted(to: location) })
     case .image(let source, let title, let children):
       result.content = .image(source: source, title: title, children.map { $0.shifted(to: location) })
+    case .citation(let citations):
+      result.content = .citation(
+        citations.map { citation in
+          var citation = citation
+          citation.location = result.location
+          return citation
+        })
     case .text, .code, .math, .equation, .value, .footnoteReference, .html, .softBreak, .lineBreak: break
     }
     return result

@@ -5,8 +5,9 @@ extension ChapterRenderer {
   /// A cell: its source, folded or not, and below it what its run gave.
   mutating func cell(_ cell: Cell) -> String {
     let options = cell.options
-    let result = execution.results[cell.location]
-    let output = options.showsOutput ? result.map { outputs(of: cell, $0) } ?? "" : ""
+    let result = material.execution.results[cell.location]
+    let name = options.label?.name ?? "cell-\(nextCellNumber())"
+    let output = options.showsOutput ? result.map { outputs(of: cell, $0, name: name) } ?? "" : ""
     var context: [String: Any] = [
       "echo": options.echo, "fold": options.fold, "sourceHTML": source(of: cell), "outputsHTML": output,
       "language": cell.language, "hasOutput": !output.isEmpty, "failed": result?.failure != nil,
@@ -19,13 +20,13 @@ extension ChapterRenderer {
       context["kind"] = "code"
     }
     if let failure = result?.failure { context["messageHTML"] = "<pre tabindex=\"0\">\(failure.htmlEscaped)</pre>" }
-    context["id"] = options.label?.name
-    return templates.render("partials/cell", context)
+    context["anchor"] = options.label.flatMap { anchor("cell-\($0.name)") }
+    context["how"] = provenance(of: cell, name: name)
+    return material.templates.render("partials/cell", context)
   }
 
-  private mutating func outputs(of cell: Cell, _ result: CellResult) -> String {
-    let target = numbering.byLocation[cell.location]
-    let name = cell.options.label?.name ?? "cell-\(nextCellNumber())"
+  mutating func outputs(of cell: Cell, _ result: CellResult, name: String) -> String {
+    let target = material.numbering.byLocation[cell.location]
     var html = ""
     var figures = 0
     var tables = 0
@@ -70,18 +71,18 @@ extension ChapterRenderer {
       "imageWidth": Int(figure.width.rounded()),
       "imageHeight": Int(figure.height.rounded()),
     ]
-    context["id"] = target?.id
+    context["id"] = target.flatMap { anchor($0.id) }
     context["number"] = target?.number
     context["width"] = cell.options.width
     if cell.options.format == .svg { context["dark"] = "\(file)-dark.svg" }
-    return templates.render("partials/figure", context)
+    return material.templates.render("partials/figure", context)
   }
 
   /// The caption as text, with the numbers that runs gave.
   private mutating func plainCaption(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       if case .value(let value) = inline.content, let format = NumberFormat(value.format),
-        case .found(let number) = values.value(at: value.path)
+        case .found(let number) = material.values.value(at: value.path)
       {
         return format.text(number)
       }
@@ -101,8 +102,8 @@ extension ChapterRenderer {
       "hasCaption": target != nil, "captionHTML": target == nil ? "" : html(cell.options.caption),
       "columns": table.columns.map { ["heading": $0.heading, "alignment": $0.alignment.rawValue] }, "rows": rows,
     ]
-    context["id"] = target?.id
+    context["id"] = target.flatMap { anchor($0.id) }
     context["number"] = target?.number
-    return templates.render("partials/table-output", context)
+    return material.templates.render("partials/table-output", context)
   }
 }

@@ -4,44 +4,32 @@ import Foundation
 /// Writes one chapter's blocks as HTML; cells, figures, tables of values and callouts through the templates.
 struct ChapterRenderer {
   let chapter: Chapter
-  let numbering: Numbering
-  let execution: Execution
-  let values: CellValues
-  let templates: TemplateLibrary
-  let formulas: [Formula: String]
-  /// What listings show, and all code as HTML.
-  let texts: ListingTexts
-  let listings: [Snippet: String]
-  /// The folder of the book, to look up files that the text names.
-  let folder: String
-  /// How a command line names the chapters' folder.
+  let material: RenderingMaterial
+  /// Where the text will stand.
+  let style: LinkStyle
   private(set) var diagnostics: [Diagnostic] = []
   /// The files that the page needs: figures and pictures.
   private(set) var files: [SiteFile] = []
-  private var footnotes: [String: [Block]] = [:]
-  private var footnoteOrder: [String] = []
+  /// The path of the first figure as a picture in pixels.
+  private(set) var firstPicture: String?
+  /// What the text refers to on other pages, by label; and the works it cites: what a page offers previews of.
+  private(set) var references: Set<String> = []
+  private(set) var citedWorks: Set<String> = []
+  var footnotes: [String: [Block]] = [:]
+  var footnoteOrder: [String] = []
   private var cellCount = 0
 
-  init(
-    chapter: Chapter, numbering: Numbering, execution: Execution, values: CellValues, templates: TemplateLibrary,
-    formulas: [Formula: String], texts: ListingTexts, listings: [Snippet: String], folder: String
-  ) {
+  init(_ chapter: Chapter, of material: RenderingMaterial, style: LinkStyle = .page) {
     self.chapter = chapter
-    self.numbering = numbering
-    self.execution = execution
-    self.values = values
-    self.templates = templates
-    self.formulas = formulas
-    self.texts = texts
-    self.listings = listings
-    self.folder = folder
+    self.material = material
+    self.style = style
+    chapter.forEachBlock { block in
+      if case .footnote(let name, let blocks) = block.content { footnotes[name] = blocks }
+    }
   }
 
   /// The chapter's text below its title.
   mutating func body() -> String {
-    chapter.forEachBlock { block in
-      if case .footnote(let name, let blocks) = block.content { footnotes[name] = blocks }
-    }
     var html = self.html(chapter.blocks)
     html += footnoteSection()
     return html
@@ -82,11 +70,13 @@ struct ChapterRenderer {
   }
 
   private mutating func heading(_ level: Int, _ inlines: [Inline], at location: SourceLocation) -> String {
-    let target = numbering.byLocation[location]
-    let id = (target?.id ?? "").htmlEscaped
+    let target = material.numbering.byLocation[location]
     let number = target?.number ?? ""
     let numberHTML = number.isEmpty ? "" : "<span class=\"number\">\(number)</span> "
     let title = inlines.plainText.htmlEscaped
+    guard let id = target.flatMap({ anchor($0.id) })?.htmlEscaped else {
+      return "<p class=\"heading\">\(numberHTML)\(html(inlines))</p>\n"
+    }
     return """
       <h\(level) id="\(id)">\(numberHTML)\(html(inlines)) \
       <a class="permalink" href="#\(id)" aria-label="Link to the section ‘\(title)’">#</a></h\(level)>
@@ -95,12 +85,12 @@ struct ChapterRenderer {
   }
 
   mutating func equation(_ equation: Equation) -> String {
-    let formula = formulas[Formula(tex: equation.tex, isDisplayed: true)] ?? equation.tex.htmlEscaped
-    guard let label = equation.label, let target = numbering.byLocation[equation.location] else {
+    let formula = material.formulas[Formula(tex: equation.tex, isDisplayed: true)] ?? equation.tex.htmlEscaped
+    guard let label = equation.label, let target = material.numbering.byLocation[equation.location] else {
       return "<div class=\"equation\"><div class=\"formula\" tabindex=\"0\">\(formula)</div></div>\n"
     }
     return """
-      <div class="equation" id="\(label.name)"><div class="formula" tabindex="0">\(formula)</div>\
+      <div class="equation"\(idAttribute(label.name))><div class="formula" tabindex="0">\(formula)</div>\
       <span class="equation-number">(\(target.number))</span></div>
 
       """
@@ -128,21 +118,10 @@ struct ChapterRenderer {
     return result + "</\(ordered ? "ol" : "ul")>\n"
   }
 
-  private mutating func callout(_ callout: Callout, at location: SourceLocation) -> String {
-    let target = numbering.byLocation[location]
-    var context: [String: Any] = [
-      "kind": callout.kind.rawValue, "label": target?.title ?? callout.kind.name,
-      "titleHTML": html(callout.title), "bodyHTML": html(callout.blocks),
-      "foldable": callout.isFolded, "folded": callout.isFolded,
-    ]
-    if let id = target?.id, !id.isEmpty { context["id"] = id }
-    return templates.render("partials/callout", context)
-  }
-
   private mutating func captioned(_ table: MarkdownTable, at location: SourceLocation) -> String {
-    guard !table.caption.isEmpty, let target = numbering.byLocation[location] else { return self.table(table) }
+    guard !table.caption.isEmpty, let target = material.numbering.byLocation[location] else { return self.table(table) }
     return """
-      <figure class="table" id="\(target.id)">
+      <figure class="table"\(idAttribute(target.id))>
       <figcaption><span class="label">\(target.title)</span> \(html(table.caption))</figcaption>
       \(self.table(table))</figure>
 
@@ -159,7 +138,9 @@ struct ChapterRenderer {
       }
     }
     var result = "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>"
-    for (index, cell) in table.header.enumerated() { result += "<th scope=\"col\"\(attribute(index))>\(html(cell))</th>" }
+    for (index, cell) in table.header.enumerated() {
+      result += "<th scope=\"col\"\(attribute(index))>\(html(cell))</th>"
+    }
     result += "</tr>\n</thead>\n<tbody>\n"
     for row in table.rows {
       result += "<tr>"
@@ -169,45 +150,30 @@ struct ChapterRenderer {
     return result + "</tbody>\n</table></div>\n"
   }
 
-  // MARK: Footnotes
-
-  mutating func footnoteReference(_ name: String) -> String {
-    let isFirst = !footnoteOrder.contains(name)
-    if isFirst { footnoteOrder.append(name) }
-    let number = (footnoteOrder.firstIndex(of: name) ?? 0) + 1
-    let id = isFirst ? " id=\"footnote-reference-\(number)\"" : ""
-    return
-      "<sup class=\"footnote-reference\"><a href=\"#footnote-\(number)\"\(id) aria-label=\"Note \(number)\">\(number)</a></sup>"
-  }
-
-  private mutating func footnoteSection() -> String {
-    guard !footnoteOrder.isEmpty else { return "" }
-    var items = ""
-    var index = 0
-    // A note may refer to another one, which then joins the list.
-    while index < footnoteOrder.count {
-      let number = index + 1
-      let body = html(footnotes[footnoteOrder[index]] ?? [])
-      let back =
-        " <a class=\"footnote-back\" href=\"#footnote-reference-\(number)\" aria-label=\"Back to the text\">↩</a>"
-      let end = body.range(of: "</p>\n", options: .backwards)
-      let text = end.map { body.replacingCharacters(in: $0, with: back + "</p>\n") } ?? body + back
-      items += "<li id=\"footnote-\(number)\">\(text)</li>\n"
-      index += 1
-    }
-    return "<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n\(items)</ol>\n</section>\n"
-  }
-
   // MARK: What the other files of this folder add
 
   /// Code as HTML, highlighted where its language is known.
   func code(_ text: String, language: String) -> String {
-    Snippet(text, language: language).flatMap { listings[$0] } ?? text.htmlEscaped
+    Snippet(text, language: language).flatMap { material.listings[$0] } ?? text.htmlEscaped
   }
+
+  /// The `id` of something on this chapter's page, as it is called where the text stands.
+  func anchor(_ id: String) -> String? { style.anchor(id, slug: chapter.slug) }
+
+  /// ` id="…"`, or nothing where nothing can be led to.
+  func idAttribute(_ id: String) -> String { anchor(id).map { " id=\"\($0.htmlEscaped)\"" } ?? "" }
+
+  /// Remembers that the text refers to something on another page.
+  mutating func note(reference label: String) { references.insert(label) }
+
+  mutating func note(citation key: String) { citedWorks.insert(key) }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  mutating func need(_ file: SiteFile) { files.append(file) }
+  mutating func need(_ file: SiteFile) {
+    files.append(file)
+    if firstPicture == nil, file.path.hasSuffix(".png") { firstPicture = file.path }
+  }
 
   /// The number of the next cell without a label.
   mutating func nextCellNumber() -> Int {

@@ -11,13 +11,13 @@ extension ChapterRenderer {
     switch inline.content {
     case .text(let text): return text.htmlEscaped
     case .code(let text): return "<code>\(text.htmlEscaped)</code>"
-    case .math(let tex): return formulas[Formula(tex: tex, isDisplayed: false)] ?? tex.htmlEscaped
+    case .math(let tex): return material.formulas[Formula(tex: tex, isDisplayed: false)] ?? tex.htmlEscaped
     case .equation(let equation):
       // Inside a paragraph only phrasing content may stand.
-      let formula = formulas[Formula(tex: equation.tex, isDisplayed: true)] ?? equation.tex.htmlEscaped
-      let number = equation.label.flatMap { _ in numbering.byLocation[equation.location]?.number }
+      let formula = material.formulas[Formula(tex: equation.tex, isDisplayed: true)] ?? equation.tex.htmlEscaped
+      let number = equation.label.flatMap { _ in material.numbering.byLocation[equation.location]?.number }
       let numberHTML = number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
-      let id = equation.label.map { " id=\"\($0.name)\"" } ?? ""
+      let id = equation.label.map { idAttribute($0.name) } ?? ""
       return "<span class=\"equation\"\(id)><span class=\"formula\">\(formula)</span>\(numberHTML)</span>"
     case .value(let value): return html(value, at: inline.location)
     case .emphasis(let children): return "<em>\(html(children))</em>"
@@ -26,6 +26,7 @@ extension ChapterRenderer {
     case .link(let destination, let title, let children): return link(destination, title, children)
     case .image(let source, let title, let alt): return image(source, title, alt)
     case .footnoteReference(let name): return footnoteReference(name)
+    case .citation(let citations): return citation(citations)
     case .html(let html): return html
     case .softBreak: return "\n"
     case .lineBreak: return "<br>\n"
@@ -35,7 +36,7 @@ extension ChapterRenderer {
   /// A number that comes from a run.
   private mutating func html(_ value: InlineValue, at location: SourceLocation) -> String {
     guard !value.path.isEmpty, let format = NumberFormat(value.format) else { return "" }
-    switch values.value(at: value.path) {
+    switch material.values.value(at: value.path) {
     case .found(let number): return "<span class=\"value\">\(format.html(number))</span>"
     case .unavailable: return ""
     case .unknown(let summary, let remedy):
@@ -48,19 +49,40 @@ extension ChapterRenderer {
     let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
     switch Reference(destination) {
     case .label(let label), .labelInChapter(_, let label):
-      guard let target = numbering.targets[label] else { return html(children) }
-      let page = target.slug == chapter.slug ? "" : "\(target.slug).html"
+      guard let target = material.numbering.targets[label] else { return html(children) }
       let text = children.isEmpty ? target.title.htmlEscaped : html(children)
-      return "<a class=\"reference\" href=\"\(page)#\(target.id.htmlEscaped)\"\(titleAttribute)>\(text)</a>"
+      if material.hiddenLabels.contains(label) { return text }
+      if target.slug != chapter.slug { note(reference: label) }
+      return "<a class=\"reference\" href=\"\(href(to: target).htmlEscaped)\"\(titleAttribute)>\(text)</a>"
     case .chapter(let name):
-      let text = children.isEmpty ? name.htmlEscaped : html(children)
-      return "<a class=\"reference\" href=\"\(name.dropLast(3)).html\"\(titleAttribute)>\(text)</a>"
+      let slug = String(name.dropLast(3))
+      let text = children.isEmpty ? (material.numbering.chapterTitles[slug] ?? name).htmlEscaped : html(children)
+      let href = style.href(to: "", slug: slug, from: chapter.slug)
+      return "<a class=\"reference\" href=\"\(href)\"\(titleAttribute)>\(text)</a>"
     case .file(let path):
       guard let source = bookFile(path) else { return html(children) }
       return "<a href=\"\(source)\"\(titleAttribute)>\(html(children))</a>"
     case .web(let address):
       return "<a href=\"\(address.htmlEscaped)\"\(titleAttribute)>\(html(children))</a>"
     }
+  }
+
+  private func href(to target: Target) -> String {
+    let isChapter = material.numbering.chapterTitles[target.slug] != nil
+    return style.href(to: target.id, slug: target.slug, from: chapter.slug, isOnePage: isChapter)
+  }
+
+  /// Who and when, in parentheses, each a link to the list of works.
+  private mutating func citation(_ citations: [Citation]) -> String {
+    let parts = citations.map { citation -> String in
+      guard let entry = material.book.bibliography[citation.key] else { return citation.key.htmlEscaped }
+      note(citation: citation.key)
+      let id = material.citations.id(of: citation).map(idAttribute) ?? ""
+      let href = style.href(to: "ref-\(citation.key)", slug: PageName.bibliography, from: chapter.slug)
+      let locator = citation.locator.isEmpty ? "" : ", \(citation.locator.htmlEscaped)"
+      return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(entry.shortText.htmlEscaped)</a>\(locator)"
+    }
+    return "<span class=\"citation\">(\(parts.joined(separator: "; ")))</span>"
   }
 
   private mutating func image(_ source: String, _ title: String, _ alt: [Inline]) -> String {
@@ -71,8 +93,8 @@ extension ChapterRenderer {
 
   /// Takes a file of the book's folder into the site; gives its link. Faults were reported by the checks.
   private mutating func bookFile(_ path: String) -> String? {
-    guard case .file(let relative) = BookFile(path, in: folder),
-      case .success(let bytes) = Files.bytes(of: "\(folder)/\(relative)")
+    guard case .file(let relative) = BookFile(path, in: material.book.folder),
+      case .success(let bytes) = Files.bytes(of: "\(material.book.folder)/\(relative)")
     else { return nil }
     need(SiteFile(path: relative, bytes: bytes))
     return relative.linkEscaped

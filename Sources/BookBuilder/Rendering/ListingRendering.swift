@@ -3,18 +3,18 @@ import Diagnostics
 extension ChapterRenderer {
   /// A declaration of the book's program, and a link to the file it stands in.
   mutating func listing(_ listing: Listing, at location: SourceLocation) -> String {
-    guard let text = texts[location] else { return "" }
+    guard let text = material.texts[location] else { return "" }
     // Browsers show a text where they would offer to save a '.swift'.
     let path = "sources/\(listing.file).txt"
     need(SiteFile(path: path, bytes: text.file))
-    let target = numbering.byLocation[location]
+    let target = material.numbering.byLocation[location]
     var context: [String: Any] = [
       "sourceHTML": code(text.lines, language: "swift"), "language": "swift", "fold": listing.options.fold,
       "captionHTML": html(listing.options.caption), "declaration": listing.declaration, "file": listing.file,
       "href": path.linkEscaped,
     ]
-    context["id"] = target?.id
+    context["id"] = target.flatMap { anchor($0.id) }
     context["number"] = target?.number
-    return templates.render("partials/listing", context)
+    return material.templates.render("partials/listing", context)
   }
 }

@@ -4,13 +4,14 @@ import Mustache
 /// The author's templates: pages, partials and the assets that go with them.
 struct TemplateLibrary: Sendable {
   private let library: MustacheLibrary
+  private let folder: String
   /// The files under `assets/`, by their path below it.
   let assets: [SiteFile]
 
   /// The templates that every site needs.
   private static let required = [
     "page", "index", "partials/figure", "partials/cell", "partials/listing", "partials/table-output",
-    "partials/callout",
+    "partials/callout", "partials/quiz",
   ]
 
   /// The templates in a folder, or nil when they can't be used; and what is wrong with them.
@@ -37,10 +38,7 @@ struct TemplateLibrary: Sendable {
     }
     for name in required
     where templates[name] == nil && !diagnostics.contains(where: { $0.location.file.hasSuffix("\(name).mustache") }) {
-      diagnostics.append(
-        .error(
-          "missing-template", at: SourceLocation(file: "\(folder)/\(name).mustache"), "this template is missing",
-          remedy: "Choose the folder with '--templates DIR', or take the file from the project."))
+      diagnostics.append(missing(name, in: folder))
     }
     var assets: [SiteFile] = []
     for path in paths(in: "\(folder)/assets", below: "") {
@@ -53,7 +51,21 @@ struct TemplateLibrary: Sendable {
       }
     }
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
-    return (TemplateLibrary(library: MustacheLibrary(templates: templates), assets: assets), diagnostics)
+    let library = MustacheLibrary(templates: templates)
+    return (TemplateLibrary(library: library, folder: folder, assets: assets), diagnostics)
+  }
+
+  func has(_ name: String) -> Bool { library.getTemplate(named: name) != nil }
+
+  /// What to tell of a template that a book needs; nil where it is there.
+  func missing(_ name: String) -> Diagnostic? {
+    has(name) ? nil : Self.missing(name, in: folder)
+  }
+
+  private static func missing(_ name: String, in folder: String) -> Diagnostic {
+    .error(
+      "missing-template", at: SourceLocation(file: "\(folder)/\(name).mustache"), "this template is missing",
+      remedy: "Choose the folder with '--templates DIR', or take the file from the project.")
   }
 
   /// A template filled in. Its presence was checked when the templates were loaded.

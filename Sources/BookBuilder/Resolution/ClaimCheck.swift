@@ -7,7 +7,7 @@ struct ClaimCheck {
   let execution: Execution
 
   func findings() -> [Diagnostic] {
-    book.chapters.flatMap(\.cells).flatMap { cell in
+    book.documents.flatMap(\.cells).flatMap { cell in
       execution.results[cell.location].map { findings(cell, $0) } ?? []
     }
   }

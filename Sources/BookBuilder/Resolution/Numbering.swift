@@ -23,6 +23,9 @@ package struct Target: Sendable, Equatable {
   package var title: String
   /// The page it stands on, without its ending.
   package var slug: String
+
+  /// What references print: a name, and a number where there is one.
+  static func title(_ name: String, _ number: String) -> String { number.isEmpty ? name : "\(name) \(number)" }
 }
 
 /// A section of a chapter, for the contents of the page.
@@ -39,6 +42,8 @@ package struct Numbering: Sendable {
   package private(set) var targets: [String: Target] = [:]
   /// What stands at a place: a heading, cell, equation or callout.
   package private(set) var byLocation: [SourceLocation: Target] = [:]
+  /// What a chapter is called in references, by its slug: 'Chapter 4'.
+  package private(set) var chapterTitles: [String: String] = [:]
   /// The sections of each chapter, by its slug.
   package private(set) var sections: [String: [Section]] = [:]
   /// The labels of cells, with the cell's place: where named values come from.
@@ -49,19 +54,24 @@ package struct Numbering: Sendable {
 
   package init(book: Book) {
     for (index, chapter) in book.chapters.enumerated() {
-      number(chapter, as: index + 1)
+      chapterTitles[chapter.slug] = "\(Target.Kind.chapter.rawValue) \(index + 1)"
+      number(chapter, as: "\(index + 1).")
     }
+    for document in book.documents where chapterTitles[document.slug] == nil { number(document, as: nil) }
   }
 
-  private mutating func number(_ chapter: Chapter, as chapterNumber: Int) {
+  /// - Parameter prefix: what its numbers begin with; nil where nothing is numbered.
+  private mutating func number(_ chapter: Chapter, as prefix: String?) {
     var counters: [String: Int] = [:]
     var sectionNumber = 0
     var subsectionNumber = 0
     var found: [Section] = []
+    // What headings are called must not be what an author calls something else.
     var ids: Set<String> = []
+    chapter.forEachBlock { block in if let name = block.label?.name { ids.insert(name) } }
     func next(_ kind: String) -> String {
       counters[kind, default: 0] += 1
-      return "\(chapterNumber).\(counters[kind, default: 1])"
+      return prefix.map { "\($0)\(counters[kind, default: 1])" } ?? ""
     }
     chapter.forEachBlock { block in
       switch block.content {
@@ -71,11 +81,11 @@ package struct Numbering: Sendable {
         if level == 2 {
           sectionNumber += 1
           subsectionNumber = 0
-          number = "\(chapterNumber).\(sectionNumber)"
+          number = prefix.map { "\($0)\(sectionNumber)" } ?? ""
           found.append(Section(id: id, number: number, title: inlines))
         } else if level == 3, !found.isEmpty {
           subsectionNumber += 1
-          number = "\(chapterNumber).\(sectionNumber).\(subsectionNumber)"
+          number = prefix.map { "\($0)\(sectionNumber).\(subsectionNumber)" } ?? ""
           found[found.count - 1].subsections.append(Section(id: id, number: number, title: inlines))
         }
         let title = number.isEmpty ? inlines.plainText : "Section \(number)"
@@ -92,20 +102,23 @@ package struct Numbering: Sendable {
         let id = callout.label?.name ?? (number.isEmpty ? "" : "\(callout.kind.rawValue)-\(number)")
         add(
           Target(
-            kind: .callout, id: id, number: number, title: number.isEmpty ? name : "\(name) \(number)",
+            kind: .callout, id: id, number: number, title: Target.title(name, number),
             slug: chapter.slug), label: callout.label, at: block.location)
       case .listing(let listing):
         if let label = listing.options.label {
           let number = next(Target.Kind.listing.rawValue)
           add(
-            Target(kind: .listing, id: label.name, number: number, title: "Listing \(number)", slug: chapter.slug),
+            Target(
+              kind: .listing, id: label.name, number: number, title: Target.title("Listing", number), slug: chapter.slug
+            ),
             label: label, at: block.location)
         }
       case .table(let table) where !table.caption.isEmpty:
         let number = next(Target.Kind.table.rawValue)
         add(
           Target(
-            kind: .table, id: table.label?.name ?? "table-\(number)", number: number, title: "Table \(number)",
+            kind: .table, id: table.label?.name ?? (number.isEmpty ? "" : "table-\(number)"), number: number,
+            title: Target.title("Table", number),
             slug: chapter.slug), label: table.label, at: block.location)
       case .paragraph, .code, .list, .quote, .table, .footnote, .html, .rule: break
       }
@@ -136,15 +149,17 @@ package struct Numbering: Sendable {
     let number = next(kind.rawValue)
     add(
       Target(
-        kind: kind, id: label?.name ?? "\(kind.rawValue.lowercased())-\(number)", number: number,
-        title: "\(kind.rawValue) \(number)", slug: chapter.slug), label: label, at: cell.location)
+        kind: kind, id: label?.name ?? (number.isEmpty ? "" : "\(kind.rawValue.lowercased())-\(number)"),
+        number: number,
+        title: Target.title(kind.rawValue, number), slug: chapter.slug), label: label, at: cell.location)
   }
 
   private mutating func addEquation(_ equation: Equation, chapter: Chapter, next: (String) -> String) {
     guard let label = equation.label else { return }
     let number = next(Target.Kind.equation.rawValue)
     add(
-      Target(kind: .equation, id: label.name, number: number, title: "Equation \(number)", slug: chapter.slug),
+      Target(
+        kind: .equation, id: label.name, number: number, title: Target.title("Equation", number), slug: chapter.slug),
       label: label, at: equation.location)
   }
 
@@ -166,10 +181,7 @@ package struct Numbering: Sendable {
   }
 
   private static func uniqueID(_ id: String, among ids: inout Set<String>, isFixed: Bool) -> String {
-    if isFixed || ids.insert(id).inserted {
-      ids.insert(id)
-      return id
-    }
+    if isFixed || ids.insert(id).inserted { return id }
     var count = 2
     while !ids.insert("\(id)-\(count)").inserted { count += 1 }
     return "\(id)-\(count)"

@@ -1,0 +1,53 @@
+package import Diagnostics
+
+/// A work that a book cites, as its bibliography file (CSL in YAML) describes it.
+package struct BibliographyEntry: Sendable {
+  package var key: String
+  package var location: SourceLocation
+  package var title: String
+  package var authors: [Name] = []
+  package var year: Int?
+  /// The journal, proceedings, book or site it is part of.
+  package var container: String?
+  package var volume: String?
+  package var issue: String?
+  package var pages: String?
+  package var publisher: String?
+  package var doi: String?
+  package var address: String?
+  /// Said at the end: 'Lecture 6e', 'arXiv:1212.5701'.
+  package var note: String?
+  /// Whether it stands by itself, as a book does, so that its own title is set in italics.
+  package var isWhole = false
+
+  package struct Name: Sendable {
+    package var family: String
+    package var given: String
+  }
+}
+
+/// All works that a book may cite.
+package struct Bibliography: Sendable {
+  package private(set) var entries: [String: BibliographyEntry] = [:]
+
+  /// Adds a work; false when its key is taken.
+  mutating func add(_ entry: BibliographyEntry) -> Bool {
+    guard entries[entry.key] == nil else { return false }
+    entries[entry.key] = entry
+    return true
+  }
+
+  package subscript(key: String) -> BibliographyEntry? { entries[key] }
+
+  package var isEmpty: Bool { entries.isEmpty }
+
+  package var keys: [String] { entries.keys.sorted() }
+
+  /// The works in the order of a list: by first author, then year, then title.
+  package var sorted: [BibliographyEntry] {
+    func order(_ entry: BibliographyEntry) -> (String, Int, String) {
+      ((entry.authors.first?.family ?? entry.title).lowercased(), entry.year ?? 0, entry.title)
+    }
+    return entries.values.sorted { order($0) < order($1) }
+  }
+}

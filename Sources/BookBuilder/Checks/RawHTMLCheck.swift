@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// What an author's own HTML says about ids, links and pictures: the same faults as in Markdown.
+struct RawHTMLCheck: Check {
+  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for document in book.documents {
+      var ids: [String: SourceLocation] = [:]
+      var pieces: [(html: String, location: SourceLocation)] = []
+      document.forEachBlock { block in
+        if case .html(let html) = block.content { pieces.append((html, block.location)) }
+      }
+      document.forEachInline { inline in
+        if case .html(let html) = inline.content { pieces.append((html, inline.location)) }
+      }
+      for attribute in pieces.flatMap({ Self.attributes(in: $0.html, at: $0.location) }) where attribute.name == "id" {
+        if let first = ids[attribute.value] {
+          diagnostics.append(duplicate(attribute, first))
+        } else if let target = numbering.targets[attribute.value], target.slug == document.slug {
+          diagnostics.append(duplicate(attribute, nil))
+        }
+        ids[attribute.value] = attribute.location
+      }
+      for attribute in pieces.flatMap({ Self.attributes(in: $0.html, at: $0.location) }) {
+        diagnostics += findings(attribute, ids: ids, book: book, numbering: numbering)
+      }
+    }
+    return diagnostics
+  }
+
+  private func duplicate(_ attribute: Attribute, _ first: SourceLocation?) -> Diagnostic {
+    .error(
+      "duplicate-id", at: attribute.location,
+      "the id '\(attribute.value)' is given twice" + (first.map { ", first at line \($0.line)" } ?? ": it is a label"))
+  }
+
+  private func findings(
+    _ attribute: Attribute, ids: [String: SourceLocation], book: Book, numbering: Numbering
+  ) -> [Diagnostic] {
+    switch (attribute.name, Reference(attribute.value)) {
+    case ("href", .label(let label)):
+      if numbering.targets[label] != nil || ids[label] != nil { return [] }
+      return [
+        .error(
+          "unresolved-reference", at: attribute.location, "nothing on this page has the id '\(label)'",
+          remedy: Suggestion.sentence(for: label, among: ids.keys.sorted(), noun: "id"))
+      ]
+    case ("src", .web(let address)) where !address.hasPrefix("data:"):
+      return [
+        .error(
+          "remote-image", at: attribute.location, "this would be loaded from another host",
+          remedy: "Keep it in the book's folder: a page needs no network.")
+      ]
+    case ("href", .file(let path)), ("src", .file(let path)):
+      guard case .missing = BookFile(path, in: book.folder), !path.hasSuffix(".html") else { return [] }
+      return [
+        .error(
+          "missing-file", at: attribute.location, "there is no file '\(path)' in the folder of the chapters",
+          remedy: "Pages take files along only from Markdown's links and pictures.")
+      ]
+    default: return []
+    }
+  }
+
+  /// A name and a value in quotes, with the place of the name.
+  struct Attribute {
+    var name: String
+    var value: String
+    var location: SourceLocation
+  }
+
+  /// The ids, links and pictures in a piece of HTML.
+  static func attributes(in html: String, at location: SourceLocation) -> [Attribute] {
+    html.matches(of: /[\s](id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/).map { match in
+      let before = html[..<match.range.lowerBound]
+      let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+      var place = location
+      place.line += lines.count - 1
+      let column = (lines.last?.unicodeScalars.count ?? 0) + 1
+      place.column = lines.count == 1 ? location.column + column : column + 1
+      return Attribute(
+        name: String(match.1), value: String(match.2 ?? match.3 ?? ""), location: place)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// What all pages of a book tell their templates.
+struct PageContexts: Sendable {
+  let book: Book
+  /// The pages that the builder adds to the chapters, in the order of a list.
+  let pages: [(slug: String, title: String)]
+  let hasFormulas: Bool
+
+  /// The context of the page with a name.
+  ///
+  /// - Parameter image: the path of a picture that stands for the page where links to it are shared.
+  func context(of slug: String, image: String? = nil) -> [String: Any] {
+    let manifest = book.manifest
+    var stylesheets = [["href": "assets/book.css"]]
+    if hasFormulas { stylesheets.insert(["href": KaTeXAssets.stylesheet], at: 0) }
+    var context: [String: Any] = [
+      "book": [
+        "title": manifest.title, "subtitle": manifest.subtitle, "language": manifest.language,
+        "authors": manifest.authors.joined(separator: ", "), "isStudentEdition": manifest.isStudentEdition,
+      ],
+      "root": "", "stylesheets": stylesheets,
+      "pages": pages.map {
+        ["href": "\($0.slug).html", "title": $0.title, "current": $0.slug == slug] as [String: Any]
+      },
+      "parts": manifest.parts.map { part in
+        [
+          "title": part.title,
+          "chapters": part.chapters.compactMap { entry -> [String: Any]? in
+            guard let index = book.chapters.firstIndex(where: { $0.name == entry.name }) else { return nil }
+            var context = link(to: index)
+            context["current"] = book.chapters[index].slug == slug
+            context["summary"] = summaries[index]
+            return context
+          },
+        ] as [String: Any]
+      },
+    ]
+    if let address = manifest.site {
+      var site = ["address": address, "page": slug == PageName.front ? "\(address)/" : "\(address)/\(slug).html"]
+      site["image"] = image.map { "\(address)/\($0.linkEscaped)" }
+      context["site"] = site
+    }
+    return context
+  }
+
+  func link(to index: Int) -> [String: Any] {
+    let chapter = book.chapters[index]
+    return ["number": index + 1, "title": chapter.title.plainText, "href": "\(chapter.slug).html"]
+  }
+
+  /// The part of the book that a chapter belongs to.
+  func part(of chapter: Chapter) -> [String: Any]? {
+    book.manifest.parts.first { part in part.chapters.contains { $0.name == chapter.name } }
+      .map { ["title": $0.title] }
+  }
+
+  /// Each chapter's first paragraph as text: what a list of chapters or a search engine shows.
+  let summaries: [String]
+
+  init(book: Book, numbering: Numbering, pages: [(slug: String, title: String)], hasFormulas: Bool) {
+    self.book = book
+    self.pages = pages
+    self.hasFormulas = hasFormulas
+    summaries = book.chapters.map { chapter in
+      for block in chapter.blocks {
+        if case .paragraph(let inlines) = block.content {
+          return inlines.map { Self.plainText($0, numbering) }.joined()
+        }
+      }
+      return ""
+    }
+  }
+
+  /// A piece of text without marks, with what a reference without words of its own prints.
+  private static func plainText(_ inline: Inline, _ numbering: Numbering) -> String {
+    if case .link(let destination, _, let children) = inline.content, children.isEmpty,
+      case .label(let label) = Reference(destination)
+    {
+      return numbering.targets[label]?.title ?? ""
+    }
+    return inline.plainText
+  }
+}

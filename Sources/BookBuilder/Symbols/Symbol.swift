@@ -1,0 +1,30 @@
+import Diagnostics
+
+/// A symbol of the book's notation, as its glossary explains it.
+package struct Symbol: Sendable {
+  /// Its formula.
+  package var symbol: [Inline]
+  package var name: [Inline]
+  package var meaning: [Inline]
+  /// What the program calls it.
+  package var code: String?
+  /// How other texts write it, each a formula.
+  package var also: [[Inline]]
+  /// The label of the place that introduces it.
+  package var see: Label?
+
+  /// Its texts, each as a block of a document, so that checks, formulas and references work as in a chapter.
+  var blocks: [Block] {
+    var texts = [symbol, name, meaning] + also
+    if let see {
+      texts.append([Inline(content: .link(destination: "#\(see.name)", title: "", []), location: see.location)])
+    }
+    return texts.filter { !$0.isEmpty }.map { Block(content: .paragraph($0), location: $0[0].location) }
+  }
+}
+
+/// A book's glossary: the symbols in the order they were written, and their texts as a document.
+package struct Glossary: Sendable {
+  package var symbols: [Symbol]
+  package var document: Chapter
+}

@@ -91,7 +91,7 @@
   const observer = new IntersectionObserver(() => {
     const line = window.innerHeight / 3 + 1;
     mark(headings.findLast((heading) => heading.getBoundingClientRect().top < line));
-  }, { rootMargin: "0px 0px -66% 0px" });
+  }, { rootMargin: "1000000px 0px -66% 0px" });
   for (const heading of headings) observer.observe(heading);
   // A last, short section never gets so high: whoever went to it is in it.
   const chosen = () => setTimeout(() => {

@@ -14,6 +14,8 @@ package struct Manifest: Sendable {
   package var bibliography: Entry?
   /// The file of the glossary of symbols.
   package var symbols: Entry?
+  /// The label of the figure on the landing page.
+  package var cover: Label?
   /// Whether the book is for students: without solutions.
   package var isStudentEdition = false
   /// Where the book is published, without a slash at its end; nil for a book that is only a folder.

@@ -34,6 +34,10 @@ struct ManifestReader {
     manifest.symbols = file("symbols")
     manifest.isStudentEdition = reader.readChoice("edition", default: Edition.instructor) == .student
     manifest.site = site()
+    let coverLocation = reader.value("cover")?.location
+    if let name = reader.readText("cover"), let coverLocation {
+      manifest.cover = Label(name: name, location: coverLocation)
+    }
     reader.finish()
   }
 

@@ -19,6 +19,7 @@ extension SiteRenderer {
     var context = contexts.context(of: PageName.front, image: image)
     let book = material.book
     if !book.chapters.isEmpty { context["first"] = contexts.link(to: 0) }
+    if let cover = book.manifest.cover { context["figureHTML"] = Previews(material: material).figure(cover.name) }
     let cells = book.documents.flatMap(\.cells)
     let figures = material.execution.results.values.reduce(0) { count, result in
       count + result.outputs.count { if case .figure = $0 { true } else { false } }

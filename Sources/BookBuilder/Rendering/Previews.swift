@@ -17,6 +17,18 @@ struct Previews: Sendable {
     return result
   }
 
+  /// The figure of a cell alone, without the tables beside it.
+  func figure(_ label: String) -> String? {
+    guard let target = material.numbering.targets[label],
+      let document = material.book.documents.first(where: { $0.slug == target.slug }),
+      case .cell(let cell)? = Self.find(label, in: document.blocks)?.block.content,
+      var result = material.execution.results[cell.location]
+    else { return nil }
+    result.outputs = result.outputs.filter { if case .figure = $0 { true } else { false } }
+    var renderer = ChapterRenderer(document, of: material, style: .preview)
+    return renderer.outputs(of: cell, result, name: label)
+  }
+
   private func html(of label: String, _ target: Target) -> String? {
     guard let document = material.book.documents.first(where: { $0.slug == target.slug }),
       let (block, next) = Self.find(label, in: document.blocks)

@@ -1,0 +1,15 @@
+import Diagnostics
+
+/// A landing page whose figure isn't there.
+struct CoverCheck: Check {
+  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+    guard let cover = book.manifest.cover else { return [] }
+    let figures = numbering.targets.filter { $0.value.kind == .figure }.keys.sorted()
+    guard !figures.contains(cover.name) else { return [] }
+    return [
+      .error(
+        "unknown-label", at: cover.location, "no figure of the book has the label '\(cover.name)'",
+        remedy: Suggestion.sentence(for: cover.name, among: figures, noun: "figure"))
+    ]
+  }
+}

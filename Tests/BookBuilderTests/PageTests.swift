@@ -59,3 +59,44 @@ import Testing
     #expect(book.text("output/sitemap.xml") == nil)
   }
 }
+
+/// What a page shows of a cell's results.
+@Suite struct ShownOutputTests {
+  @Test(arguments: [("show", true, true), ("figures", true, false), ("hide", false, false)])
+  func outputOptionChoosesWhatIsShown(_ option: String, _ showsFigure: Bool, _ showsTable: Bool) async throws {
+    let book = try FixtureBook([
+      "book.yaml": "title: T\nparts: [{title: P, chapters: [a.md]}]\n",
+      "a.md": """
+      # A
+
+      ```swift-run descent
+      #| label: fig-a
+      #| caption: The first.
+      #| output: \(option)
+      objective: ackley
+      start: [2, 2]
+      steps: 5
+      optimizers: {adam: {}}
+      ```
+
+      ```swift-run descent
+      #| label: fig-b
+      #| caption: The second.
+      objective: ackley
+      start: [2, 2]
+      steps: 6
+      optimizers: {adam: {}}
+      ```
+
+      See [](#fig-b).
+
+      """,
+    ])
+    #expect(await book.build().succeeded)
+    let page = try #require(book.text("output/a.html"))
+    let first = page.split(separator: "The second.")[0]
+    #expect(first.contains("figures/a/fig-a.svg") == showsFigure)
+    #expect(first.contains("<td") == showsTable)
+    #expect(page.contains(showsFigure ? "Figure 1.2</a>" : "Figure 1.1</a>"), "what isn't shown takes no number")
+  }
+}

@@ -38,7 +38,7 @@ package struct CellOptions: Sendable {
   package var alt: String?
   package var echo = true
   package var fold = true
-  package var showsOutput = true
+  package var output = ShownOutput.show
   package var width: String?
   package var format = FigureFormat.svg
   package var evaluates = true
@@ -51,6 +51,9 @@ package struct CellOptions: Sendable {
   package var isStarter = false
   /// The most seconds a code cell may take; the book's own limit where it is nil.
   package var timeout: Double?
+
+  /// What of a cell's results a page shows: all, only figures, nothing.
+  package enum ShownOutput: String, Sendable, CaseIterable { case show, figures, hide }
 
   /// Which picture a page shows.
   package enum FigureFormat: String, Sendable, CaseIterable { case svg, png }

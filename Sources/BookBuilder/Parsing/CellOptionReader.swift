@@ -109,7 +109,9 @@ package struct CellOptionReader {
     case "starter": options.isStarter = flag(entry) ?? false
     case "timeout": options.timeout = seconds(entry)
     case "eval": options.evaluates = flag(entry) ?? true
-    case "output": options.showsOutput = choice(entry, among: ["show", "hide"]) != "hide"
+    case "output":
+      let names = CellOptions.ShownOutput.allCases.map(\.rawValue)
+      options.output = choice(entry, among: names).flatMap(CellOptions.ShownOutput.init) ?? .show
     case "format":
       let names = CellOptions.FigureFormat.allCases.map(\.rawValue)
       options.format = choice(entry, among: names).flatMap(CellOptions.FigureFormat.init) ?? .svg

@@ -7,7 +7,7 @@ extension ChapterRenderer {
     let options = cell.options
     let result = material.execution.results[cell.location]
     let name = options.label?.name ?? "cell-\(nextCellNumber())"
-    let output = options.showsOutput ? result.map { outputs(of: cell, $0, name: name) } ?? "" : ""
+    let output = result.map { outputs(of: cell, $0, name: name) } ?? ""
     var context: [String: Any] = [
       "echo": options.echo, "fold": options.fold, "sourceHTML": source(of: cell), "outputsHTML": output,
       "language": cell.language, "hasOutput": !output.isEmpty, "failed": result?.failure != nil,
@@ -30,7 +30,7 @@ extension ChapterRenderer {
     var html = ""
     var figures = 0
     var tables = 0
-    for output in result.outputs {
+    for output in result.outputs where cell.options.output.shows(output) {
       switch output {
       case .text(let text):
         html += "<pre class=\"printed\" tabindex=\"0\">\(text.htmlEscaped)</pre>\n"
@@ -105,5 +105,14 @@ extension ChapterRenderer {
     context["id"] = target.flatMap { anchor($0.id) }
     context["number"] = target?.number
     return material.templates.render("partials/table-output", context)
+  }
+}
+
+extension CellOptions.ShownOutput {
+  fileprivate func shows(_ output: CellResult.Output) -> Bool {
+    switch (self, output) {
+    case (.show, _), (.figures, .figure): true
+    case (.hide, _), (.figures, _): false
+    }
   }
 }

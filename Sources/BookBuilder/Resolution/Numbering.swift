@@ -137,14 +137,15 @@ package struct Numbering: Sendable {
     let label = cell.options.label
     if let label, cells[label.name] == nil { cells[label.name] = cell.location }
     // Only what is a figure or a table counts; another cell's label names its values and leads to it.
-    if let label, cell.options.caption.isEmpty, !["fig-", "tbl-"].contains(where: label.name.hasPrefix) {
+    let isNumbered = label.map { name in ["fig-", "tbl-"].contains(where: name.name.hasPrefix) } ?? false
+    if let label, cell.options.output == .hide || (cell.options.caption.isEmpty && !isNumbered) {
       add(
         Target(
           kind: .cell, id: "cell-\(label.name)", number: "", title: "the cell '\(label.name)'", slug: chapter.slug),
         label: label, at: cell.location)
       return
     }
-    guard label != nil || !cell.options.caption.isEmpty else { return }
+    guard label != nil || !cell.options.caption.isEmpty, cell.options.output != .hide else { return }
     let kind = label?.name.hasPrefix("tbl-") == true ? Target.Kind.table : .figure
     let number = next(kind.rawValue)
     add(

@@ -20,15 +20,7 @@ extension SiteRenderer {
     let book = material.book
     if !book.chapters.isEmpty { context["first"] = contexts.link(to: 0) }
     if let cover = book.manifest.cover { context["figureHTML"] = Previews(material: material).figure(cover.name) }
-    let cells = book.documents.flatMap(\.cells)
-    let figures = material.execution.results.values.reduce(0) { count, result in
-      count + result.outputs.count { if case .figure = $0 { true } else { false } }
-    }
-    context["made"] = [
-      "chapters": book.chapters.count, "cells": cells.count, "experiments": material.plan.cells.count,
-      "programs": material.plan.programs.count, "figures": figures, "formulas": material.formulas.count,
-      "claims": cells.reduce(0) { $0 + $1.options.claims.count },
-    ]
+    context["made"] = Dictionary(uniqueKeysWithValues: material.counts.values)
     return context
   }
 

@@ -12,6 +12,7 @@ struct RenderingMaterial: Sendable {
   /// What listings show, and all code as HTML.
   let texts: ListingTexts
   let listings: [Snippet: String]
+  let counts: BookCounts
   let values: CellValues
   let citations: CitationIndex
   /// Labels inside solutions that this edition leaves out.
@@ -30,7 +31,8 @@ struct RenderingMaterial: Sendable {
     self.formulas = formulas
     self.texts = texts
     self.listings = listings
-    values = CellValues(numbering: numbering, execution: execution)
+    counts = BookCounts(book: book, plan: plan, execution: execution, formulas: formulas.count)
+    values = CellValues(numbering: numbering, execution: execution, counts: counts)
     citations = CitationIndex(book: book, numbering: numbering)
     plans = Dictionary(plan.cells.map { ($0.cell.location, $0) }) { first, _ in first }
     var hidden: Set<String> = []

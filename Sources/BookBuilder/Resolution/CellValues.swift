@@ -7,7 +7,8 @@ struct CellValues: Sendable {
   /// The labels whose cells have no result, since they failed or don't run.
   private var missing: Set<String> = []
 
-  init(numbering: Numbering, execution: Execution) {
+  init(numbering: Numbering, execution: Execution, counts: BookCounts) {
+    values[BookCounts.label] = counts.named
     for (label, location) in numbering.cells {
       if let result = execution.results[location] { values[label] = result.values } else { missing.insert(label) }
     }

@@ -349,11 +349,10 @@
   });
   input.addEventListener("input", update);
   dialog.querySelector("form").addEventListener("submit", (event) => {
-    // Enter in the field opens the first result; only the button closes.
-    if (event.submitter && document.activeElement === event.submitter) return;
     event.preventDefault();
     list.querySelector("a")?.click();
   });
+  dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;

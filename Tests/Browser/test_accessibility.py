@@ -1,0 +1,37 @@
+"""No page breaks a rule of WCAG 2.2 at level AA that a machine can check."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+
+# The drawn half of a formula is hidden from readers of the screen, who get its MathML; its many parts cost minutes.
+WITHOUT_DRAWN_FORMULAS = "document.querySelectorAll('.katex-html').forEach(e => e.remove())"
+
+
+def violations(page, options):
+    page.evaluate(WITHOUT_DRAWN_FORMULAS)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]} – {node['failureSummary'].splitlines()[1].strip()}"
+            for one in found for node in one["nodes"][:5]]
+
+
+def test_light(path, opens):
+    assert violations(opens(path), RULES) == []
+
+
+def test_dark(path, opens):
+    assert violations(opens(path, scheme="dark"), COLOURS) == []
+
+
+def test_search_and_theme(site, opens):
+    page = opens(site / "index.html")
+    page.locator(".theme-button").click()
+    assert violations(page, RULES) == []
+    page.keyboard.press("Escape")
+    if page.locator(".search-button").count():
+        page.keyboard.press("/")
+        page.locator("#search input").fill("step")
+        page.locator(".search-results a").first.wait_for()
+        assert violations(page, RULES) == []

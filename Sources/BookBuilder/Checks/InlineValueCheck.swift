@@ -6,6 +6,12 @@ struct InlineValueCheck: Check {
     book.documents.flatMap { chapter in
       var diagnostics: [Diagnostic] = []
       chapter.forEachInline { inline in
+        if case .text(let text) = inline.content, text.contains("`{run}") {
+          diagnostics.append(
+            .error(
+              "malformed-value", at: inline.location, "this value's backtick isn't closed",
+              remedy: "Inside a table write its '|' as '\\|': `{run} label.name \\| .4f`."))
+        }
         guard case .value(let value) = inline.content else { return }
         if value.path.isEmpty {
           diagnostics.append(

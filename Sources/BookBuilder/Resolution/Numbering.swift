@@ -102,7 +102,7 @@ package struct Numbering: Sendable {
         let id = callout.label?.name ?? (number.isEmpty ? "" : "\(callout.kind.rawValue)-\(number)")
         add(
           Target(
-            kind: .callout, id: id, number: number, title: Target.title(name, number),
+            kind: .callout, id: id, number: number, title: Self.title(of: callout, number),
             slug: chapter.slug), label: callout.label, at: block.location)
       case .listing(let listing):
         if let label = listing.options.label {
@@ -131,6 +131,12 @@ package struct Numbering: Sendable {
       }
     }
     sections[chapter.slug] = found
+  }
+
+  /// What references to a callout print: its number, or the title of one that has none.
+  private static func title(of callout: Callout, _ number: String) -> String {
+    number.isEmpty && !callout.title.isEmpty
+      ? "‘\(callout.title.plainText)’" : Target.title(callout.kind.name, number)
   }
 
   private mutating func addCell(_ cell: Cell, chapter: Chapter, next: (String) -> String) {

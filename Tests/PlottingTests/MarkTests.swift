@@ -137,6 +137,23 @@ import Testing
     #expect(drawn.outside == [])
   }
 
+  @Test func cardsStandAroundTheirPoints() throws {
+    let corner = Figure().line([Point(0, 0), Point(1, 1)]).card(["Adam", "2015"], at: Point(0.5, 0.5), edge: .black)
+      .card(["in the corner"], at: Point(1, 1))
+    let drawn = Drawn(corner)
+    let (name, year) = (try #require(drawn.bounds(of: "Adam")), try #require(drawn.bounds(of: "2015")))
+    let frame = drawn.layout.frames[0]
+    #expect(abs(name.midX - frame.midX) < 2 && abs(year.midX - frame.midX) < 2)
+    #expect(name.maxY < year.minY + 1 && abs((name.minY + year.maxY) / 2 - frame.midY) < 4)
+    let last = try #require(drawn.bounds(of: "in the corner"))
+    #expect(last.maxX <= frame.maxX && last.minY >= frame.minY)
+  }
+
+  @Test func aDiagramHasNoAxes() {
+    let drawn = Drawn(Figure().line([0, 1, 4]).xAxis("Step").card(["box"], at: Point(1, 1)).withoutAxes())
+    #expect(drawn.strings == ["box"])
+  }
+
   @Test func notesStandBesideTheirPoints() throws {
     let drawn = Drawn(Figure().line([0, 1, 4, 9]).note("here", at: Point(2, 4)))
     let note = try #require(drawn.bounds(of: "here"))

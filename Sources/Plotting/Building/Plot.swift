@@ -98,6 +98,20 @@ extension Plot {
   /// Writes a note beside a point, with a thin line to it.
   public func note(_ text: Text, at point: Point) -> Self { changing { $0.marks.append(.note(text, at: point)) } }
 
+  /// Writes lines of text around a point, the first of several in bold, on a piece of the ground that hides what lies
+  /// beneath: a box of a diagram.
+  ///
+  /// - Parameters:
+  ///   - lines: from the top.
+  ///   - point: the middle of the card.
+  ///   - edge: the colour of its frame; none by default.
+  public func card(_ lines: [Text], at point: Point, edge: Color? = nil) -> Self {
+    adding(.card(lines, at: point, edge: edge))
+  }
+
+  /// Leaves out the axes, their numbers and the grid: a diagram.
+  public func withoutAxes() -> Self { changing { $0.hasAxes = false } }
+
   /// Adds any mark as it is, on top of the others.
   public func adding(_ mark: Mark) -> Self { changing { $0.marks.append(mark) } }
 }

@@ -144,7 +144,7 @@ extension Mark {
     var entry = LegendEntry(label: TextBlock())
     let text: Text?
     switch self {
-    case .filledContour, .contourLines, .heatMap, .image, .regions, .surface, .note, .divergence: return nil
+    case .filledContour, .contourLines, .heatMap, .image, .regions, .surface, .note, .card, .divergence: return nil
     case .line(_, let line, let label), .verticalLine(_, let line, let label), .horizontalLine(_, let line, let label):
       entry.stroke = line
       text = label

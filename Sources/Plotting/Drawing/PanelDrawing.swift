@@ -30,12 +30,13 @@ struct PanelDrawing {
       for label in layout.barLabels.labels {
         if let area = layout.barLabels.area(of: label, mapping: mapping, frame: frame) { taken.append(area) }
       }
-      if !isFilled { drawGrid(on: &canvas) }
+      if !isFilled, layout.panel.hasAxes { drawGrid(on: &canvas) }
       canvas.pushClip(frame)
       drawMarks(on: &canvas)
       canvas.popClip()
-      drawAxes(on: &canvas, isFilled: isFilled)
+      if layout.panel.hasAxes { drawAxes(on: &canvas, isFilled: isFilled) }
       drawMarkers(on: &canvas)
+      drawCards(on: &canvas)
       drawBarLabels(on: &canvas)
       if isEmpty { drawEmptiness(on: &canvas) }
       drawTitle(on: &canvas)
@@ -93,7 +94,7 @@ struct PanelDrawing {
         drawLine(shape, stroke, direction: .none, marker: nil, on: &canvas)
       case .path(_, let stroke, let marker, let direction, _):
         drawLine(shape, stroke, direction: direction, marker: marker, on: &canvas)
-      case .markers, .note, .divergence, .surface: break
+      case .markers, .note, .card, .divergence, .surface: break
       }
     }
   }

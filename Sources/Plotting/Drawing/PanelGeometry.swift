@@ -87,7 +87,7 @@ private struct Setting {
       if let y = mapping.y.place(of: value), y >= inside.minY, y <= inside.maxY {
         geometry.lines = [[Point(frame.minX, y), Point(frame.maxX, y)]]
       }
-    case .note(_, let point):
+    case .note(_, let point), .card(_, let point, _):
       geometry.places = [mapping.place(of: point)].compactMap { $0 }.filter(inside.contains)
     case .filledContour, .contourLines, .heatMap, .image, .regions, .surface, .divergence: break
     }

@@ -82,7 +82,7 @@ struct PanelLayout {
     }
     colorBar = ColorBarLayout(of: panel, height: size.height, style: style, typesetter: typesetter)
     space = panel.surface.map { SpaceLayout(panel, $0, size: size, style: style, typesetter: typesetter) }
-    if space == nil { placeTicks(style, typesetter) }
+    if space == nil, panel.hasAxes { placeTicks(style, typesetter) }
     placeLegend(style, typesetter)
     margins = neededMargins(style)
   }
@@ -263,7 +263,7 @@ struct PanelLayout {
   private func neededMargins(_ style: FigureStyle) -> Margins {
     var margins = Margins()
     if space == nil {
-      addAxes(to: &margins, style)
+      if panel.hasAxes { addAxes(to: &margins, style) }
     } else if let space {
       margins = space.overhang(of: size)
       margins.top = max(margins.top, style.textGap)

@@ -48,7 +48,7 @@ struct PanelData {
     case .band(let lower, let upper, _, _):
       include(lower, of: panel)
       include(upper, of: panel)
-    case .note(_, let point): include([point], of: panel)
+    case .note(_, let point), .card(_, let point, _): include([point], of: panel)
     case .bars(let bars, _):
       hasBars = true
       standsOnZero = true

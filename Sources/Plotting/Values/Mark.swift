@@ -34,6 +34,10 @@ public enum Mark: Sendable, Hashable {
   case horizontalLine(Double, Stroke, label: Text? = nil)
   /// A note with a thin line to the point it speaks of.
   case note(Text, at: Point)
+  /// Lines of text around a point, the first of several in bold, on a piece of the ground that hides what lies beneath;
+  /// with an edge of a colour, or without. Cards stand where they are put: that they do not cover each other is up to
+  /// their author.
+  case card([Text], at: Point, edge: Color? = nil)
   /// Where a path leaves the finite numbers: a marker at the frame's edge with a small label, 'diverged at step n'
   /// unless another is given.
   case divergence(at: Point, step: Int, Color, label: Text? = nil)

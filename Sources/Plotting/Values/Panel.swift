@@ -35,6 +35,8 @@ public struct Panel: Sendable, Hashable {
   public var marks: [Mark]
   public var legend: LegendPlacement
   public var aspect: Aspect
+  /// Whether axes, numbers and grid are drawn; a diagram has none.
+  public var hasAxes = true
   /// A bar to the right that says which value each colour of the first field stands for; nil for none.
   public var colorBar: ColorBar?
   /// The axis of heights, in a panel with a surface.

@@ -75,6 +75,7 @@ extension Mark {
       return .verticalLine(value, style.shown(stroke), label: label)
     case .horizontalLine(let value, let stroke, let label):
       return .horizontalLine(value, style.shown(stroke), label: label)
+    case .card(let lines, let point, let edge): return .card(lines, at: point, edge: edge.map(style.shown))
     case .divergence(let point, let step, let color, let label):
       return .divergence(at: point, step: step, style.shown(color), label: label)
     }

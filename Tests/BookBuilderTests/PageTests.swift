@@ -1,4 +1,5 @@
 import BookBuilder
+import Diagnostics
 import Foundation
 import Testing
 
@@ -98,5 +99,32 @@ import Testing
     #expect(first.contains("figures/a/fig-a.svg") == showsFigure)
     #expect(first.contains("<td") == showsTable)
     #expect(page.contains(showsFigure ? "Figure 1.2</a>" : "Figure 1.1</a>"), "what isn't shown takes no number")
+  }
+}
+
+/// Captions are sentences, whatever YAML makes of their punctuation.
+@Suite struct CaptionTests {
+  @Test func captionsMayHoldColonsAndHashes() async throws {
+    let book = try FixtureBook([
+      "book.yaml": "title: T\nparts: [{title: P, chapters: [a.md]}]\n",
+      "a.md": """
+        # A
+
+        ```swift-run descent
+        #| label: fig-a
+        #| caption: Two rules: the first, with $\\eta = 0.1$, wins #1
+        #|   on every line of it.
+        objective: ackley
+        start: [2, 2]
+        steps: 5
+        optimizers: {adam: {}}
+        ```
+
+        """,
+    ])
+    #expect(await book.build().diagnostics == [])
+    let page = try #require(book.text("output/a.html"))
+    #expect(page.contains("Two rules: the first, with "))
+    #expect(page.contains("wins #1 on every line of it."))
   }
 }

@@ -52,6 +52,10 @@ package struct CellOptionReader {
         if kind == .code, claim.text == "error" { options.expectsError = true } else { options.claims.append(claim) }
         continue
       }
+      if let entry = plainText(text, line: firstLine + start) {
+        read(entry, into: &options, seen: &seen)
+        continue
+      }
       let yaml = YAML(file: source.file, lineOffset: firstLine - 1 + start, columnOffset: indentation + markWidth)
       do {
         guard case .map(let entries) = try yaml.parse(text.joined(separator: "\n")).content else {
@@ -77,6 +81,20 @@ package struct CellOptionReader {
     return Claim(
       text: String(claim).trimmingCharacters { $0 == " " },
       location: SourceLocation(file: source.file, line: line, column: indentation + markWidth + 1 + prefix.count))
+  }
+
+  /// A caption or description without quotes, as nearly all are: taken as it is, since ': ' and ' #' in a sentence mean
+  /// nothing there.
+  private func plainText(_ text: [Substring], line: Int) -> ParameterValue.Entry? {
+    guard let name = ["caption", "alt"].first(where: { text[0].hasPrefix("\($0): ") }) else { return nil }
+    let first = text[0].dropFirst(name.count + 2).drop { $0 == " " }
+    guard let start = first.first, !"\"'|>[{&*!%@`".contains(start) else { return nil }
+    let lines = [first] + text.dropFirst().map { $0.drop { $0 == " " } }
+    let place = SourceLocation(file: source.file, line: line, column: indentation + markWidth + 1)
+    var valuePlace = place
+    valuePlace.column += text[0].unicodeScalars.count - first.unicodeScalars.count
+    let joined = lines.filter { !$0.isEmpty }.map { $0.trimmingSuffix { $0 == " " } }.joined(separator: " ")
+    return ParameterValue.Entry(key: name, keyLocation: place, value: ParameterValue(.text(joined), at: valuePlace))
   }
 
   /// An option line without its `#| `.

@@ -108,19 +108,19 @@ import Testing
     let book = try FixtureBook([
       "book.yaml": "title: T\nparts: [{title: P, chapters: [a.md]}]\n",
       "a.md": """
-        # A
+      # A
 
-        ```swift-run descent
-        #| label: fig-a
-        #| caption: Two rules: the first, with $\\eta = 0.1$, wins #1
-        #|   on every line of it.
-        objective: ackley
-        start: [2, 2]
-        steps: 5
-        optimizers: {adam: {}}
-        ```
+      ```swift-run descent
+      #| label: fig-a
+      #| caption: Two rules: the first, with $\\eta = 0.1$, wins #1
+      #|   on every line of it.
+      objective: ackley
+      start: [2, 2]
+      steps: 5
+      optimizers: {adam: {}}
+      ```
 
-        """,
+      """,
     ])
     #expect(await book.build().diagnostics == [])
     let page = try #require(book.text("output/a.html"))

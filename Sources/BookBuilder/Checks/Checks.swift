@@ -8,7 +8,8 @@ protocol Check: Sendable {
 enum Checks {
   /// All of them, in the order of their names.
   static let all: [any Check] = [
-    CitationCheck(), CoverCheck(), ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(),
+    CitationCheck(), CoverCheck(), ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(),
+    InlineValueCheck(),
     QuizCheck(), RawHTMLCheck(), ReferenceCheck(),
     StarterCheck(),
   ]

@@ -9,10 +9,11 @@ struct DuplicateLabelCheck: Check {
           "duplicate-label", at: label.location, "the label '\(label.name)' belongs to the book's own counts",
           remedy: "Choose another.")
       }
-    return reserved + numbering.duplicates.map { label, first in
-      .error(
-        "duplicate-label", at: label.location, "the label '\(label.name)' is given twice, first at \(first)",
-        remedy: "Labels name one thing in the whole book.")
-    }
+    return reserved
+      + numbering.duplicates.map { label, first in
+        .error(
+          "duplicate-label", at: label.location, "the label '\(label.name)' is given twice, first at \(first)",
+          remedy: "Labels name one thing in the whole book.")
+      }
   }
 }

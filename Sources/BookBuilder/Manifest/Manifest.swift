@@ -22,6 +22,8 @@ package struct Manifest: Sendable {
   package var site: String?
   /// The most seconds a code cell may take; 30 unless given.
   package var timeout = 30.0
+  /// Whether code cells are compiled to run fast rather than to compile fast.
+  package var isOptimised = false
   /// The most memory a chapter's program may take, in megabytes; 4,096 unless given.
   package var memory = 4096
 

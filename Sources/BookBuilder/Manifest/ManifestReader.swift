@@ -146,6 +146,7 @@ struct ManifestReader {
     let timeLimit = NumberRange(from: 0.1, to: 3600)
     manifest.timeout = inner.readNumber("timeout", in: timeLimit, default: manifest.timeout) ?? manifest.timeout
     manifest.memory = inner.readCount("memory", in: 256...262_144, default: manifest.memory) ?? manifest.memory
+    manifest.isOptimised = inner.readFlag("optimise", default: false) ?? false
     inner.finish()
     reader.absorb(inner)
   }

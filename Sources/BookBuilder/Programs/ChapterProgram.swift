@@ -10,6 +10,8 @@ package struct ChapterProgram: Sendable {
   /// Seconds for a cell that says nothing else; megabytes for the whole.
   let timeout: Double
   let memory: Int
+  /// Whether the chapter's own loops are compiled to be fast.
+  let isOptimised: Bool
 
   package struct CodeCell: Sendable {
     package let cell: Cell
@@ -45,7 +47,8 @@ package struct ChapterProgram: Sendable {
     let cells = chapter.cells.compactMap(CodeCell.init)
     func program(_ cells: [CodeCell]) -> ChapterProgram {
       ChapterProgram(
-        file: chapter.source.file, slug: chapter.slug, cells: cells, timeout: manifest.timeout, memory: manifest.memory)
+        file: chapter.source.file, slug: chapter.slug, cells: cells, timeout: manifest.timeout, memory: manifest.memory,
+        isOptimised: manifest.isOptimised)
     }
     var programs: [ChapterProgram] = []
     let succeeding = cells.filter { !$0.cell.options.expectsError }
@@ -76,7 +79,7 @@ package struct ChapterProgram: Sendable {
 
   /// What the cells' results depend on: each on its own cell and those before it.
   func recipes(_ base: Recipe.Base, data: [Recipe.Input]) -> [Recipe] {
-    var before: [Recipe.Input] = []
+    var before = isOptimised ? [Recipe.Input(name: "optimised", value: "true")] : []
     return cells.enumerated().map { number, cell in
       let title = cell.cell.options.label.map { "code of '\($0.name)'" } ?? "code of cell \(number + 1)"
       before.append(Recipe.Input(name: title, value: cell.digest))

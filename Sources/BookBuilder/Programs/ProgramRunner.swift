@@ -64,7 +64,9 @@ struct ProgramRunner: Sendable {
       toolchain.compiler,
       isCheck
         ? toolchain.checkArguments(source: "\(place)/chapter.swift", moduleMaps: place)
-        : toolchain.arguments(source: "\(place)/chapter.swift", program: "\(place)/program", moduleMaps: place),
+        : toolchain.arguments(
+          source: "\(place)/chapter.swift", program: "\(place)/program", moduleMaps: place,
+          optimised: program.isOptimised),
       folder: "/", output: log, errors: log)
     let end = await process.wait()
     let text = String(decoding: (try? Files.bytes(of: log).get()) ?? [], as: UTF8.self)

@@ -55,7 +55,10 @@ struct SwiftToolchain: Sendable {
   }
 
   /// The arguments that compile a program.
-  func arguments(source: String, program: String, moduleMaps: String) -> [String] {
+  ///
+  /// - Parameter optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising
+  ///   what calls them takes three times as long as compiling it.
+  func arguments(source: String, program: String, moduleMaps: String, optimised: Bool) -> [String] {
     // The list of what this program itself was linked from: a module's folder may hold what is left of removed files.
     let list = (try? Files.bytes(of: "\(modules)/book.product/Objects.LinkFileList").get()) ?? []
     let objects = String(decoding: list, as: UTF8.self).split(separator: "\n").map { line in
@@ -64,7 +67,9 @@ struct SwiftToolchain: Sendable {
     // As one module at once, since nobody imports it; and with the quicker linker, since linking takes as long.
     let folder = (Files.resolved(compiler) ?? compiler).split(separator: "/").dropLast().map { "/" + $0 }.joined()
     let linker = Files.exists("\(folder)/ld.lld") ? ["-use-ld=lld"] : []
-    return ["-O", "-g", "-wmo", "-o", program] + linker + language(moduleMaps: moduleMaps) + [source] + objects
+    return [optimised ? "-O" : "-Onone", "-g", "-wmo", "-o", program] + linker + language(moduleMaps: moduleMaps) + [
+      source
+    ] + objects
       + libraries
   }
 

@@ -5,7 +5,8 @@ extension ChapterRenderer {
     if callout.kind == .solution, material.book.manifest.isStudentEdition { return "" }
     let target = material.numbering.byLocation[location]
     var context: [String: Any] = [
-      "kind": callout.kind.rawValue, "label": Target.title(callout.kind.name, target?.number ?? ""), "titleHTML": html(callout.title),
+      "kind": callout.kind.rawValue, "label": Target.title(callout.kind.name, target?.number ?? ""),
+      "titleHTML": html(callout.title),
       "hasTitle": !callout.title.isEmpty,
     ]
     context["id"] = target.flatMap { anchor($0.id) }

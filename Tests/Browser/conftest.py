@@ -42,14 +42,16 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def opens(browser):
-    """Opens a page in a window of its own; the page notes what went wrong in it."""
-    contexts = []
+class Windows:
+    """Opens pages, each in a window of its own; a page notes what went wrong in it."""
 
-    def open_page(path, scheme="light", size=WIDE, init=None, **options):
-        context = browser.new_context(viewport=size, color_scheme=scheme, offline=True, **options)
-        contexts.append(context)
+    def __init__(self, browser):
+        self.browser = browser
+        self.contexts = []
+
+    def __call__(self, path, scheme="light", size=WIDE, init=None, **options):
+        context = self.browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", offline=True, **options)
+        self.contexts.append(context)
         context.set_default_timeout(5000)
         page = context.new_page()
         page.faults = []
@@ -64,19 +66,28 @@ def opens(browser):
         page.on("request", note_outside)
         if init:
             page.add_init_script(init)
-        page.goto(path.as_uri() if isinstance(path, Path) else path)
+        page.goto(path.as_uri())
         return page
 
-    open_page.close_all = lambda: [contexts.pop().close() for _ in range(len(contexts))]
-    yield open_page
-    open_page.close_all()
+    def close(self):
+        while self.contexts:
+            self.contexts.pop().close()
 
 
-@pytest.fixture(autouse=True)
-def closing(opens):
-    """Windows that a test opened are closed behind it."""
-    yield
-    opens.close_all()
+@pytest.fixture
+def opens(browser):
+    """Opens pages for one test."""
+    windows = Windows(browser)
+    yield windows
+    windows.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser, path):
+    """A page in light colours on a wide screen, opened once for all tests of a file that take it."""
+    windows = Windows(browser)
+    yield windows(path)
+    windows.close()
 
 
 @pytest.fixture

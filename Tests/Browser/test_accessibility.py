@@ -17,12 +17,13 @@ def violations(page, options):
             for one in found for node in one["nodes"][:5]]
 
 
-def test_light(path, opens):
-    assert violations(opens(path), RULES) == []
+def test_light(page):
+    assert violations(page, RULES) == []
 
 
-def test_dark(path, opens):
-    assert violations(opens(path, scheme="dark"), COLOURS) == []
+def test_dark(page):
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == []
 
 
 def test_search_and_theme(site, opens):

@@ -113,7 +113,6 @@ def test_contents_mark_the_section(site, page_with):
     links = page.locator(".contents .contents-list a")
     if links.count() < 2:
         pytest.skip("only one section")
-    page.emulate_media(reduced_motion="reduce")
     heading = links.nth(1).get_attribute("href")
     page.locator(heading).evaluate("h => scrollTo({ top: h.getBoundingClientRect().top + scrollY - 100 })")
     page.locator(f".contents [aria-current='location'][href='{heading}']").wait_for()
@@ -133,7 +132,6 @@ def test_skip_link_comes_first(site, page_with):
 
 def test_focus_can_be_seen_everywhere(site, page_with):
     page = page_with(site, 'class="pager"', "chapters")
-    page.emulate_media(reduced_motion="reduce")
     hidden = []
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -162,7 +160,6 @@ def test_chapters_open_on_a_phone(site, page_with):
 
 def test_motion_is_reduced(site, page_with):
     page = page_with(site, "<main", "text")
-    page.emulate_media(reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     moving = page.evaluate(
         """[...document.querySelectorAll('*')].filter(e => {

@@ -17,7 +17,7 @@ def a_phrase(site):
     """Some words in a row from a section of the last chapter, and that section's link."""
     for path in sorted(site.glob("[0-9]*.html"), reverse=True):
         html = path.read_text()
-        for match in re.finditer(r'<h2 id="([^"]+)">.*?</h2>\s*<p>([^<]{60,}?)[<.]', html, re.DOTALL):
+        for match in re.finditer(r'<h2 id="([^"]+)">(?:(?!</h2>).)*</h2>\s*<p>([^<]{60,}?)[<.]', html, re.DOTALL):
             words = re.findall(r"[A-Za-z]+", match[2])
             if len(words) > 8:
                 text = " ".join(match[2].split())

@@ -57,12 +57,17 @@ class Windows:
         page.faults = []
         page.on("console", lambda message: page.faults.append(f"console {message.type}: {message.text}"))
         page.on("pageerror", lambda error: page.faults.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: page.faults.append(f"failed: {request.url}"))
+
+        def note_failed(request):
+            # A figure given up because the other theme's takes its place has not failed.
+            if request.failure != "net::ERR_ABORTED":
+                page.faults.append(f"failed: {request.url}: {request.failure}")
 
         def note_outside(request):
             if not request.url.startswith(("file:", "data:")):
                 page.faults.append(f"outside: {request.url}")
 
+        page.on("requestfailed", note_failed)
         page.on("request", note_outside)
         if init:
             page.add_init_script(init)

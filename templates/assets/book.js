@@ -6,16 +6,17 @@
   const choice = document.getElementById("theme");
   if (!choice) return;
   const current = () => document.documentElement.dataset.theme || "system";
-  const show = () => { choice.elements.theme.value = current(); };
+  const show = () => { choice.querySelector(`[value="${current()}"]`).checked = true; };
   show();
-  choice.addEventListener("change", () => {
-    const theme = choice.elements.theme.value;
+  choice.addEventListener("change", (event) => {
+    const theme = event.target.value;
     window.setTheme(theme);
     try { localStorage.setItem("theme", theme); } catch { /* No storage: the choice lasts for this page. */ }
   });
   choice.addEventListener("toggle", (event) => {
     if (event.newState === "open") choice.querySelector(":checked").focus();
   });
+  choice.addEventListener("keydown", (event) => { if (event.key === "Enter") choice.hidePopover(); });
   // Another page chose, in another window or before the reader came back to this one.
   const follow = () => {
     try { window.setTheme(localStorage.getItem("theme")); } catch { return; }
@@ -23,6 +24,17 @@
   };
   window.addEventListener("storage", (event) => { if (event.key === "theme") follow(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
+})();
+
+// Paper: what is folded prints open. The style sheet does it where it can reach what a fold hides.
+(() => {
+  if (CSS.supports("selector(::details-content)")) return;
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
 })();
 
 // Copying: a button on every piece of code, and on the commands that run something again.

@@ -50,6 +50,16 @@ def test_finds_a_phrase_and_leads_to_its_section(searched, site):
     assert searched.faults == []
 
 
+def test_finds_words_in_any_order_and_by_their_beginnings(searched, site):
+    phrase, href = a_phrase(site)
+    longest = sorted(re.findall(r"\w+", phrase), key=len)[-2:]
+    searched.keyboard.press("/")
+    searched.keyboard.type(f"{longest[1]} {longest[0][:4]}")
+    searched.locator(".search-results a").first.wait_for()
+    found = searched.evaluate("[...document.querySelectorAll('.search-results a')].map(a => a.href.split('/').pop())")
+    assert href in found, f"'{longest[1]} {longest[0][:4]}' stands at {href}"
+
+
 def test_arrows_walk_through_results(searched):
     searched.keyboard.press("/")
     searched.keyboard.type("step")

@@ -48,9 +48,9 @@ package struct MarkdownParser {
 
   private mutating func parse(_ text: String) -> [Block] {
     _ = Self.registration
-    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING) else {
-      return []
-    }
+    // Straight quotes, `--` and `...` become those of a printed book; code and formulas keep theirs.
+    let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING | CMARK_OPT_SMART
+    guard let parser = cmark_parser_new(options) else { return [] }
     defer { cmark_parser_free(parser) }
     for name in ["table", "strikethrough", "tasklist"] {
       cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))

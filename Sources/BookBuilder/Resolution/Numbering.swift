@@ -133,10 +133,11 @@ package struct Numbering: Sendable {
     sections[chapter.slug] = found
   }
 
-  /// What references to a callout print: its number, or the title of one that has none.
+  /// What references to a callout print: its number, or the title of one that has none, in quotes.
   private static func title(of callout: Callout, _ number: String) -> String {
-    number.isEmpty && !callout.title.isEmpty
-      ? "‘\(callout.title.plainText)’" : Target.title(callout.kind.name, number)
+    let title = callout.title.plainText
+    if !number.isEmpty || title.isEmpty { return Target.title(callout.kind.name, number) }
+    return title.hasPrefix("‘") ? title : "‘\(title)’"
   }
 
   private mutating func addCell(_ cell: Cell, chapter: Chapter, next: (String) -> String) {

@@ -17,11 +17,20 @@ public enum Suggestion {
     return best.candidate
   }
 
-  /// A sentence for a diagnostic: the nearest name where there is one, otherwise all there are.
+  /// How many names a sentence lists at most.
+  private static let listLimit = 12
+
+  /// A sentence for a diagnostic: the nearest name where there is one, otherwise those there are.
+  ///
+  /// Of many names only those are listed that are nearest, the nearest first.
   public static func sentence(for name: String, among candidates: [String], noun: String) -> String {
     if let nearest = nearest(to: name, among: candidates) { return "Did you mean '\(nearest)'?" }
     guard !candidates.isEmpty else { return "There is no \(noun) to choose from." }
-    return "Known \(noun)s: \(candidates.joined(separator: ", "))."
+    guard candidates.count > listLimit else { return "Known \(noun)s: \(candidates.joined(separator: ", "))." }
+    let wanted = normalised(name)
+    let order = candidates.enumerated().map { (editDistance(wanted, normalised($0.element)), $0.offset) }.sorted(by: <)
+    let listed = order.prefix(listLimit).map { candidates[$0.1] }.joined(separator: ", ")
+    return "Known \(noun)s: \(listed) and \(candidates.count - listLimit) more."
   }
 
   private static func normalised(_ name: String) -> [Character] {

@@ -8,9 +8,7 @@ protocol Check: Sendable {
 enum Checks {
   /// All of them, in the order of their names.
   static let all: [any Check] = [
-    CitationCheck(), CoverCheck(), ClaimSyntaxCheck(), DuplicateLabelCheck(), HeadingLevelCheck(), ImageCheck(),
-    InlineValueCheck(),
-    QuizCheck(), RawHTMLCheck(), ReferenceCheck(),
-    StarterCheck(),
+    CitationCheck(), ClaimSyntaxCheck(), CoverCheck(), CoverageCheck(), DuplicateLabelCheck(), HeadingLevelCheck(),
+    ImageCheck(), InlineValueCheck(), QuizCheck(), RawHTMLCheck(), ReferenceCheck(), StarterCheck(),
   ]
 }

@@ -1,0 +1,117 @@
+import Diagnostics
+import Experiments
+
+/// Finds what `coverage.yaml` promises and the book doesn't have.
+///
+/// The file, beside book.yaml, maps documents that the book draws on to lists of what stands in them, each with the labels
+/// that treat it: `{id: A-s5, kind: section, what: "RMSProp", at: [sec-rmsprop]}`.
+struct CoverageCheck: Check {
+  static let fileName = "coverage.yaml"
+
+  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+    let path = "\(book.folder)/\(Self.fileName)"
+    guard Files.exists(path) else { return [] }
+    do throws(Diagnostic) {
+      let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
+      var reading = CoverageReading(labels: Set(numbering.targets.keys).union(book.chapters.map(\.name)))
+      reading.read(try YAML(file: path).parse(source.text))
+      return reading.diagnostics
+    } catch {
+      return [error]
+    }
+  }
+}
+
+/// Reads a coverage file against the labels of a book; collects every fault.
+private struct CoverageReading {
+  let labels: Set<String>
+  private(set) var diagnostics: [Diagnostic] = []
+  private var ids: [String: SourceLocation] = [:]
+
+  init(labels: Set<String>) {
+    self.labels = labels
+  }
+
+  mutating func read(_ value: ParameterValue) {
+    switch value.content {
+    case .null: return
+    case .map(let documents):
+      for document in documents { read(document) }
+    case .bool, .number, .text, .list:
+      fail(
+        "wrong-type", at: value.location, "a coverage file must be a map of documents, not \(value.kind)",
+        remedy: "Write the document's name, and below it one '- {id: …, what: …, at: [label]}' for each thing in it.")
+    }
+  }
+
+  private mutating func read(_ document: ParameterValue.Entry) {
+    switch document.value.content {
+    case .null: return
+    case .list(let entries):
+      for entry in entries { read(entry, of: document.key) }
+    case .bool, .number, .text, .map:
+      fail(
+        "wrong-type", at: document.value.location, "'\(document.key)' must be a list, not \(document.value.kind)",
+        remedy: "Write one '- {id: …, what: …, at: [label]}' for each thing in it.")
+    }
+  }
+
+  private mutating func read(_ entry: ParameterValue, of document: String) {
+    var reader = ParameterReader(entry, prefix: "\(document).")
+    let id = reader.readText("id")
+    let what = reader.readText("what") ?? ""
+    // What it is, and where it was meant to go: for readers of the file.
+    _ = reader.value("kind")
+    let chapter = reader.value("chapter")
+    let places = reader.value("at")
+    reader.finish()
+    diagnostics += reader.diagnostics
+    guard !reader.diagnostics.hasErrors else { return }
+    guard let id else {
+      fail("missing-parameter", at: entry.location, "this entry has no 'id'", remedy: "Give it one of its own.")
+      return
+    }
+    if let first = ids[id] {
+      fail(
+        "duplicate-id", at: entry.location, "the id '\(id)' is given twice, first at \(first)",
+        remedy: "Each entry has an id of its own.")
+    } else {
+      ids[id] = entry.location
+    }
+    let found = places.map { texts($0) } ?? []
+    guard let found else { return }
+    guard !found.isEmpty else {
+      let name = what.isEmpty ? "'\(id)'" : "'\(id)' (\(what))"
+      let severity = chapter == nil ? Diagnostic.Severity.error : .warning
+      diagnostics.append(
+        Diagnostic(
+          severity, "uncovered", at: (places ?? entry).location, "no label of the book treats \(name)",
+          remedy: "Name the labels that do: 'at: [sec-rmsprop]'."))
+      return
+    }
+    for (label, location) in found where !labels.contains(label) {
+      fail(
+        "unresolved-reference", at: location, "nothing in the book has the label '\(label)'",
+        remedy: Suggestion.sentence(for: label, among: labels.sorted(), noun: "label"))
+    }
+  }
+
+  /// One text or a list of them; nil after an error.
+  private mutating func texts(_ value: ParameterValue) -> [(text: String, location: SourceLocation)]? {
+    var items = [value]
+    if case .list(let list) = value.content { items = list }
+    var texts: [(String, SourceLocation)] = []
+    for item in items {
+      guard case .text(let text) = item.content else {
+        fail("wrong-type", at: item.location, "'at' must hold labels, not \(item.kind)")
+        return nil
+      }
+      texts.append((text, item.location))
+    }
+    return texts
+  }
+
+  private mutating func fail(_ id: String, at location: SourceLocation, _ summary: String, remedy: String = "") {
+    diagnostics.append(.error(id, at: location, summary, remedy: remedy))
+  }
+}

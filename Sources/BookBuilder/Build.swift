@@ -70,12 +70,15 @@ package struct Build: Sendable {
     // Resolve: claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
-    // Render: pages through the templates.
+    // Render: pages through the templates, and beside them what formulas need.
     guard let templates else { return report.sorted() }
     let material = RenderingMaterial(
       book: book, numbering: numbering, plan: plan, execution: execution, templates: templates,
       formulas: formulas.html, texts: texts, listings: listings.html)
-    let site = await SiteRenderer(material: material).site()
+    async let assets = PageAssets(material: material, formulas: formulas, cache: request.cache).make()
+    var site = await SiteRenderer(material: material).site()
+    site += await assets
+    site = site.withoutRepetitions(in: book.folder)
     report.diagnostics += site.diagnostics
 
     // Write: all or nothing, only what changed.

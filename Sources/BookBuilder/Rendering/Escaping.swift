@@ -32,4 +32,11 @@ extension String {
     }
     return result
   }
+
+  /// The text that HTML stands for, without elements: its entities are characters again.
+  var htmlUnescaped: String {
+    guard utf8.contains(UInt8(ascii: "&")) else { return self }
+    return replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&#x27;", with: "'").replacing("&amp;", with: "&")
+  }
 }

@@ -31,10 +31,10 @@ struct SiteRenderer: Sendable {
   }
 
   /// The files of the site, and what was found on the way.
-  func site() async -> (files: [SiteFile], diagnostics: [Diagnostic]) {
+  func site() async -> SiteContents {
     var files = material.templates.assets
     var diagnostics = missingTemplates()
-    guard diagnostics.isEmpty else { return ([], diagnostics) }
+    guard diagnostics.isEmpty else { return SiteContents(diagnostics: diagnostics) }
     let pages = await withTaskGroup(of: (Int, [Page]).self) { group in
       for index in book.chapters.indices { group.addTask { (index, [chapterPage(index)]) } }
       group.addTask { (book.chapters.count, [frontPage()] + furtherPages()) }
@@ -48,10 +48,7 @@ struct SiteRenderer: Sendable {
       diagnostics += page.diagnostics
     }
     if let sitemap { files.append(sitemap) }
-    let (katexFiles, findings) = material.formulas.isEmpty ? ([], []) : KaTeXAssets.files(for: book)
-    files += katexFiles
-    diagnostics += findings
-    return (withoutRepetitions(files, &diagnostics), diagnostics)
+    return SiteContents(files: files, diagnostics: diagnostics)
   }
 
   /// Templates that this book needs beside those that every book does.
@@ -77,25 +74,5 @@ struct SiteRenderer: Sendable {
         \(entries)</urlset>
 
         """.utf8))
-  }
-
-  /// Each path once; two different files that want one path are a fault.
-  private func withoutRepetitions(_ files: [SiteFile], _ diagnostics: inout [Diagnostic]) -> [SiteFile] {
-    var known: [String: SiteFile] = [:]
-    var result: [SiteFile] = []
-    for file in files {
-      if let first = known[file.path] {
-        if first != file {
-          diagnostics.append(
-            .error(
-              "path-clash", at: SourceLocation(file: book.folder), "two files of the site would be '\(file.path)'",
-              remedy: "Rename the picture or the label."))
-        }
-        continue
-      }
-      known[file.path] = file
-      result.append(file)
-    }
-    return result
   }
 }

@@ -18,7 +18,10 @@ package struct Cleaning {
     defer { lock.release() }
     try SiteWriter(output: output).removeAll()
     // Only what this program keeps there: a folder named by mistake survives.
-    for name in ["results", "programs", "formulas", "listings", "recipes"] {
+    let names = [
+      "results", "programs", "formulas", "formula-readings", "listings", "recipes",
+    ]
+    for name in names {
       let path = "\(cache)/\(name)"
       guard Files.exists(path) else { continue }
       do {

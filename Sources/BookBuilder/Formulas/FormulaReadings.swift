@@ -1,0 +1,57 @@
+/// What is read off the formulas of a book once they are set: their texts, and the fonts they are drawn with.
+///
+/// Formulas that were read before come from the cache.
+struct FormulaReadings: Sendable {
+  /// KaTeX's style sheet; nil when there are no formulas, or when it can't be read.
+  private(set) var style: KaTeXStyle?
+  /// The files of the fonts, relative to the style sheet.
+  private(set) var fonts: Set<String> = []
+  private var texts: [Formula: String] = [:]
+  /// What keeps the style sheet from being read.
+  private(set) var failure: JavaScriptFailure?
+
+  /// - Parameters:
+  ///   - typeset: the formulas as they are set.
+  ///   - cache: its folder.
+  init(_ typeset: FormulaTypesetter.Outcome, cache: String) {
+    guard !typeset.html.isEmpty else { return }
+    do throws(JavaScriptFailure) {
+      let sheet = try KaTeXAssets.style()
+      let style = KaTeXStyle(String(decoding: sheet, as: UTF8.self))
+      self.style = style
+      let hash = SHA256()
+      hash.update(sheet)
+      hash.update(field: typeset.key)
+      read(typeset.html, style, FragmentStore(folder: cache, name: "formula-readings"), key: hash.hexDigest())
+    } catch {
+      failure = error
+    }
+  }
+
+  /// A formula's text; empty where it couldn't be set.
+  subscript(tex: String, isDisplayed isDisplayed: Bool) -> String {
+    texts[Formula(tex: tex, isDisplayed: isDisplayed)] ?? ""
+  }
+
+  /// A piece of the cache is a formula's fonts on a line, and its text.
+  private mutating func read(_ formulas: [Formula: String], _ style: KaTeXStyle, _ store: FragmentStore, key: String) {
+    let known = store.load(key: key)
+    let faces = KaTeXFonts(style: style)
+    var pieces: [String: String] = [:]
+    var fontLines: Set<Substring> = []
+    var isNew = false
+    for (formula, html) in formulas {
+      var piece = known[formula.source] ?? ""
+      if piece.isEmpty {
+        isNew = true
+        piece = faces.files(in: html).joined(separator: " ") + "\n" + FormulaText(html: html).text
+      }
+      pieces[formula.source] = piece
+      let end = piece.utf8.firstIndex(of: 0x0A) ?? piece.endIndex
+      fontLines.insert(piece[..<end])
+      texts[formula] = String(piece[end...].dropFirst())
+    }
+    fonts = Set(fontLines.flatMap { $0.split(separator: " ").map(String.init) })
+    if isNew { store.save(pieces, key: key) }
+  }
+}

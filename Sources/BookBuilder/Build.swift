@@ -70,7 +70,7 @@ package struct Build: Sendable {
     // Resolve: claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
-    // Render: pages through the templates, and beside them what formulas need.
+    // Render: pages through the templates, and beside them what formulas and a search need.
     guard let templates else { return report.sorted() }
     let material = RenderingMaterial(
       book: book, numbering: numbering, plan: plan, execution: execution, templates: templates,

@@ -52,12 +52,15 @@ import Testing
     #expect(report.runs == 0)
   }
 
-  @Test func proseEditWritesOnlyItsPageAndTheSourceItOffers() async throws {
+  @Test func proseEditWritesOnlyItsPageItsSourceAndTheSearchIndex() async throws {
     let book = try FixtureBook(Self.files)
     _ = await book.build()
+    let before = book.pages
     try book.replace("Prose.", with: "More prose.", in: "chapters/01-a.md")
     let report = await book.build()
-    #expect(report.written == 2)
+    #expect(report.written == 3)
+    let changed = book.pages.filter { before[$0.key] != $0.value }.keys.sorted()
+    #expect(changed == ["01-a.html", "assets/search/index.js", "sources/chapters/01-a.md.txt"])
     #expect(book.text("output/sources/chapters/01-a.md.txt")?.contains("More prose.") == true)
     #expect(book.text("output/01-a.html")?.contains("More prose.") == true)
   }

@@ -19,7 +19,7 @@ struct PageContexts: Sendable {
         "title": manifest.title, "subtitle": manifest.subtitle, "language": manifest.language,
         "authors": manifest.authors.joined(separator: ", "), "isStudentEdition": manifest.isStudentEdition,
       ],
-      "root": "", "stylesheets": stylesheets,
+      "root": "", "stylesheets": stylesheets, "hasSearch": true,
       "pages": pages.map {
         ["href": "\($0.slug).html", "title": $0.title, "current": $0.slug == slug] as [String: Any]
       },

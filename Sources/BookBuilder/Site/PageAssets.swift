@@ -1,4 +1,4 @@
-/// Makes the files that pages load beside the author's own: KaTeX's style sheet and fonts.
+/// Makes the files that pages load beside the author's own: KaTeX's style sheet and fonts, and the search index.
 struct PageAssets: Sendable {
   let material: RenderingMaterial
   let formulas: FormulaTypesetter.Outcome
@@ -6,6 +6,9 @@ struct PageAssets: Sendable {
   let cache: String
 
   func make() -> SiteContents {
-    KaTeXAssets.files(for: material.book, FormulaReadings(formulas, cache: cache))
+    let readings = FormulaReadings(formulas, cache: cache)
+    var contents = KaTeXAssets.files(for: material.book, readings)
+    contents += SearchIndex(material, formulas: readings, cache: cache).make()
+    return contents
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Foundation
 
 /// What to build, from where, to where.
 package struct BuildRequest: Sendable {
@@ -16,6 +17,10 @@ package struct BuildRequest: Sendable {
   package var runs = true
   /// Whether cells whose results aren't kept are run; otherwise each is an error.
   package var runsMissing = true
+  /// Whether the book is printed too.
+  package var printsPDF = false
+  /// Folders with colons between them, where a browser to print with may be.
+  package var searchPath = ProcessInfo.processInfo.environment["PATH"]
   /// Told, from any thread, how many of the cells that must run are done.
   package var onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void = { _, _, _ in }
   /// Told when another build has to end first.

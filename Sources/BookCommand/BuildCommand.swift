@@ -24,6 +24,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Use kept results only; cells that have none are errors.")
   var noRun = false
 
+  @Flag(help: "Print the book too, as book.pdf, with Chromium, Chrome or Edge.")
+  var pdf = false
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must lie between 1 and 1024.") }
   }
@@ -31,6 +34,7 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     var request = book.request(output: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     request.runsMissing = !noRun
+    request.printsPDF = pdf
     if let explain { return try await explanation(of: explain, request) }
     let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
     request.onProgress = { done, count, label in progress.show("running experiments: \(done) of \(count) (\(label))") }

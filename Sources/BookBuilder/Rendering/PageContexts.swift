@@ -6,6 +6,8 @@ struct PageContexts: Sendable {
   /// The pages that the builder adds to the chapters, in the order of a list.
   let pages: [(slug: String, title: String)]
   let hasFormulas: Bool
+  /// The book as a PDF, where there is one.
+  let pdf: String?
 
   /// The context of the page with a name.
   ///
@@ -36,6 +38,8 @@ struct PageContexts: Sendable {
         ] as [String: Any]
       },
     ]
+    // What is printed doesn't offer itself.
+    if let pdf, slug != PageName.whole { context["pdf"] = ["href": pdf] }
     if let address = manifest.site {
       var site = ["address": address, "page": slug == PageName.front ? "\(address)/" : "\(address)/\(slug).html"]
       site["image"] = image.map { "\(address)/\($0.linkEscaped)" }
@@ -58,10 +62,11 @@ struct PageContexts: Sendable {
   /// Each chapter's first paragraph as text: what a list of chapters or a search engine shows.
   let summaries: [String]
 
-  init(book: Book, numbering: Numbering, pages: [(slug: String, title: String)], hasFormulas: Bool) {
+  init(book: Book, numbering: Numbering, pages: [(slug: String, title: String)], hasFormulas: Bool, pdf: String?) {
     self.book = book
     self.pages = pages
     self.hasFormulas = hasFormulas
+    self.pdf = pdf
     summaries = book.chapters.map { chapter in
       for block in chapter.blocks {
         if case .paragraph(let inlines) = block.content {

@@ -17,6 +17,8 @@ struct RenderingMaterial: Sendable {
   let citations: CitationIndex
   /// Labels inside solutions that this edition leaves out.
   let hiddenLabels: Set<String>
+  /// The PDF that pages offer.
+  var pdf: String?
   private let plans: [SourceLocation: ExecutionPlan.PlannedCell]
 
   init(

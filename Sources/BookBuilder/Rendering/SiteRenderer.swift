@@ -14,7 +14,8 @@ struct SiteRenderer: Sendable {
     if templates.has("all") { pages.append((PageName.whole, "The whole book on one page")) }
     if templates.has("licences") { pages.append((PageName.licences, "Licences")) }
     contexts = PageContexts(
-      book: material.book, numbering: material.numbering, pages: pages, hasFormulas: !material.formulas.isEmpty)
+      book: material.book, numbering: material.numbering, pages: pages, hasFormulas: !material.formulas.isEmpty,
+      pdf: material.pdf)
   }
 
   private var book: Book { material.book }

@@ -19,7 +19,7 @@ package struct Cleaning {
     try SiteWriter(output: output).removeAll()
     // Only what this program keeps there: a folder named by mistake survives.
     let names = [
-      "results", "programs", "formulas", "formula-readings", "listings", "recipes", "search",
+      "results", "programs", "formulas", "formula-readings", "listings", "recipes", "search", "pdf", "printing",
     ]
     for name in names {
       let path = "\(cache)/\(name)"

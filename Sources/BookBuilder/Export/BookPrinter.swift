@@ -1,0 +1,72 @@
+import Diagnostics
+import Foundation
+
+/// Prints the page that holds the whole book.
+struct BookPrinter {
+  /// A folder that may be filled and is removed again; the browser's profile and the pages stand in it for a while.
+  let scratch: String
+  let searchPath: String?
+  /// The most seconds the browser may take.
+  var timeout = 180.0
+
+  /// The PDF of a site, the same bytes for the same pages.
+  func pdf(of files: [SiteFile], output: String) async throws(Diagnostic) -> [UInt8] {
+    let place = SourceLocation(file: "\(output)/\(BookPDF.name)")
+    guard let browser = Browser(searchPath: searchPath) else {
+      throw .error(
+        "no-browser", at: place, "the book can't be printed: there is no Chromium, Chrome or Edge",
+        remedy: "Install one ('./setup --dev' installs Chromium), or build without '--pdf'.")
+    }
+    removeScratch()
+    defer { removeScratch() }
+    let pages = "\(scratch)/\(PDFBytes.pagesFolder)"
+    let file = "\(scratch)/printed.pdf"
+    do throws(Files.Reason) {
+      try write(files, to: pages)
+      let root = Files.resolved(scratch) ?? scratch
+      let process = try ChildProcess(
+        browser.path,
+        browser.arguments(
+          printing: "\(root)/\(PDFBytes.pagesFolder)/\(PageName.whole).html", to: "\(root)/printed.pdf",
+          profile: "\(root)/profile"),
+        environment: ["XDG_CONFIG_HOME": "\(root)/profile", "XDG_CACHE_HOME": "\(root)/profile"],
+        folder: root, output: "\(root)/log", errors: "\(root)/log")
+      let began = ContinuousClock.now
+      let end = await process.wait { ContinuousClock.now - began < .seconds(timeout) }
+      if ContinuousClock.now - began >= .seconds(timeout) {
+        throw Files.Reason(text: "it was not done after \(Int(timeout)) seconds")
+      }
+      let bytes = try Files.bytes(of: file).get()
+      guard end == .exited(0), let pdf = PDFBytes(bytes) else {
+        throw Files.Reason(text: "it wrote no PDF that can be read")
+      }
+      return pdf.stable
+    } catch {
+      throw .error(
+        "not-printed", at: place, "the book can't be printed with '\(browser.path)': \(error.text)\(lastWords)",
+        remedy: "Build without '--pdf'; 'all.html' prints from any browser.")
+    }
+  }
+
+  private func write(_ files: [SiteFile], to folder: String) throws(Files.Reason) {
+    var made: Set<String> = []
+    for file in files {
+      let path = "\(folder)/\(file.path)"
+      let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+      if made.insert(parent).inserted { try Files.makeFolder(parent).get() }
+      try Files.write(file.bytes, to: path).get()
+    }
+  }
+
+  /// The end of what the browser said.
+  private var lastWords: String {
+    guard case .success(let bytes) = Files.bytes(of: "\(scratch)/log") else { return "" }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    return lines.last.map { "; it said: \($0.prefix(200))" } ?? ""
+  }
+
+  private func removeScratch() {
+    guard Files.exists(scratch) else { return }
+    try? FileManager.default.removeItem(atPath: scratch)
+  }
+}

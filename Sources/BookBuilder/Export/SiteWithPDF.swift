@@ -1,0 +1,41 @@
+import Diagnostics
+
+/// Makes the site's files: pages, what they load, and the PDF when there is to be one.
+struct SiteWithPDF: Sendable {
+  let material: RenderingMaterial
+  let formulas: FormulaTypesetter.Outcome
+  let cache: String
+  let pdf: BookPDF
+
+  /// - Parameter isFaultless: whether the book has no fault so far; otherwise nothing is printed, since nothing is written.
+  func contents(isFaultless: Bool) async -> SiteContents {
+    async let loading = PageAssets(material: material, formulas: formulas, cache: cache).make()
+    var contents = await pages(offeringPDF: pdf.isExpected)
+    let assets = await loading
+    contents = Self.joined(contents, assets, in: material.book.folder)
+    guard pdf.isExpected, isFaultless, !contents.diagnostics.hasErrors else { return contents }
+    do throws(Diagnostic) {
+      if let file = try await pdf.file(for: contents.files) {
+        contents.files.append(file)
+        return contents
+      }
+      contents = Self.joined(await pages(offeringPDF: false), assets, in: material.book.folder)
+      contents.diagnostics.append(pdf.removal)
+    } catch {
+      contents.diagnostics.append(error)
+    }
+    return contents
+  }
+
+  private func pages(offeringPDF: Bool) async -> SiteContents {
+    var material = material
+    material.pdf = offeringPDF ? BookPDF.name : nil
+    return await SiteRenderer(material: material).site()
+  }
+
+  private static func joined(_ pages: SiteContents, _ assets: SiteContents, in folder: String) -> SiteContents {
+    var contents = pages
+    contents += assets
+    return contents.withoutRepetitions(in: folder)
+  }
+}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookBuilder
+import Diagnostics
 import Experiments
 import Foundation
 
@@ -10,13 +11,19 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var book: BookOptions
 
+  @Flag(help: "Build twice from nothing, elsewhere, and say which bytes differ.")
+  var reproducible = false
+
   func run() async throws {
     var request = book.request(output: "output", jobs: ProcessInfo.processInfo.activeProcessorCount)
     request.runs = false
     let interruption = Interruption()
     defer { interruption.cancel() }
-    let report = await Build(request: request, catalog: .standard).run()
-    FindingPrinter(format: book.format).print(report.diagnostics)
-    if !report.succeeded { throw ExitCode(1) }
+    let findings =
+      reproducible
+      ? await ReproducibilityCheck(request: request, catalog: .standard).findings()
+      : await Build(request: request, catalog: .standard).run().diagnostics
+    FindingPrinter(format: book.format).print(findings)
+    if findings.hasErrors { throw ExitCode(1) }
   }
 }

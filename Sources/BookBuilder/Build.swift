@@ -75,10 +75,9 @@ package struct Build: Sendable {
     let material = RenderingMaterial(
       book: book, numbering: numbering, plan: plan, execution: execution, templates: templates,
       formulas: formulas.html, texts: texts, listings: listings.html)
-    let pdf = BookPDF(
-      output: request.output, cache: request.cache, isWanted: request.printsPDF, searchPath: request.searchPath)
-    let site = await SiteWithPDF(material: material, formulas: formulas, cache: request.cache, pdf: pdf)
-      .contents(isFaultless: !report.diagnostics.hasErrors)
+    let site = await SiteWithPDF(
+      material: material, formulas: formulas, cache: request.cache, pdf: BookPDF(request)
+    ).contents(isFaultless: !report.diagnostics.hasErrors)
     report.diagnostics += site.diagnostics
 
     // Write: all or nothing, only what changed.

@@ -21,6 +21,8 @@ package struct BuildRequest: Sendable {
   package var printsPDF = false
   /// Folders with colons between them, where a browser to print with may be.
   package var searchPath = ProcessInfo.processInfo.environment["PATH"]
+  /// The most seconds that printing may take.
+  package var printingTimeout = 180.0
   /// Told, from any thread, how many of the cells that must run are done.
   package var onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void = { _, _, _ in }
   /// Told when another build has to end first.

@@ -102,6 +102,20 @@ import Testing
     #expect(book.pages == pages)
   }
 
+  @Test func browserThatHangsIsEnded() async throws {
+    let book = try book()
+    let path = try browser(in: book, "sleep 60 & sleep 60")
+    let report = await book.build {
+      $0.printsPDF = true
+      $0.searchPath = path
+      $0.printingTimeout = 0.5
+    }
+    #expect(book.lines(of: report) == ["output/book.pdf: error[not-printed]"])
+    #expect(report.diagnostics.first?.summary.contains("it was not done after 0.5 seconds") == true)
+    #expect(CodeCellTests.leftBehind(in: book.cache).isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: "\(book.cache)/printing"))
+  }
+
   @Test func templatesWithoutAWholePageCanNotBePrinted() async throws {
     let book = try FixtureBook(IncrementalBuildTests.files)
     #expect(book.lines(of: await build(book, "")) == ["output/book.pdf: error[no-whole-page]"])

@@ -13,6 +13,16 @@ struct BookPDF: Sendable {
   let isWanted: Bool
   /// Where to look for a browser.
   let searchPath: String?
+  /// The most seconds the browser may take.
+  let timeout: Double
+
+  init(_ request: BuildRequest) {
+    output = request.output
+    cache = request.cache
+    isWanted = request.printsPDF
+    searchPath = request.searchPath
+    timeout = request.printingTimeout
+  }
 
   private static let magic = "book-pdf 1"
   private var record: String { "\(cache)/pdf" }
@@ -31,7 +41,7 @@ struct BookPDF: Sendable {
         "there is nothing to print: the templates make no page that holds the whole book",
         remedy: "Take 'all.mustache' from the project's templates.")
     }
-    let printer = BookPrinter(scratch: "\(cache)/printing", searchPath: searchPath)
+    let printer = BookPrinter(scratch: "\(cache)/printing", searchPath: searchPath, timeout: timeout)
     let bytes = try await printer.pdf(of: files, output: output)
     let head = "\(Self.magic)\n\(key)\n\(Checksum.text(of: bytes[...]))\n"
     // What can't be kept is printed again.

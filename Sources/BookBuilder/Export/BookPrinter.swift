@@ -7,7 +7,7 @@ struct BookPrinter {
   let scratch: String
   let searchPath: String?
   /// The most seconds the browser may take.
-  var timeout = 180.0
+  let timeout: Double
 
   /// The PDF of a site, the same bytes for the same pages.
   func pdf(of files: [SiteFile], output: String) async throws(Diagnostic) -> [UInt8] {
@@ -34,7 +34,7 @@ struct BookPrinter {
       let began = ContinuousClock.now
       let end = await process.wait { ContinuousClock.now - began < .seconds(timeout) }
       if ContinuousClock.now - began >= .seconds(timeout) {
-        throw Files.Reason(text: "it was not done after \(Int(timeout)) seconds")
+        throw Files.Reason(text: "it was not done after \(NumberFormat.plain(timeout)) seconds")
       }
       let bytes = try Files.bytes(of: file).get()
       guard end == .exited(0), let pdf = PDFBytes(bytes) else {

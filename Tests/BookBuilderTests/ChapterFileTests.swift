@@ -50,6 +50,15 @@ import Testing
     #expect(book.pages["assets/katex/katex.min.css"] != nil)
   }
 
+  @Test func scriptsOfFunctionsHaveAsManyPartsAsMathMLAllows() async throws {
+    let book = try FixtureBook(files("A $\\lambda_{\\max} < \\max_x f(x)$.\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+    let page = try #require(book.text("output/01-a.html"))
+    #expect(page.contains("<msub><mi>λ</mi><mi>max</mi></msub>"))
+    #expect(page.contains("<msub><mrow><mi>max</mi></mrow><mi>x</mi></msub>"))
+    #expect(!page.contains("\u{2061}"))
+  }
+
   @Test func manyFormulasAreAllTypeset() async throws {
     let formulas = (0..<1500).map { "$\\frac{a_{\($0)}}{\\sqrt{b + \($0)}}$" }
     let book = try FixtureBook(files(formulas.joined(separator: "\n") + "\n"))

@@ -117,7 +117,8 @@ import Testing
     (#"\nabla f(x) \in \mathbb{R}^n"#, "∇ f(x) ∈ R^n"), (#"\sqrt{x^2 + 1}"#, "√(x^2 + 1)"), ("10^{-8}", "10^(−8)"),
     (#"f'(x)"#, "f′(x)"), (#"\mathrm{diag}(1, \kappa)"#, "diag(1, κ)"), (#"\text{if } x < -1"#, "if x < −1"),
     (#"\begin{aligned} a &= b \\ c &= d \end{aligned}"#, "a = b; c = d"), (#"\sum_{i=1}^n x_i"#, "∑_(i=1)^n x_i"),
-    (#"\operatorname{arg\,min}_x f"#, "arg min_x f"), (#"\underbrace{a + b}_{c}"#, "(a + b)_c"),
+    (#"\operatorname{arg\,min}_x f"#, "arg min_x f"), (#"\lambda_{\max} < \max_x f"#, "λ_max < max_x f"),
+    (#"\underbrace{a + b}_{c}"#, "(a + b)_c"),
   ])
   func formulaIsALineOfText(_ tex: String, _ text: String) async throws {
     let book = try book("So $\(tex)$ holds.\n")

@@ -12,8 +12,7 @@ struct FormulaText {
     switch element.name {
     case "annotation", "mphantom": return ""
     case "mi", "mn", "ms", "mtext", "mo":
-      // KaTeX marks what a function is applied to with a character that isn't seen.
-      return String(element.text.compactMap { $0 == "\u{2061}" ? nil : $0.isWhitespace ? " " : $0 })
+      return String(element.text.map { $0.isWhitespace ? " " : $0 })
     case "mspace": return " "
     case "mfrac" where children.count == 2: return "\(grouped(children[0]))/\(grouped(children[1]))"
     case "msqrt": return "√\(grouped(row(children)))"

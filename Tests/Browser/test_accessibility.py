@@ -5,12 +5,18 @@ from axe_playwright_python.sync_playwright import Axe
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 
-# The drawn half of a formula is hidden from readers of the screen, who get its MathML; its many parts cost minutes.
-WITHOUT_DRAWN_FORMULAS = "document.querySelectorAll('.katex-html').forEach(e => e.remove())"
+# A formula is some hundred elements, half of them hidden from readers of the screen: its TeX stands for it here.
+WITH_FORMULAS_AS_TEXT = """document.querySelectorAll(".katex").forEach((formula) => {
+  formula.replaceChildren(formula.querySelector("annotation")?.textContent ?? formula.textContent);
+})"""
+
+# On the one page with all chapters one of them stands for the others, which were looked at on pages of their own.
+WITH_ONE_CHAPTER = "document.querySelectorAll('.whole-chapter ~ .whole-chapter:not(:last-child)').forEach(e => e.remove())"
 
 
 def violations(page, options):
-    page.evaluate(WITHOUT_DRAWN_FORMULAS)
+    page.evaluate(WITH_FORMULAS_AS_TEXT)
+    page.evaluate(WITH_ONE_CHAPTER)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['html'][:160]} – {node['failureSummary'].splitlines()[1].strip()}"

@@ -33,7 +33,7 @@ def test_does_not_scroll_sideways_on_a_phone(page):
     width = page.evaluate("document.documentElement.scrollWidth")
     wide = page.evaluate(
         """[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
-          && !e.closest('.table-scroll, .formula, pre, .figure-frame, .katex, dialog, .skip-link, .sidenote'))
+          && !e.closest('.table-scroll, .formula, pre, .figure-frame, dialog, .skip-link'))
           .slice(0, 5).map(e => e.outerHTML.slice(0, 120))""")
     page.set_viewport_size(WIDE)
     assert width <= PHONE["width"], f"the page is {width} pixels wide: {wide}"

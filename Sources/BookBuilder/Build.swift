@@ -40,10 +40,11 @@ package struct Build: Sendable {
     let numbering = Numbering(book: book)
 
     // Check: everything that needs no run.
-    for check in Checks.all { report.diagnostics += check.findings(in: book, numbering: numbering) }
+    async let checked = Checks.findings(in: book, numbering: numbering)
     let texts = ListingTexts(book)
     report.diagnostics += texts.diagnostics
     guard request.runs else {
+      report.diagnostics += await checked
       report.diagnostics += FormulaTypesetter(folder: request.cache).typeset(book).diagnostics
       report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
       return report.sorted()
@@ -60,6 +61,7 @@ package struct Build: Sendable {
     report.diagnostics += execution.diagnostics
     report.runs = execution.runs
     execution.recipes.save(to: request.cache)
+    report.diagnostics += await checked
     let formulas = await typeset
     let listings = await highlighted
     report.diagnostics += formulas.diagnostics + listings.diagnostics

@@ -11,4 +11,14 @@ enum Checks {
     CitationCheck(), ClaimSyntaxCheck(), CoverCheck(), CoverageCheck(), DuplicateLabelCheck(), HeadingLevelCheck(),
     ImageCheck(), InlineValueCheck(), QuizCheck(), RawHTMLCheck(), ReferenceCheck(), StarterCheck(),
   ]
+
+  /// What all of them find, several at once.
+  static func findings(in book: Book, numbering: Numbering) async -> [Diagnostic] {
+    await withTaskGroup(of: [Diagnostic].self) { group in
+      for check in all { group.addTask { check.findings(in: book, numbering: numbering) } }
+      var found: [Diagnostic] = []
+      for await findings in group { found += findings }
+      return found.inSourceOrder()
+    }
+  }
 }

@@ -6,7 +6,7 @@ struct InlineValueCheck: Check {
     book.documents.flatMap { chapter in
       var diagnostics: [Diagnostic] = []
       chapter.forEachInline { inline in
-        if case .text(let text) = inline.content, text.contains("`{run}") {
+        if case .text(let text) = inline.content, text.utf8.contains(UInt8(ascii: "`")), text.contains("`{run}") {
           diagnostics.append(
             .error(
               "malformed-value", at: inline.location, "this value's backtick isn't closed",

@@ -52,7 +52,7 @@ package struct CellOptionReader {
         if kind == .code, claim.text == "error" { options.expectsError = true } else { options.claims.append(claim) }
         continue
       }
-      if let entry = plainText(text, line: firstLine + start) {
+      if let entry = plainText(text, line: firstLine + start) ?? plainWord(text, line: firstLine + start) {
         read(entry, into: &options, seen: &seen)
         continue
       }
@@ -96,6 +96,24 @@ package struct CellOptionReader {
     let joined = lines.filter { !$0.isEmpty }.map { $0.trimmingSuffix { $0 == " " } }.joined(separator: " ")
     return ParameterValue.Entry(key: name, keyLocation: place, value: ParameterValue(.text(joined), at: valuePlace))
   }
+
+  /// An option whose value is one word, as most are: `label: fig-ravine`, `fold: true`.
+  private func plainWord(_ text: [Substring], line: Int) -> ParameterValue.Entry? {
+    guard text.count == 1, let colon = text[0].firstIndex(of: ":") else { return nil }
+    let name = text[0][..<colon]
+    let value = text[0][colon...].dropFirst()
+    guard value.first == " ", let start = value.dropFirst().first, start.isLetter || start.isNumber,
+      value.dropFirst().utf8.allSatisfy(Self.wordBytes.contains), name.utf8.allSatisfy(Self.wordBytes.contains)
+    else { return nil }
+    let column = indentation + markWidth + 1
+    let content = YAML(file: source.file).plain(String(value.dropFirst()))
+    return ParameterValue.Entry(
+      key: String(name), keyLocation: SourceLocation(file: source.file, line: line, column: column),
+      value: ParameterValue(
+        content, at: SourceLocation(file: source.file, line: line, column: column + name.utf8.count + 2)))
+  }
+
+  private static let wordBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.".utf8)
 
   /// An option line without its `#| `.
   private func content(of line: Substring) -> Substring {

@@ -24,7 +24,8 @@ package struct YAML {
   /// The value that a text holds; an empty text holds `null`.
   package func parse(_ text: String) throws(Diagnostic) -> ParameterValue {
     do {
-      let parser = try Parser(yaml: text, encoding: .utf8)
+      // What a plain word means is decided here, below; Yams would hold each against half a dozen expressions.
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else {
         return ParameterValue(.null, at: SourceLocation(file: file, line: lineOffset + 1, column: columnOffset + 1))
       }
@@ -77,7 +78,7 @@ package struct YAML {
   }
 
   /// What a word without quotes means.
-  private func plain(_ word: String) -> ParameterValue.Content {
+  func plain(_ word: String) -> ParameterValue.Content {
     switch word {
     case "", "~", "null", "Null", "NULL": return .null
     case "true", "True", "TRUE": return .bool(true)

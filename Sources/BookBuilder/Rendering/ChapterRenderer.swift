@@ -5,8 +5,8 @@ import Foundation
 struct ChapterRenderer {
   let chapter: Chapter
   let material: RenderingMaterial
-  /// Where the text will stand.
-  let style: LinkStyle
+  /// Whether what is written is a preview, in which nothing can be led to.
+  let isPreview: Bool
   private(set) var diagnostics: [Diagnostic] = []
   /// The files that the page needs: figures and pictures.
   private(set) var files: [SiteFile] = []
@@ -19,10 +19,10 @@ struct ChapterRenderer {
   var footnoteOrder: [String] = []
   private var cellCount = 0
 
-  init(_ chapter: Chapter, of material: RenderingMaterial, style: LinkStyle = .page) {
+  init(_ chapter: Chapter, of material: RenderingMaterial, isPreview: Bool = false) {
     self.chapter = chapter
     self.material = material
-    self.style = style
+    self.isPreview = isPreview
     chapter.forEachBlock { block in
       if case .footnote(let name, let blocks) = block.content { footnotes[name] = blocks }
     }
@@ -157,8 +157,8 @@ struct ChapterRenderer {
     Snippet(text, language: language).flatMap { material.listings[$0] } ?? text.htmlEscaped
   }
 
-  /// The `id` of something on this chapter's page, as it is called where the text stands.
-  func anchor(_ id: String) -> String? { style.anchor(id, slug: chapter.slug) }
+  /// The mark for the `id` of something on this chapter's page; nil where nothing can be led to.
+  func anchor(_ id: String) -> String? { isPreview || id.isEmpty ? nil : LinkStyle.anchor(id) }
 
   /// ` id="…"`, or nothing where nothing can be led to.
   func idAttribute(_ id: String) -> String { anchor(id).map { " id=\"\($0.htmlEscaped)\"" } ?? "" }

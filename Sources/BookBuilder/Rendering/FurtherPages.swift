@@ -6,13 +6,14 @@ extension SiteRenderer {
     guard let front = material.book.front else {
       return Page(PageName.front, html: material.templates.render("index", frontContext(image: nil)))
     }
-    var renderer = ChapterRenderer(front, of: material)
-    let body = renderer.body()
-    var context = frontContext(image: renderer.firstPicture)
-    context["introductionHTML"] = body
+    let written = WrittenChapter(front, of: material)
+    var context = frontContext(image: written.firstPicture)
+    context["introductionHTML"] = written.named(.page, onePage: []).body
     context["previewsHTML"] = Previews(material: material).html(
-      labels: renderer.references, works: renderer.citedWorks)
-    return Page(PageName.front, html: material.templates.render("index", context), renderer: renderer)
+      labels: written.references, works: written.citedWorks)
+    return Page(
+      PageName.front, html: material.templates.render("index", context), files: written.files,
+      diagnostics: written.diagnostics)
   }
 
   private func frontContext(image: String?) -> [String: Any] {
@@ -50,12 +51,11 @@ extension SiteRenderer {
     material.book.bibliography.sorted.compactMap { entry in
       guard let places = material.citations.places[entry.key] else { return nil }
       return [
-        "id": style.anchor("ref-\(entry.key)", slug: PageName.bibliography) ?? "", "html": entry.html,
+        "id": style.id("ref-\(entry.key)", slug: PageName.bibliography), "html": entry.html,
         "places": places.map { place in
-          let isChapter = material.numbering.chapterTitles[place.slug] != nil
-          return [
+          [
             "title": place.title,
-            "href": style.href(to: place.id, slug: place.slug, from: PageName.bibliography, isOnePage: isChapter),
+            "href": style.href(to: place.id, slug: place.slug, from: PageName.bibliography, onePage: chapterSlugs),
           ]
         },
       ]
@@ -64,22 +64,27 @@ extension SiteRenderer {
 
   private func symbolsPage(_ glossary: Glossary) -> Page {
     var renderer = ChapterRenderer(glossary.document, of: material)
+    func html(_ inlines: [Inline]) -> String {
+      LinkStyle.page.resolve(renderer.html(inlines), slug: Glossary.page, onePage: [])
+    }
     var context = contexts.context(of: Glossary.page)
     context["symbols"] = glossary.symbols.map { symbol -> [String: Any] in
       var entry: [String: Any] = [
-        "symbolHTML": renderer.html(symbol.symbol), "nameHTML": renderer.html(symbol.name),
-        "meaningHTML": renderer.html(symbol.meaning), "also": symbol.also.map { ["html": renderer.html($0)] },
+        "symbolHTML": html(symbol.symbol), "nameHTML": html(symbol.name), "meaningHTML": html(symbol.meaning),
+        "also": symbol.also.map { ["html": html($0)] },
       ]
       entry["code"] = symbol.code
       if let see = symbol.see, let target = material.numbering.targets[see.name] {
         entry["see"] = [
-          "title": target.title, "href": LinkStyle.page.href(to: target.id, slug: target.slug, from: Glossary.page),
+          "title": target.title,
+          "href": LinkStyle.page.href(
+            to: target.id, slug: target.slug, from: Glossary.page, onePage: []),
         ]
       }
       return entry
     }
     context["previewsHTML"] = Previews(material: material).html(
       labels: renderer.references, works: renderer.citedWorks)
-    return Page(Glossary.page, html: material.templates.render("symbols", context), renderer: renderer)
+    return Page(Glossary.page, html: material.templates.render("symbols", context), diagnostics: renderer.diagnostics)
   }
 }

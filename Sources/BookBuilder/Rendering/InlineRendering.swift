@@ -53,11 +53,12 @@ extension ChapterRenderer {
       let text = children.isEmpty ? target.title.htmlEscaped : html(children)
       if material.hiddenLabels.contains(label) { return text }
       if target.slug != chapter.slug { note(reference: label) }
-      return "<a class=\"reference\" href=\"\(href(to: target).htmlEscaped)\"\(titleAttribute)>\(text)</a>"
+      return
+        "<a class=\"reference\" href=\"\(LinkStyle.link(to: target.id, slug: target.slug))\"\(titleAttribute)>\(text)</a>"
     case .chapter(let name):
       let slug = String(name.dropLast(3))
       let text = children.isEmpty ? (material.numbering.chapterTitles[slug] ?? name).htmlEscaped : html(children)
-      let href = style.href(to: "", slug: slug, from: chapter.slug)
+      let href = LinkStyle.link(to: "", slug: slug)
       return "<a class=\"reference\" href=\"\(href)\"\(titleAttribute)>\(text)</a>"
     case .file(let path):
       guard let source = bookFile(path) else { return html(children) }
@@ -67,18 +68,13 @@ extension ChapterRenderer {
     }
   }
 
-  private func href(to target: Target) -> String {
-    let isChapter = material.numbering.chapterTitles[target.slug] != nil
-    return style.href(to: target.id, slug: target.slug, from: chapter.slug, isOnePage: isChapter)
-  }
-
   /// Who and when, in parentheses, each a link to the list of works.
   private mutating func citation(_ citations: [Citation]) -> String {
     let parts = citations.map { citation -> String in
       guard let entry = material.book.bibliography[citation.key] else { return citation.key.htmlEscaped }
       note(citation: citation.key)
       let id = material.citations.id(of: citation).map(idAttribute) ?? ""
-      let href = style.href(to: "ref-\(citation.key)", slug: PageName.bibliography, from: chapter.slug)
+      let href = LinkStyle.link(to: "ref-\(citation.key)", slug: PageName.bibliography)
       let locator = citation.locator.isEmpty ? "" : ", \(citation.locator.htmlEscaped)"
       return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(entry.shortText.htmlEscaped)</a>\(locator)"
     }

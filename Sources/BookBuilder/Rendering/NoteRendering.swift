@@ -4,7 +4,7 @@ extension ChapterRenderer {
   /// The mark of a note and, for a note of one paragraph, the note itself for the margin of a wide page.
   mutating func footnoteReference(_ name: String) -> String {
     // A preview has no place for notes.
-    if style == .preview { return "" }
+    if isPreview { return "" }
     let isFirst = !footnoteOrder.contains(name)
     if isFirst { footnoteOrder.append(name) }
     let number = (footnoteOrder.firstIndex(of: name) ?? 0) + 1

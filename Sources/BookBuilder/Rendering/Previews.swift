@@ -25,21 +25,27 @@ struct Previews: Sendable {
       var result = material.execution.results[cell.location]
     else { return nil }
     result.outputs = result.outputs.filter { if case .figure = $0 { true } else { false } }
-    var renderer = ChapterRenderer(document, of: material, style: .preview)
-    return renderer.outputs(of: cell, result, name: label)
+    var renderer = ChapterRenderer(document, of: material, isPreview: true)
+    return named(renderer.outputs(of: cell, result, name: label), in: document)
+  }
+
+  private func named(_ html: String, in document: Chapter) -> String {
+    LinkStyle.preview.resolve(html, slug: document.slug, onePage: [])
   }
 
   private func html(of label: String, _ target: Target) -> String? {
     guard let document = material.book.documents.first(where: { $0.slug == target.slug }),
       let (block, next) = Self.find(label, in: document.blocks)
     else { return nil }
-    var renderer = ChapterRenderer(document, of: material, style: .preview)
-    if case .heading = block.content, let next, case .paragraph = next.content { return renderer.html([block, next]) }
+    var renderer = ChapterRenderer(document, of: material, isPreview: true)
+    if case .heading = block.content, let next, case .paragraph = next.content {
+      return named(renderer.html([block, next]), in: document)
+    }
     if case .cell(let cell) = block.content {
       let output = material.execution.results[cell.location].map { renderer.outputs(of: cell, $0, name: label) } ?? ""
-      return output.isEmpty ? nil : output
+      return output.isEmpty ? nil : named(output, in: document)
     }
-    return renderer.html([block])
+    return named(renderer.html([block]), in: document)
   }
 
   /// The block with a label, and the one behind it.

@@ -4,9 +4,12 @@ import Diagnostics
 struct SiteRenderer: Sendable {
   let material: RenderingMaterial
   let contexts: PageContexts
+  /// The pages that the whole book on one page takes in.
+  let chapterSlugs: Set<String>
 
   init(material: RenderingMaterial) {
     self.material = material
+    chapterSlugs = Set(material.book.chapters.map(\.slug))
     var pages: [(String, String)] = []
     let templates = material.templates
     if material.book.glossary != nil { pages.append((Glossary.page, "Symbols")) }
@@ -25,9 +28,9 @@ struct SiteRenderer: Sendable {
     var files: [SiteFile]
     var diagnostics: [Diagnostic] = []
 
-    init(_ slug: String, html: String, renderer: ChapterRenderer? = nil) {
-      files = [SiteFile(path: "\(slug).html", bytes: Array(html.utf8))] + (renderer?.files ?? [])
-      diagnostics = renderer?.diagnostics ?? []
+    init(_ slug: String, html: String, files: [SiteFile] = [], diagnostics: [Diagnostic] = []) {
+      self.files = [SiteFile(path: "\(slug).html", bytes: Array(html.utf8))] + files
+      self.diagnostics = diagnostics
     }
   }
 
@@ -36,20 +39,27 @@ struct SiteRenderer: Sendable {
     var files = material.templates.assets
     var diagnostics = missingTemplates()
     guard diagnostics.isEmpty else { return SiteContents(diagnostics: diagnostics) }
-    let pages = await withTaskGroup(of: (Int, [Page]).self) { group in
-      for index in book.chapters.indices { group.addTask { (index, [chapterPage(index)]) } }
-      group.addTask { (book.chapters.count, [frontPage()] + furtherPages()) }
-      if material.templates.has("all") { group.addTask { (book.chapters.count + 1, [wholePage()]) } }
-      var pages: [(Int, [Page])] = []
-      for await page in group { pages.append(page) }
-      return pages.sorted { $0.0 < $1.0 }.flatMap(\.1)
-    }
-    for page in pages {
+    async let further = [frontPage()] + furtherPages()
+    let written = await inParallel(book.chapters.indices) { WrittenChapter(book.chapters[$0], of: material) }
+    async let whole = material.templates.has("all") ? [wholePage(written)] : []
+    let pages = await inParallel(book.chapters.indices) { chapterPage($0, written[$0]) }
+    for page in pages + (await further) + (await whole) {
       files += page.files
       diagnostics += page.diagnostics
     }
     if let sitemap { files.append(sitemap) }
     return SiteContents(files: files, diagnostics: diagnostics)
+  }
+
+  private func inParallel<Made: Sendable>(
+    _ indices: Range<Int>, _ make: @escaping @Sendable (Int) -> Made
+  ) async -> [Made] {
+    await withTaskGroup(of: (Int, Made).self) { group in
+      for index in indices { group.addTask { (index, make(index)) } }
+      var made: [(Int, Made)] = []
+      for await one in group { made.append(one) }
+      return made.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   /// Templates that this book needs beside those that every book does.

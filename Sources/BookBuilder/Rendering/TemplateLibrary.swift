@@ -99,7 +99,7 @@ struct TemplateLibrary: Sendable {
   /// The partials a template uses, `{{> name}}`, with their places.
   private static func partials(in source: SourceText) -> [(String, SourceLocation)] {
     var found: [(String, SourceLocation)] = []
-    for (index, line) in source.lines.enumerated() {
+    for (index, line) in source.lines.enumerated() where line.utf8.contains(UInt8(ascii: "{")) {
       var rest = line[...]
       while let start = rest.firstRange(of: "{{>"), let end = rest[start.upperBound...].firstRange(of: "}}") {
         let name = String(rest[start.upperBound..<end.lowerBound]).trimmingCharacters { $0 == " " }

@@ -60,6 +60,7 @@ package struct Build: Sendable {
     let execution = await executor.execute(plan)
     report.diagnostics += execution.diagnostics
     report.runs = execution.runs
+    report.times = execution.times
     execution.recipes.save(to: request.cache)
     report.diagnostics += await checked
     let formulas = await typeset

@@ -48,6 +48,8 @@ package struct BuildReport: Sendable {
   package var cells = 0
   /// How many of them had to run; the others came from the cache.
   package var runs = 0
+  /// How long each experiment and program took that had to run.
+  package var times: [(title: String, time: Duration)] = []
   /// How many files of the site changed.
   package var written = 0
 

@@ -24,6 +24,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Use kept results only; cells that have none are errors.")
   var noRun = false
 
+  @Flag(help: "Say how long each experiment and program took that had to run.")
+  var times = false
+
   @Flag(help: "Print the book too, as book.pdf, with Chromium, Chrome or Edge.")
   var pdf = false
 
@@ -46,6 +49,7 @@ struct BuildCommand: AsyncParsableCommand {
     let start = ContinuousClock.now
     let report = await Build(request: request, catalog: .standard).run()
     progress.clear()
+    if times { print(Self.text(of: report.times), terminator: "") }
     FindingPrinter(format: book.format).print(report.diagnostics)
     guard report.succeeded else {
       if !book.quiet, book.format == .text {
@@ -64,6 +68,16 @@ struct BuildCommand: AsyncParsableCommand {
 }
 
 extension BuildCommand {
+  /// The slowest first, in milliseconds.
+  private static func text(of times: [(title: String, time: Duration)]) -> String {
+    times.map { (milliseconds: Int(($0.time / .milliseconds(1)).rounded()), title: $0.title) }
+      .sorted { ($1.milliseconds, $0.title) < ($0.milliseconds, $1.title) }
+      .map {
+        String(repeating: " ", count: max(0, 7 - "\($0.milliseconds)".count)) + "\($0.milliseconds) ms  \($0.title)\n"
+      }
+      .joined()
+  }
+
   private func explanation(of label: String, _ request: BuildRequest) async throws {
     let (explanation, diagnostics) = await Build(request: request, catalog: .standard).explain(label)
     guard let explanation else {

@@ -18,6 +18,8 @@ struct Executor: Sendable {
   /// Something to run: the cells it gives results for, and how it is done.
   private struct Job: Sendable {
     var title: String
+    /// How long it may take, compared with others: the longest begin first, so that no processor waits for one at the end.
+    var weight = 0
     /// For each of the job's cells the key of its result and the places that show it; nil where a result is known.
     var cells: [(key: ResultKey, places: [SourceLocation])]
     var run: @Sendable () async -> ProgramRunner.Outcome
@@ -31,6 +33,8 @@ struct Executor: Sendable {
     try? FileManager.default.removeItem(atPath: scratch)
     await planExperiments(plan, base, &jobs, &execution)
     await planPrograms(plan, base, &jobs, &execution)
+    let ordered = jobs.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+    jobs = ordered.map(\.element)
     if runs { await run(jobs, into: &execution) } else { report(jobs, in: &execution) }
     for (place, result) in execution.results { execution.diagnostics += result.findings(below: place) }
     return execution
@@ -101,14 +105,17 @@ struct Executor: Sendable {
       do throws(SwiftToolchain.Missing) {
         let ready =
           if let runner { runner } else {
-            ProgramRunner(toolchain: try SwiftToolchain(), scratch: scratch, folder: folder)
+            ProgramRunner(
+              toolchain: await (try SwiftToolchain()).merging(in: scratch), scratch: scratch, folder: folder)
           }
         runner = ready
         let cells = program.cells.indices.map { number in
           (keys[number], shown.contains(number) ? [program.cells[number].cell.location] : [])
         }
-        jobs.insert(
-          Job(title: program.file, cells: cells) { await ready.run(program, named: "\(program.slug)-\(index)") }, at: 0)
+        jobs.append(
+          Job(title: program.file, weight: program.source.utf8.count, cells: cells) {
+            await ready.run(program, named: "\(program.slug)-\(index)")
+          })
       } catch {
         execution.diagnostics.append(
           .error(
@@ -151,19 +158,23 @@ struct Executor: Sendable {
   }
 
   private func run(_ waiting: [Job], into execution: inout Execution) async {
-    await withTaskGroup(of: (Int, ProgramRunner.Outcome).self) { group in
+    await withTaskGroup(of: (Int, ProgramRunner.Outcome, Duration).self) { group in
       var next = 0
       func addTask() {
         guard next < waiting.count else { return }
         let index = next
         let job = waiting[index]
         next += 1
-        group.addTask { (index, await job.run()) }
+        group.addTask {
+          let start = ContinuousClock.now
+          return (index, await job.run(), ContinuousClock.now - start)
+        }
       }
       for _ in 0..<max(1, jobs) { addTask() }
       var done = 0
-      while let (index, outcome) = await group.next() {
+      while let (index, outcome, time) = await group.next() {
         addTask()
+        execution.times.append((waiting[index].title, time))
         done += 1
         onProgress(done, waiting.count, waiting[index].title)
         execution.diagnostics += outcome.diagnostics
@@ -186,6 +197,8 @@ package struct Execution: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// How many cells ran in this build.
   package var runs = 0
+  /// How long each experiment and program took, with its compilation.
+  package var times: [(title: String, time: Duration)] = []
   /// What the results depend on.
   var recipes = RecipeBook()
 

@@ -13,6 +13,10 @@ struct SwiftToolchain: Sendable {
   let modules: String
   /// The libraries to link, as pkg-config names them.
   private let libraries: [String]
+  /// The object files to link.
+  private var objects: [String]
+  /// The quicker linker, where it lies beside the compiler.
+  private let linker: String?
 
   /// The modules whose code a cell can reach, and those they need.
   private static let linked = [
@@ -51,6 +55,13 @@ struct SwiftToolchain: Sendable {
         remedy: "Run the book that 'swift build' made, where it made it.")
     }
     modules = folder
+    let tools = (Files.resolved(compiler) ?? compiler).split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    linker = Files.exists("\(tools)/ld.lld") ? "\(tools)/ld.lld" : nil
+    // The list of what this program itself was linked from: a module's folder may hold what is left of removed files.
+    let list = (try? Files.bytes(of: "\(modules)/book.product/Objects.LinkFileList").get()) ?? []
+    objects = String(decoding: list, as: UTF8.self).split(separator: "\n").map { line in
+      line.trimmingPrefix { $0 == "'" }.trimmingSuffix { $0 == "'" }
+    }.filter { path in Self.linked.contains { path.contains("/\($0).build/") } }.map(String.init)
     libraries = try SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "libpng", "zlib"])
   }
 
@@ -59,18 +70,29 @@ struct SwiftToolchain: Sendable {
   /// - Parameter optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising
   ///   what calls them takes three times as long as compiling it.
   func arguments(source: String, program: String, moduleMaps: String, optimised: Bool) -> [String] {
-    // The list of what this program itself was linked from: a module's folder may hold what is left of removed files.
-    let list = (try? Files.bytes(of: "\(modules)/book.product/Objects.LinkFileList").get()) ?? []
-    let objects = String(decoding: list, as: UTF8.self).split(separator: "\n").map { line in
-      line.trimmingPrefix { $0 == "'" }.trimmingSuffix { $0 == "'" }
-    }.filter { path in Self.linked.contains { path.contains("/\($0).build/") } }.map(String.init)
     // As one module at once, since nobody imports it; and with the quicker linker, since linking takes as long.
-    let folder = (Files.resolved(compiler) ?? compiler).split(separator: "/").dropLast().map { "/" + $0 }.joined()
-    let linker = Files.exists("\(folder)/ld.lld") ? ["-use-ld=lld"] : []
-    return [optimised ? "-O" : "-Onone", "-g", "-wmo", "-o", program] + linker + language(moduleMaps: moduleMaps) + [
-      source
-    ] + objects
+    [optimised ? "-O" : "-Onone", "-g", "-wmo", "-Xfrontend", "-disable-llvm-verify", "-o", program]
+      + (linker == nil ? [] : ["-use-ld=lld"]) + language(moduleMaps: moduleMaps) + [
+        source
+      ] + objects
       + libraries
+  }
+
+  /// Merges the object files into one without what only a debugger needs, so that each program's link takes a third of
+  /// the time; where that fails they are linked as they are.
+  ///
+  /// - Parameter folder: where the one object file is written.
+  func merging(in folder: String) async -> SwiftToolchain {
+    guard let linker, case .success = Files.makeFolder(folder) else { return self }
+    let merged = "\(Files.resolved(folder) ?? folder)/modules-\(getpid()).o"
+    guard
+      let process = try? ChildProcess(
+        linker, ["-r", "--strip-debug", "-o", merged] + objects, folder: folder, output: "/dev/null",
+        errors: "/dev/null"), await process.wait() == .exited(0)
+    else { return self }
+    var result = self
+    result.objects = [merged]
+    return result
   }
 
   /// The arguments that only look for errors.

@@ -59,6 +59,12 @@ import Testing
     #expect(!page.contains("\u{2061}"))
   }
 
+  @Test func operatorsOfLettersAreText() async throws {
+    let book = try FixtureBook(files("A $t \\bmod T$.\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+    #expect(try #require(book.text("output/01-a.html")).contains(">mod</mo>"))
+  }
+
   @Test func manyFormulasAreAllTypeset() async throws {
     let formulas = (0..<1500).map { "$\\frac{a_{\($0)}}{\\sqrt{b + \($0)}}$" }
     let book = try FixtureBook(files(formulas.joined(separator: "\n") + "\n"))

@@ -34,6 +34,7 @@ struct KaTeX {
       "[\(JavaScriptContext.quoted($0.name)), \(JavaScriptContext.quoted($0.replacement))]"
     }.joined(separator: ", ")
     try context.run(String(decoding: script, as: UTF8.self))
+    // An operator such as \bmod is letters in an element that may hold text alone.
     // Behind a function's name KaTeX puts a mark that isn't seen, and gives a script three children where two may stand.
     // A fresh copy of the macros for each formula: \gdef in one must not reach the next.
     render = try context.function(
@@ -46,7 +47,9 @@ struct KaTeX {
               displayMode: mode === "display", output: "htmlAndMathml", throwOnError: true, strict: "ignore",
               trust: (context) => context.command === "\\\\htmlClass" && context.class.startsWith("term-"),
               macros: Object.fromEntries(macros),
-            }).replace(/<mo>\\u2061<\\/mo>/g, "");
+            }).replace(/<mo>\\u2061<\\/mo>/g, "")
+              .replace(/(<mo [^>]*>)<mrow>((?:<mi[^>]*>[^<]*<\\/mi>)+)<\\/mrow><\\/mo>/g,
+                (whole, open, letters) => open + letters.replace(/<[^>]*>/g, "") + "</mo>");
           } catch (error) {
             const position = typeof error.position === "number" ? error.position : -1;
             return "-" + position + ":" + (error.rawMessage || error.message || String(error));

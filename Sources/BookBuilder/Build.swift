@@ -32,8 +32,7 @@ package struct Build: Sendable {
     report.chapters = book.chapters.count
 
     // Plan: which experiment each cell means, with which parameters.
-    let plan = ExecutionPlan(book: book, catalog: catalog)
-    report.diagnostics += plan.diagnostics
+    async let planning = ExecutionPlan.plan(book, catalog: catalog)
     report.cells = book.documents.reduce(0) { $0 + $1.cells.count }
 
     // Number: figures, equations, sections and all that references lead to.
@@ -44,6 +43,8 @@ package struct Build: Sendable {
     let texts = ListingTexts(book)
     report.diagnostics += texts.diagnostics
     guard request.runs else {
+      let plan = await planning
+      report.diagnostics += plan.diagnostics
       report.diagnostics += await checked
       report.diagnostics += FormulaTypesetter(folder: request.cache).typeset(book).diagnostics
       report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
@@ -55,6 +56,8 @@ package struct Build: Sendable {
     async let typeset = typesetter.typeset(book)
     let highlighter = Highlighter(folder: request.cache)
     async let highlighted = highlighter.highlight(book, texts)
+    let plan = await planning
+    report.diagnostics += plan.diagnostics
     let store = ResultStore(folder: request.cache)
     let executor = executor(store)
     let execution = await executor.execute(plan)
@@ -97,7 +100,7 @@ package struct Build: Sendable {
   package func explain(_ label: String) async -> (explanation: Explanation?, diagnostics: [Diagnostic]) {
     let reading = await BookReader(request: request).read()
     guard let book = reading.book else { return (nil, reading.diagnostics) }
-    let plan = ExecutionPlan(book: book, catalog: catalog)
+    let plan = await ExecutionPlan.plan(book, catalog: catalog)
     if let explanation = await executor(ResultStore(folder: request.cache)).explain(
       label, in: plan, cache: request.cache)
     {

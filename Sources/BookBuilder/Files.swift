@@ -54,30 +54,33 @@ enum Files {
     }
   }
 
+  /// The bytes of a file, read only where they are looked at.
+  static func mapped(_ path: String) -> Result<Data, Reason> {
+    do {
+      return .success(try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
+    } catch {
+      return .failure(lastError())
+    }
+  }
+
   /// Whether a file holds just these bytes.
-  static func holds(_ path: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+  static func holds(_ path: String, _ bytes: Data) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, Int(status.st_size) == bytes.count else { return false }
-    return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
-      bytes.withUnsafeBytes { wanted in
-        var done = 0
-        while done < wanted.count {
-          let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
-          guard count > 0, done + count <= wanted.count, let start = buffer.baseAddress,
-            let expected = wanted.baseAddress, memcmp(start, expected + done, count) == 0
-          else { return false }
-          done += count
-        }
-        return true
-      }
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
+    else { return false }
+    if bytes.isEmpty { return true }
+    guard let address = mmap(nil, bytes.count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+      return false
     }
+    defer { munmap(address, bytes.count) }
+    return bytes.withUnsafeBytes { wanted in wanted.baseAddress.map { memcmp(address, $0, bytes.count) == 0 } ?? false }
   }
 
   /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.
-  static func write(_ bytes: ArraySlice<UInt8>, to path: String) -> Result<Void, Reason> {
+  static func write(_ bytes: some ContiguousBytes, to path: String) -> Result<Void, Reason> {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return .failure(lastError()) }
     var failure: Reason?

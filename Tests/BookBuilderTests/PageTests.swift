@@ -50,6 +50,13 @@ import Testing
     #expect(page.contains("href=\"#01-first--tbl-one\""), "a link to another chapter stays on the page")
   }
 
+  @Test func summariesLeaveOutCitationsAndTheSpaceBeforeThem() async throws {
+    let book = try FixtureBook(copying: "works-and-symbols")
+    try book.write("{{chapter.summary}}", to: "templates/page.mustache")
+    #expect(await book.build().succeeded)
+    #expect(book.text("output/01-first.html") == "Adam, and more on it.")
+  }
+
   @Test func publishedBookHasASitemap() async throws {
     let book = try FixtureBook(copying: "works-and-symbols")
     #expect(await book.build().succeeded)

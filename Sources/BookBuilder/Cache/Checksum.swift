@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 
 /// Tells whether a file of the cache is as it was written: CRC-32, by zlib.
 ///
@@ -7,8 +8,8 @@ enum Checksum {
   /// The checksum in hexadecimal.
   ///
   /// - Complexity: O(n), about 1 ms a megabyte.
-  static func text(of bytes: ArraySlice<UInt8>) -> String {
-    let value = bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
+  static func text(of bytes: some ContiguousBytes) -> String {
+    let value = bytes.withUnsafeBytes { crc32_z(0, $0.bindMemory(to: UInt8.self).baseAddress, $0.count) }
     return String(value, radix: 16)
   }
 }

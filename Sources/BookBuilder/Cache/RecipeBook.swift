@@ -1,3 +1,5 @@
+import Foundation
+
 /// The recipes of the results that the last build used, so that `--explain` can say what has changed since.
 struct RecipeBook: Equatable {
   /// By the cell's label, or its place where it has none.
@@ -30,7 +32,7 @@ struct RecipeBook: Equatable {
     }
     let bytes = Array(text.utf8)
     let path = Self.path(in: folder)
-    if Files.holds(path, bytes[...]) { return }
+    if Files.holds(path, Data(bytes)) { return }
     // Without them '--explain' calls every input new, no more.
     _ = Files.replace(path, with: bytes)
   }

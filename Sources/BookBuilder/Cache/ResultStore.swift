@@ -43,16 +43,15 @@ struct ResultStore: Sendable {
 
   /// The result kept for a key, or nil when there is none that is whole.
   func load(_ key: ResultKey) -> CellResult? {
-    guard case .success(let bytes) = Files.bytes(of: path(key)) else { return nil }
-    let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count == 4, parts[0].elementsEqual(Self.magic.utf8),
-      let length = Int(String(decoding: parts[2], as: UTF8.self)), length >= 0, length <= parts[3].count,
-      Checksum.text(of: parts[3]).utf8.elementsEqual(parts[1])
+    // Most of it is pictures that stand in the site already: mapped, they are never copied.
+    guard case .success(let bytes) = Files.mapped(path(key)), let (lines, body) = Self.lines(of: bytes),
+      lines[0] == Self.magic, let length = Int(lines[2]), length >= 0, length <= body.count,
+      Checksum.text(of: body) == lines[1]
     else { return nil }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = Self.decoding
-    guard let header = try? decoder.decode(Header.self, from: Data(parts[3].prefix(length))) else { return nil }
-    var rest = parts[3].dropFirst(length)
+    guard let header = try? decoder.decode(Header.self, from: body.prefix(length)) else { return nil }
+    var rest = body.dropFirst(length)
     var result = CellResult()
     result.values = header.values
     result.divergences = header.divergences
@@ -74,10 +73,22 @@ struct ResultStore: Sendable {
           .figure(
             DrawnFigure(
               svg: parts[0], darkSVG: parts[1], smallPNG: parts[2], png: parts[3], width: figure.width,
-              height: figure.height, description: figure.description, csv: String(decoding: parts[4], as: UTF8.self))))
+              height: figure.height, description: figure.description, csv: parts[4])))
       }
     }
     return result
+  }
+
+  /// The three lines a file begins with, and what follows them.
+  private static func lines(of bytes: Data) -> (lines: [String], body: Data)? {
+    var lines: [String] = []
+    var start = bytes.startIndex
+    while lines.count < 3 {
+      guard let end = bytes[start...].prefix(100).firstIndex(of: 0x0A) else { return nil }
+      lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
+      start = end + 1
+    }
+    return (lines, bytes[start...])
   }
 
   /// Keeps a result. A cache that can't be written slows the next build down, no more: a warning.
@@ -88,7 +99,7 @@ struct ResultStore: Sendable {
       case .text(let text): return .text(text)
       case .table(let table): return .table(table)
       case .figure(let figure):
-        let parts = [figure.svg, figure.darkSVG, figure.smallPNG, figure.png, Array(figure.csv.utf8)[...]]
+        let parts = [figure.svg, figure.darkSVG, figure.smallPNG, figure.png, figure.csv]
         for part in parts { figures += part }
         return .figure(
           FigureEntry(

@@ -1,6 +1,7 @@
 import CairoRendering
 import Diagnostics
 package import Experiments
+package import Foundation
 import Plotting
 
 /// What a cell's run left, drawn: all that a page needs, and all that the cache keeps.
@@ -46,19 +47,19 @@ package struct CellResult: Sendable, Equatable {
 
 /// A figure as files.
 package struct DrawnFigure: Sendable, Equatable {
-  package var svg: ArraySlice<UInt8>
+  package var svg: Data
   /// The same for a dark page.
-  package var darkSVG: ArraySlice<UInt8>
+  package var darkSVG: Data
   /// One pixel a point, and two: for sharing.
-  package var smallPNG: ArraySlice<UInt8>
-  package var png: ArraySlice<UInt8>
+  package var smallPNG: Data
+  package var png: Data
   /// In points.
   package var width: Double
   package var height: Double
   /// What it shows, in a sentence or two.
   package var description: String
   /// The data behind it, as CSV.
-  package var csv: String
+  package var csv: Data
 }
 
 extension CellResult {
@@ -76,14 +77,14 @@ extension CellResult {
 extension DrawnFigure {
   init(_ figure: Figure, with renderer: FigureRenderer) throws(RenderingError) {
     let size = renderer.size(of: figure)
-    svg = try renderer.svg(figure)[...]
-    darkSVG = try renderer.svg(figure, style: .dark)[...]
+    svg = Data(try renderer.svg(figure))
+    darkSVG = Data(try renderer.svg(figure, style: .dark))
     let pictures = try renderer.pngs(figure)
-    smallPNG = pictures.small[...]
-    png = pictures.large[...]
+    smallPNG = Data(pictures.small)
+    png = Data(pictures.large)
     width = size.width
     height = size.height
     description = figure.description
-    csv = figure.csv
+    csv = Data(figure.csv.utf8)
   }
 }

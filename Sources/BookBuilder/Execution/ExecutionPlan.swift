@@ -16,13 +16,29 @@ package struct ExecutionPlan: Sendable {
   package private(set) var programs: [ChapterProgram] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
-  package init(book: Book, catalog: ExperimentCatalog) {
-    for chapter in book.documents {
-      for cell in chapter.cells {
-        plan(cell, catalog: catalog)
+  /// The plan of a book, of several chapters at once.
+  static func plan(_ book: Book, catalog: ExperimentCatalog) async -> ExecutionPlan {
+    await withTaskGroup(of: (Int, ExecutionPlan).self) { group in
+      for (index, chapter) in book.documents.enumerated() {
+        group.addTask { (index, ExecutionPlan(chapter, of: book.manifest, catalog: catalog)) }
       }
-      programs += ChapterProgram.programs(of: chapter, manifest: book.manifest)
+      var parts: [(Int, ExecutionPlan)] = []
+      for await part in group { parts.append(part) }
+      var plan = ExecutionPlan()
+      for (_, part) in parts.sorted(by: { $0.0 < $1.0 }) {
+        plan.cells += part.cells
+        plan.programs += part.programs
+        plan.diagnostics += part.diagnostics
+      }
+      return plan
     }
+  }
+
+  private init() {}
+
+  private init(_ chapter: Chapter, of manifest: Manifest, catalog: ExperimentCatalog) {
+    for cell in chapter.cells { plan(cell, catalog: catalog) }
+    programs = ChapterProgram.programs(of: chapter, manifest: manifest)
   }
 
   private mutating func plan(_ cell: Cell, catalog: ExperimentCatalog) {

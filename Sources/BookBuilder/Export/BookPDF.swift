@@ -33,7 +33,7 @@ struct BookPDF: Sendable {
   /// The PDF of a site's files; nil when it isn't asked for and the last one is out of date.
   func file(for files: [SiteFile]) async throws(Diagnostic) -> SiteFile? {
     let key = Self.key(of: files)
-    if let kept = kept(key) { return SiteFile(path: Self.name, bytes: kept) }
+    if let kept = kept(key) { return SiteFile(path: Self.name, bytes: Array(kept)) }
     guard isWanted else { return nil }
     guard files.contains(where: { $0.path == "\(PageName.whole).html" }) else {
       throw .error(

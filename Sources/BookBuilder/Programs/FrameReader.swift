@@ -76,11 +76,11 @@ struct FrameReader {
     case "end": return .end
     case "figure":
       guard parts.count == 6, let width = Double(words[1]), let height = Double(words[2]) else { return nil }
-      let pictures = parts[..<4].map { Array($0)[...] }
+      let pictures = parts[..<4].map { Data($0) }
       return .figure(
         DrawnFigure(
           svg: pictures[0], darkSVG: pictures[1], smallPNG: pictures[2], png: pictures[3], width: width, height: height,
-          description: texts[4], csv: texts[5]))
+          description: texts[4], csv: Data(parts[5])))
     case "table": return table(texts).map(Piece.table)
     case "value":
       guard texts.count == 2, let bits = UInt64(texts[1]) else { return nil }

@@ -61,7 +61,7 @@ extension ChapterRenderer {
     need(SiteFile(path: "\(file)-dark.svg", bytes: figure.darkSVG))
     need(SiteFile(path: "\(file).png", bytes: figure.png))
     need(SiteFile(path: "\(file)-1x.png", bytes: figure.smallPNG))
-    need(SiteFile(path: "\(file).csv", bytes: Array(figure.csv.utf8)))
+    need(SiteFile(path: "\(file).csv", bytes: figure.csv))
     let caption = target == nil ? "" : html(cell.options.caption)
     let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
     var context: [String: Any] = [

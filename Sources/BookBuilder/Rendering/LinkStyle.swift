@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where a piece of a chapter is shown, and so what its anchors and links are called.
 ///
 /// A chapter is written once, with marks in place of these names; ``resolve(_:slug:)`` then names them for the chapter's
@@ -43,31 +45,52 @@ enum LinkStyle: Sendable {
   ///
   /// - Complexity: O(n); looks at bytes, of which a mark's first is rare.
   func resolve(_ text: String, slug chapter: String, onePage: Set<String>) -> String {
-    let bytes = text.utf8
-    guard bytes.contains(0xF3) else { return text }
-    var result = ""
-    result.reserveCapacity(bytes.count)
-    var rest = text[...]
-    while let start = rest.utf8.firstIndex(of: 0xF3) {
-      result += rest[..<start]
-      let mark = rest[start]
-      let behind = rest.index(after: start)
-      guard mark == Self.anchor || mark == Self.link, let end = rest[behind...].firstIndex(of: Self.end) else {
-        result.append(mark)
-        rest = rest[behind...]
-        continue
+    var text = text
+    return text.withUTF8 { bytes in
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count + bytes.count / 16)
+      var position = 0
+      while let start = Self.firstMark(in: bytes, from: position) {
+        result += bytes[position..<start]
+        let kind = bytes[start + 3]
+        let end = Self.firstMark(in: bytes, from: start + 4, ofKind: Self.endByte) ?? bytes.count
+        let name = bytes[min(start + 4, bytes.count)..<end]
+        if kind == Self.anchorByte {
+          result += id(String(decoding: name, as: UTF8.self), slug: chapter).utf8
+        } else if kind == Self.linkByte {
+          let middle = Self.firstMark(in: bytes, from: start + 4, ofKind: Self.middleByte) ?? end
+          let slug = String(decoding: bytes[(start + 4)..<min(middle, end)], as: UTF8.self)
+          let id = middle < end ? String(decoding: bytes[(middle + 4)..<end], as: UTF8.self) : ""
+          result += href(to: id, slug: slug, from: chapter, onePage: onePage).utf8
+        }
+        position = min(end + 4, bytes.count)
       }
-      let name = rest[behind..<end]
-      if mark == Self.anchor {
-        result += id(String(name), slug: chapter)
-      } else {
-        let parts = name.split(separator: Self.middle, maxSplits: 1, omittingEmptySubsequences: false)
-        result += href(
-          to: parts.count > 1 ? String(parts[1]) : "", slug: String(parts[0]), from: chapter, onePage: onePage)
-      }
-      rest = rest[rest.index(after: end)...]
+      result += bytes[position...]
+      return String(decoding: result, as: UTF8.self)
     }
-    result += rest
-    return result
+  }
+
+  /// The last bytes of the marks; the first three are the same in all.
+  private static let (anchorByte, linkByte, middleByte, endByte): (UInt8, UInt8, UInt8, UInt8) = (
+    0x90, 0x91, 0x92, 0x93
+  )
+
+  /// Where the next mark begins, of one kind or of any.
+  private static func firstMark(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, ofKind kind: UInt8? = nil
+  ) -> Int? {
+    var position = start
+    while position + 3 < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + position, 0xF3, bytes.count - position)
+    {
+      position = UnsafeRawPointer(base).distance(to: found)
+      if position + 3 < bytes.count, bytes[position + 1] == 0xB0, bytes[position + 2] == 0x80,
+        kind.map({ bytes[position + 3] == $0 }) ?? (anchorByte...endByte).contains(bytes[position + 3])
+      {
+        return position
+      }
+      position += 1
+    }
+    return nil
   }
 }

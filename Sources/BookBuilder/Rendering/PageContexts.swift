@@ -70,11 +70,22 @@ struct PageContexts: Sendable {
     summaries = book.chapters.map { chapter in
       for block in chapter.blocks {
         if case .paragraph(let inlines) = block.content {
-          return inlines.map { Self.plainText($0, numbering) }.joined()
+          return Self.plainText(inlines, numbering)
         }
       }
       return ""
     }
+  }
+
+  /// A text without marks and citations.
+  private static func plainText(_ inlines: [Inline], _ numbering: Numbering) -> String {
+    var result = ""
+    for inline in inlines {
+      // The space before a citation goes with it.
+      if case .citation = inline.content { result = String(result[...].trimmingSuffix { $0.isWhitespace }) }
+      result += plainText(inline, numbering)
+    }
+    return result
   }
 
   /// A piece of text without marks, with what a reference without words of its own prints.

@@ -1,18 +1,18 @@
 import Diagnostics
-import Foundation
+package import Foundation
 
 /// One file of the site.
 package struct SiteFile: Sendable, Equatable {
   /// Relative to the site's root, with `/` between folders.
   package var path: String
-  /// What it holds; a slice, so that a picture from the cache is not copied.
-  package var bytes: ArraySlice<UInt8>
+  /// What it holds; a picture from the cache is mapped there, not copied.
+  package var bytes: Data
 
   package init(path: String, bytes: [UInt8]) {
-    self.init(path: path, bytes: bytes[...])
+    self.init(path: path, bytes: Data(bytes))
   }
 
-  package init(path: String, bytes: ArraySlice<UInt8>) {
+  package init(path: String, bytes: Data) {
     self.path = path
     self.bytes = bytes
   }

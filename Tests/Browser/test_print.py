@@ -25,6 +25,13 @@ def test_what_is_folded_prints_open(site, page_with):
     assert text.count("Right.") + text.count("Notthisone.") == verdicts, "not all answers were printed"
 
 
+def test_folded_sources_stay_folded(site, page_with):
+    page = page_with(site, '<details class="cell-source">', "a folded cell")
+    text = "".join("".join(one.get_textpage().get_text_range().split()) for one in printed(page, format="A4"))
+    source = page.locator("details.cell-source:not([open]) > pre code, details.cell-source:not([open]) pre code").first
+    assert "".join(source.text_content().split()) not in text, "the source of a folded cell was printed"
+
+
 def test_dark_prints_light(site, page_with):
     page = page_with(site, 'img class="themed"', "a figure in two themes", scheme="dark")
     page.evaluate("window.setTheme('dark')")

@@ -26,12 +26,12 @@
   window.addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
 })();
 
-// Paper: what is folded prints open. The style sheet does it where it can reach what a fold hides.
+// Paper: what is folded prints open, but for the sources of cells. The style sheet does it where it can reach what a fold hides.
 (() => {
   if (CSS.supports("selector(::details-content)")) return;
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("details:not([open], .cell-source)")];
     for (const details of opened) details.open = true;
   });
   window.addEventListener("afterprint", () => { for (const details of opened) details.open = false; });

@@ -42,10 +42,10 @@ struct BibliographyReader {
     entry.doi = reader.readText("DOI")
     entry.address = reader.readText("URL")
     entry.note = reader.readText("note")
-    for (name, address) in [("URL", entry.address), ("DOI", entry.doi.map { "https://doi.org/" + $0 })] {
-      if let address, !address.hasPrefix("https://"), !address.hasPrefix("http://") {
-        reader.fail("malformed-address", at: value.location, "'\(name)' of '\(entry.key)' is no address of the web")
-      }
+    if let address = entry.address, !address.hasPrefix("https://"), !address.hasPrefix("http://") {
+      reader.fail(
+        "malformed-address", at: value.location, "'URL' of '\(entry.key)' is no address of the web",
+        remedy: "Write it with its scheme: https://arxiv.org/abs/1412.6980.")
     }
     reader.finish()
     diagnostics += reader.diagnostics

@@ -19,7 +19,7 @@ enum LinkStyle: Sendable {
   private static let middle: Character = "\u{F0012}"
   private static let end: Character = "\u{F0013}"
 
-  /// The mark for something on the chapter's page; nil where it has no name.
+  /// The mark for the name of something on the chapter's page.
   static func anchor(_ id: String) -> String { "\(anchor)\(id)\(end)" }
 
   /// The mark for a link to an anchor on the page called `slug`; to its top when the anchor is empty.

@@ -37,15 +37,7 @@ struct RenderingMaterial: Sendable {
     values = CellValues(numbering: numbering, execution: execution, counts: counts)
     citations = CitationIndex(book: book, numbering: numbering)
     plans = Dictionary(plan.cells.map { ($0.cell.location, $0) }) { first, _ in first }
-    var hidden: Set<String> = []
-    if book.manifest.isStudentEdition {
-      for document in book.documents {
-        for (label, target) in numbering.targets where target.slug == document.slug {
-          if document.solutionLabels.contains(label) { hidden.insert(label) }
-        }
-      }
-    }
-    hiddenLabels = hidden
+    hiddenLabels = book.manifest.isStudentEdition ? Set(book.documents.flatMap(\.solutionLabels)) : []
   }
 
   /// The experiment that a cell means, with its parameters.

@@ -35,8 +35,6 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
     .systemLibrary(
-      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .systemLibrary(
       name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .systemLibrary(
       name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
@@ -56,7 +54,7 @@ let package = Package(
         "CDigits", "CNetworkKernels", "Optimizers", "RandomStreams",
         .target(name: "CZlib", condition: .when(platforms: [.linux, .macOS])),
       ]),
-    .target(name: "CairoRendering", dependencies: ["CCairo", "CPNG", "Plotting"]),
+    .target(name: "CairoRendering", dependencies: ["CCairo", "CZlib", "Plotting"]),
     .target(
       name: "Experiments",
       dependencies: ["Diagnostics", "Networks", "Objectives", "Optimizers", "Plotting", "RandomStreams"]),
@@ -102,7 +100,8 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks", "CNetworkKernels", "Optimizers", "RandomStreams"],
       resources: [.copy("Truth")]),
     .testTarget(name: "PlottingTests", dependencies: ["FigureGallery", "Plotting"]),
-    .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering", "FigureGallery", "Plotting"]),
+    .testTarget(
+      name: "CairoRenderingTests", dependencies: ["CCairo", "CZlib", "CairoRendering", "FigureGallery", "Plotting"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),

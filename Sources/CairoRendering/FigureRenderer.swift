@@ -32,30 +32,41 @@ package struct FigureRenderer: Sendable {
   package func png(
     _ figure: Figure, style: FigureStyle = .light, scale: Double = 2
   ) throws(RenderingError) -> [UInt8] {
-    try pixels(of: figure, style: style, scale: scale).png()
-  }
-
-  /// The figure as two PNG files, of one and of two pixels in a canvas unit; it is drawn once.
-  package func pngs(
-    _ figure: Figure, style: FigureStyle = .light
-  ) throws(RenderingError) -> (small: [UInt8], large: [UInt8]) {
-    let pixels = try pixels(of: figure, style: style, scale: 2)
-    return (try pixels.halved.png(), try pixels.png())
-  }
-
-  private func pixels(
-    of figure: Figure, style: FigureStyle, scale: Double
-  ) throws(RenderingError) -> Pixels {
     try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
       let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
       try check(layout.size, scale: scale)
-      let width = Int32((layout.size.width * scale).rounded(.up))
-      let height = Int32((layout.size.height * scale).rounded(.up))
-      let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
-      defer { cairo_surface_destroy(surface) }
-      try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: scale)
-      return try Pixels(of: surface)
+      return try pixels(of: figure, layout, style, scale: scale, typeCase: typeCase).png()
     }
+  }
+
+  /// The figure as a page shows and offers it; its parts are placed once for all of them.
+  package func pictures(of figure: Figure) throws(RenderingError) -> FigurePictures {
+    try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
+      let measures = TypeCaseMeasures(typeCase: typeCase)
+      let layout = FigureLayout(figure, style: .light, measures: measures)
+      try check(layout.size, scale: 2)
+      func svg(_ layout: FigureLayout, _ style: FigureStyle) -> [UInt8] {
+        var canvas = SVGCanvas(typeCase: typeCase)
+        figure.draw(on: &canvas, layout: layout, style: style)
+        return canvas.document(layout.size)
+      }
+      let pixels = try pixels(of: figure, layout, .light, scale: 2, typeCase: typeCase)
+      return FigurePictures(
+        size: layout.size, svg: svg(layout, .light),
+        darkSVG: svg(FigureLayout(figure, style: .dark, measures: measures), .dark),
+        smallPNG: pixels.halved.png(), png: pixels.png())
+    }
+  }
+
+  private func pixels(
+    of figure: Figure, _ layout: FigureLayout, _ style: FigureStyle, scale: Double, typeCase: TypeCase
+  ) throws(RenderingError) -> Pixels {
+    let width = Int32((layout.size.width * scale).rounded(.up))
+    let height = Int32((layout.size.height * scale).rounded(.up))
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
+    defer { cairo_surface_destroy(surface) }
+    try draw(figure, layout, style, on: surface, typeCase: typeCase, scale: scale)
+    return try Pixels(of: surface)
   }
 
   /// The figure as a PDF document of one page, in which a canvas unit is a point.
@@ -125,6 +136,17 @@ package struct FigureRenderer: Sendable {
       throw RenderingError.drawing(String(cString: cairo_status_to_string(status)))
     }
   }
+}
+
+/// A figure as a page shows and offers it.
+package struct FigurePictures: Sendable {
+  /// In canvas units.
+  package var size: Size
+  package var svg: [UInt8]
+  package var darkSVG: [UInt8]
+  /// Of one and of two pixels in a canvas unit.
+  package var smallPNG: [UInt8]
+  package var png: [UInt8]
 }
 
 /// The widths of a type case's text.

@@ -6,14 +6,12 @@ public import Plotting
 ///
 /// - Throws: when the figure can't be drawn.
 @MainActor public func show(_ figure: Figure) throws {
-  let renderer = try FigureRenderer()
-  let size = renderer.size(of: figure)
-  let pictures = try renderer.pngs(figure)
+  let pictures = try FigureRenderer().pictures(of: figure)
   OutputStream.send(
-    "figure \(size.width) \(size.height)",
+    "figure \(pictures.size.width) \(pictures.size.height)",
     [
-      try renderer.svg(figure), try renderer.svg(figure, style: .dark), pictures.small, pictures.large,
-      Array(figure.description.utf8), Array(figure.csv.utf8),
+      pictures.svg, pictures.darkSVG, pictures.smallPNG, pictures.png, Array(figure.description.utf8),
+      Array(figure.csv.utf8),
     ])
 }
 

@@ -23,11 +23,20 @@ import Testing
   @Test func theSmallPictureHasHalfThePixelsOfTheLarge() throws {
     let renderer = try FigureRenderer()
     let figure = Samples.contour()
-    let pictures = try renderer.pngs(figure)
-    #expect(try pictures.large == renderer.png(figure))
+    let pictures = try renderer.pictures(of: figure)
     for offset in [16, 20] {
-      #expect(number(pictures.small, at: offset) == (number(pictures.large, at: offset) + 1) / 2)
+      #expect(number(pictures.smallPNG, at: offset) == (number(pictures.png, at: offset) + 1) / 2)
     }
+  }
+
+  @Test func picturesMadeTogetherAreThoseMadeOneByOne() throws {
+    let renderer = try FigureRenderer()
+    let figure = Samples.contour()
+    let pictures = try renderer.pictures(of: figure)
+    #expect(try pictures.png == renderer.png(figure))
+    #expect(try pictures.svg == renderer.svg(figure))
+    #expect(try pictures.darkSVG == renderer.svg(figure, style: .dark))
+    #expect(pictures.size == renderer.size(of: figure))
   }
 
   @Test func theSameFigureIsTheSameBytesInParallel() async throws {

@@ -76,14 +76,13 @@ extension CellResult {
 
 extension DrawnFigure {
   init(_ figure: Figure, with renderer: FigureRenderer) throws(RenderingError) {
-    let size = renderer.size(of: figure)
-    svg = Data(try renderer.svg(figure))
-    darkSVG = Data(try renderer.svg(figure, style: .dark))
-    let pictures = try renderer.pngs(figure)
-    smallPNG = Data(pictures.small)
-    png = Data(pictures.large)
-    width = size.width
-    height = size.height
+    let pictures = try renderer.pictures(of: figure)
+    svg = Data(pictures.svg)
+    darkSVG = Data(pictures.darkSVG)
+    smallPNG = Data(pictures.smallPNG)
+    png = Data(pictures.png)
+    width = pictures.size.width
+    height = pictures.size.height
     description = figure.description
     csv = Data(figure.csv.utf8)
   }

@@ -106,7 +106,7 @@ struct Executor: Sendable {
         let ready =
           if let runner { runner } else {
             ProgramRunner(
-              toolchain: await (try SwiftToolchain()).merging(in: scratch), scratch: scratch, folder: folder)
+              toolchain: await (try SwiftToolchain()).sharing(in: scratch), scratch: scratch, folder: folder)
           }
         runner = ready
         let cells = program.cells.indices.map { number in

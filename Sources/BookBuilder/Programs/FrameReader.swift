@@ -70,23 +70,26 @@ struct FrameReader {
   }
 
   private func piece(_ words: [String], _ parts: [ArraySlice<UInt8>]) -> Piece? {
+    if words.first == "figure" { return figure(words, parts) }
     let texts = parts.map { String(decoding: $0, as: UTF8.self) }
     switch words.first {
     case "cell": return texts.first.flatMap { Int($0) }.map(Piece.cell)
     case "end": return .end
-    case "figure":
-      guard parts.count == 6, let width = Double(words[1]), let height = Double(words[2]) else { return nil }
-      let pictures = parts[..<4].map { Data($0) }
-      return .figure(
-        DrawnFigure(
-          svg: pictures[0], darkSVG: pictures[1], smallPNG: pictures[2], png: pictures[3], width: width, height: height,
-          description: texts[4], csv: Data(parts[5])))
     case "table": return table(texts).map(Piece.table)
     case "value":
       guard texts.count == 2, let bits = UInt64(texts[1]) else { return nil }
       return .value(texts[0], Double(bitPattern: bits))
     default: return nil
     }
+  }
+
+  private func figure(_ words: [String], _ parts: [ArraySlice<UInt8>]) -> Piece? {
+    guard parts.count == 6, let width = Double(words[1]), let height = Double(words[2]) else { return nil }
+    let files = parts.map { Data($0) }
+    return .figure(
+      DrawnFigure(
+        svg: files[0], darkSVG: files[1], smallPNG: files[2], png: files[3], width: width, height: height,
+        description: String(decoding: files[4], as: UTF8.self), csv: files[5]))
   }
 
   private func table(_ texts: [String]) -> Table? {

@@ -12,11 +12,11 @@ struct SwiftToolchain: Sendable {
   /// The folder this program lies in, where the build left its modules and object files.
   let modules: String
   /// The libraries to link, as pkg-config names them.
-  private let libraries: [String]
+  private var libraries: [String]
   /// The object files to link.
   private var objects: [String]
-  /// The quicker linker, where it lies beside the compiler.
-  private let linker: String?
+  /// Chooses the quicker linker, where it lies beside the compiler.
+  private let fastLinker: [String]
 
   /// The modules whose code a cell can reach, and those they need.
   private static let linked = [
@@ -24,7 +24,7 @@ struct SwiftToolchain: Sendable {
     "Plotting", "CairoRendering", "Diagnostics",
   ]
   /// The system modules that the interfaces of these name but whose declarations no cell needs.
-  private static let systemModules = ["CCairo", "CPNG", "CProcess", "CZlib", "CDigits", "CNetworkKernels"]
+  private static let systemModules = ["CCairo", "CProcess", "CZlib", "CDigits", "CNetworkKernels"]
 
   /// Where the compiler is, from the search path.
   static func compilerPath() -> String? {
@@ -56,13 +56,13 @@ struct SwiftToolchain: Sendable {
     }
     modules = folder
     let tools = (Files.resolved(compiler) ?? compiler).split(separator: "/").dropLast().map { "/" + $0 }.joined()
-    linker = Files.exists("\(tools)/ld.lld") ? "\(tools)/ld.lld" : nil
+    fastLinker = Files.exists("\(tools)/ld.lld") ? ["-use-ld=lld"] : []
     // The list of what this program itself was linked from: a module's folder may hold what is left of removed files.
     let list = (try? Files.bytes(of: "\(modules)/book.product/Objects.LinkFileList").get()) ?? []
     objects = String(decoding: list, as: UTF8.self).split(separator: "\n").map { line in
       line.trimmingPrefix { $0 == "'" }.trimmingSuffix { $0 == "'" }
     }.filter { path in Self.linked.contains { path.contains("/\($0).build/") } }.map(String.init)
-    libraries = try SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "libpng", "zlib"])
+    libraries = try SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "zlib"])
   }
 
   /// The arguments that compile a program.
@@ -70,28 +70,34 @@ struct SwiftToolchain: Sendable {
   /// - Parameter optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising
   ///   what calls them takes three times as long as compiling it.
   func arguments(source: String, program: String, moduleMaps: String, optimised: Bool) -> [String] {
-    // As one module at once, since nobody imports it; and with the quicker linker, since linking takes as long.
-    [optimised ? "-O" : "-Onone", "-g", "-wmo", "-Xfrontend", "-disable-llvm-verify", "-o", program]
-      + (linker == nil ? [] : ["-use-ld=lld"]) + language(moduleMaps: moduleMaps) + [
-        source
-      ] + objects
-      + libraries
+    // As one module at once, since nobody imports it; with lines for crash reports but no types for a debugger, for which
+    // the compiler would read the source a second time; and without asking in each closure whether it runs on the main
+    // thread, since the compiler has made sure of it.
+    [
+      optimised ? "-O" : "-Onone", "-gline-tables-only", "-wmo", "-Xfrontend", "-disable-llvm-verify",
+      "-Xfrontend", "-disable-dynamic-actor-isolation", "-o", program,
+    ]
+      + fastLinker + language(moduleMaps: moduleMaps) + [source] + objects + libraries
   }
 
-  /// Merges the object files into one without what only a debugger needs, so that each program's link takes a third of
-  /// the time; where that fails they are linked as they are.
+  /// Links the modules into one library that all programs share, so that each program's own link takes no time; where
+  /// that fails each is linked with all of them.
   ///
-  /// - Parameter folder: where the one object file is written.
-  func merging(in folder: String) async -> SwiftToolchain {
-    guard let linker, case .success = Files.makeFolder(folder) else { return self }
-    let merged = "\(Files.resolved(folder) ?? folder)/modules-\(getpid()).o"
+  /// - Parameter folder: where the library is written.
+  func sharing(in folder: String) async -> SwiftToolchain {
+    guard case .success = Files.makeFolder(folder) else { return self }
+    let library = "\(Files.resolved(folder) ?? folder)/modules-\(getpid()).so"
+    // Calls within the library need not be looked up at the start of each program.
+    let arguments = ["-emit-library", "-Xlinker", "--strip-debug", "-Xlinker", "-Bsymbolic", "-o", library]
     guard
       let process = try? ChildProcess(
-        linker, ["-r", "--strip-debug", "-o", merged] + objects, folder: folder, output: "/dev/null",
+        compiler, arguments + fastLinker + objects + libraries, folder: folder, output: "/dev/null",
         errors: "/dev/null"), await process.wait() == .exited(0)
     else { return self }
     var result = self
-    result.objects = [merged]
+    result.objects = [library]
+    // What a cell calls of C by itself.
+    result.libraries = ["-lm"]
     return result
   }
 

@@ -81,14 +81,21 @@ enum Files {
 
   /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.
   static func write(_ bytes: some ContiguousBytes, to path: String) -> Result<Void, Reason> {
+    write([bytes], to: path)
+  }
+
+  /// Writes pieces one after another, without putting them together first.
+  static func write(_ pieces: [some ContiguousBytes], to path: String) -> Result<Void, Reason> {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return .failure(lastError()) }
     var failure: Reason?
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count, failure == nil {
-        let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if count < 0 { failure = lastError() } else { done += count }
+    for piece in pieces {
+      piece.withUnsafeBytes { buffer in
+        var done = 0
+        while done < buffer.count, failure == nil {
+          let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+          if count < 0 { failure = lastError() } else { done += count }
+        }
       }
     }
     if close(descriptor) != 0, failure == nil { failure = lastError() }
@@ -97,9 +104,9 @@ enum Files {
   }
 
   /// Puts a file in the place of another, written aside and moved, so that a build that is stopped leaves no half of it.
-  static func replace(_ path: String, with bytes: [UInt8]) -> Result<Void, Reason> {
+  static func replace(_ path: String, with pieces: [some ContiguousBytes]) -> Result<Void, Reason> {
     let temporary = "\(path).\(getpid())"
-    let outcome = write(bytes[...], to: temporary)
+    let outcome = write(pieces, to: temporary)
       .flatMap { rename(temporary, path) == 0 ? .success(()) : .failure(lastError()) }
     if case .failure = outcome { unlink(temporary) }
     return outcome

@@ -9,7 +9,14 @@ enum Checksum {
   ///
   /// - Complexity: O(n), about 1 ms a megabyte.
   static func text(of bytes: some ContiguousBytes) -> String {
-    let value = bytes.withUnsafeBytes { crc32_z(0, $0.bindMemory(to: UInt8.self).baseAddress, $0.count) }
+    text(of: [bytes])
+  }
+
+  /// The checksum of pieces one after another.
+  static func text(of pieces: [some ContiguousBytes]) -> String {
+    let value = pieces.reduce(0) { value, piece in
+      piece.withUnsafeBytes { crc32_z(value, $0.bindMemory(to: UInt8.self).baseAddress, $0.count) }
+    }
     return String(value, radix: 16)
   }
 }

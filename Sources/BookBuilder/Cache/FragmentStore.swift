@@ -44,6 +44,6 @@ struct FragmentStore: Sendable {
     }
     let head = "\(magic)\n\(key)\n\(Checksum.text(of: body[...]))\n"
     // Pieces that can't be kept are made again.
-    _ = Files.replace(path, with: Array(head.utf8) + body)
+    _ = Files.replace(path, with: [Array(head.utf8), body])
   }
 }

@@ -34,7 +34,7 @@ struct RecipeBook: Equatable {
     let path = Self.path(in: folder)
     if Files.holds(path, Data(bytes)) { return }
     // Without them '--explain' calls every input new, no more.
-    _ = Files.replace(path, with: bytes)
+    _ = Files.replace(path, with: [bytes])
   }
 
   private static func escaped(_ text: String) -> String {

@@ -93,14 +93,14 @@ struct ResultStore: Sendable {
 
   /// Keeps a result. A cache that can't be written slows the next build down, no more: a warning.
   func save(_ result: CellResult, for key: ResultKey) -> Diagnostic? {
-    var figures: [UInt8] = []
+    var figures: [Data] = []
     let entries = result.outputs.map { output -> Entry in
       switch output {
       case .text(let text): return .text(text)
       case .table(let table): return .table(table)
       case .figure(let figure):
         let parts = [figure.svg, figure.darkSVG, figure.smallPNG, figure.png, figure.csv]
-        for part in parts { figures += part }
+        figures += parts
         return .figure(
           FigureEntry(
             lengths: parts.map(\.count), width: figure.width, height: figure.height, description: figure.description))
@@ -113,11 +113,11 @@ struct ResultStore: Sendable {
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = Self.encoding
     guard let json = try? encoder.encode(header) else { return nil }
-    let body = [UInt8](json) + figures
-    let head = "\(Self.magic)\n\(Checksum.text(of: body[...]))\n\(json.count)\n"
+    let parts = [json] + figures
+    let head = "\(Self.magic)\n\(Checksum.text(of: parts))\n\(json.count)\n"
     let target = path(key)
     let outcome = Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
-      .flatMap { Files.replace(target, with: Array(head.utf8) + body) }
+      .flatMap { Files.replace(target, with: [Data(head.utf8)] + parts) }
     guard case .failure(let reason) = outcome else { return nil }
     return .warning("cache-not-written", at: SourceLocation(file: folder), "results can't be kept: \(reason.text)")
   }

@@ -45,7 +45,7 @@ struct BookPDF: Sendable {
     let bytes = try await printer.pdf(of: files, output: output)
     let head = "\(Self.magic)\n\(key)\n\(Checksum.text(of: bytes[...]))\n"
     // What can't be kept is printed again.
-    _ = Files.replace(record, with: Array(head.utf8) + bytes)
+    _ = Files.replace(record, with: [Array(head.utf8), bytes])
     return SiteFile(path: Self.name, bytes: bytes)
   }
 

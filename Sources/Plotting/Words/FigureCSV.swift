@@ -7,23 +7,12 @@ extension Figure {
   ///
   /// - Complexity: linear in the number of points, or of samples.
   public var csv: String {
-    var rows = panels.enumerated().flatMap { index, panel in panel.seriesRows(panel.name(at: index)) }
-    var heading = ["panel", "series", "x", "y"]
-    if rows.isEmpty {
-      rows = panels.enumerated().flatMap { index, panel in panel.fieldRows(panel.name(at: index)) }
-      if !rows.isEmpty { heading.append("value") }
-    }
-    var text = ""
-    for row in [heading] + rows {
-      text += row.map(escaped).joined(separator: ",")
-      text += "\n"
-    }
-    return text
-  }
-
-  private func escaped(_ field: String) -> String {
-    guard field.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    var series = ""
+    for (index, panel) in panels.enumerated() { panel.writeSeries(named: panel.name(at: index), to: &series) }
+    if !series.isEmpty { return "panel,series,x,y\n" + series }
+    var fields = ""
+    for (index, panel) in panels.enumerated() { panel.writeField(named: panel.name(at: index), to: &fields) }
+    return (fields.isEmpty ? "panel,series,x,y\n" : "panel,series,x,y,value\n") + fields
   }
 }
 
@@ -33,16 +22,24 @@ extension Panel {
     return "\(index + 1)"
   }
 
-  fileprivate func seriesRows(_ panel: String) -> [[String]] {
-    var rows: [[String]] = []
+  /// Appends a line for each point of what is drawn by points.
+  fileprivate func writeSeries(named panel: String, to text: inout String) {
     var unnamed = 0
     func name(_ label: Text?) -> String {
       if let label, !label.isEmpty { return label.plain }
       unnamed += 1
       return "series \(unnamed)"
     }
+    func beginning(_ series: String) -> String { "\(escaped(panel)),\(escaped(series))," }
     func add(_ points: [Point], _ series: String) {
-      for point in points { rows.append([panel, series, "\(point.x)", "\(point.y)"]) }
+      let beginning = beginning(series)
+      for point in points {
+        text += beginning
+        text += point.x.description
+        text += ","
+        text += point.y.description
+        text += "\n"
+      }
     }
     let hasPaths = marks.contains { if case .path = $0 { true } else { false } }
     for mark in marks {
@@ -52,10 +49,10 @@ extension Panel {
         // The ends of paths are in the paths.
         if label != nil || !hasPaths { add(points, name(label)) }
       case .bars(let bars, let label):
-        let series = name(label)
+        let beginning = beginning(name(label))
         for (index, value) in bars.values.enumerated() {
           let place = x.categories.flatMap { index < $0.count ? $0[index].plain : nil } ?? "\(index)"
-          rows.append([panel, series, place, "\(value)"])
+          text += "\(beginning)\(escaped(place)),\(value)\n"
         }
       case .band(let lower, let upper, _, let label):
         let series = name(label)
@@ -64,10 +61,10 @@ extension Panel {
       default: break
       }
     }
-    return rows
   }
 
-  fileprivate func fieldRows(_ panel: String) -> [[String]] {
+  /// Appends a line for each sample of the first field.
+  fileprivate func writeField(named panel: String, to text: inout String) {
     for mark in marks {
       let field: Field
       switch mark {
@@ -77,14 +74,25 @@ extension Panel {
       case .surface(let surface): field = surface.field
       default: continue
       }
-      return (0..<field.rows).flatMap { row in
-        (0..<field.columns).map { column in
-          let x = Field.place(column, of: field.columns, in: field.x)
-          let y = Field.place(row, of: field.rows, in: field.y)
-          return [panel, "field", "\(x)", "\(y)", "\(field[column, row])"]
+      let beginning = "\(escaped(panel)),field,"
+      let places = (0..<field.columns).map { "\(Field.place($0, of: field.columns, in: field.x))," }
+      for row in 0..<field.rows {
+        let y = "\(Field.place(row, of: field.rows, in: field.y)),"
+        for column in 0..<field.columns {
+          text += beginning
+          text += places[column]
+          text += y
+          text += field[column, row].description
+          text += "\n"
         }
       }
+      return
     }
-    return []
   }
+}
+
+/// A field as it stands between commas.
+private func escaped(_ field: String) -> String {
+  guard field.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return field }
+  return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

@@ -53,7 +53,7 @@ package struct Build: Sendable {
 
     // Run what the cache doesn't hold, and set formulas and listings meanwhile.
     let typesetter = FormulaTypesetter(folder: request.cache)
-    async let typeset = typesetter.typeset(book)
+    async let typeset = Self.typeset(book, with: typesetter, cache: request.cache)
     let highlighter = Highlighter(folder: request.cache)
     async let highlighted = highlighter.highlight(book, texts)
     let plan = await planning
@@ -66,7 +66,7 @@ package struct Build: Sendable {
     report.times = execution.times
     execution.recipes.save(to: request.cache)
     report.diagnostics += await checked
-    let formulas = await typeset
+    let (formulas, readings) = await typeset
     let listings = await highlighted
     report.diagnostics += formulas.diagnostics + listings.diagnostics
 
@@ -82,18 +82,26 @@ package struct Build: Sendable {
       book: book, numbering: numbering, plan: plan, execution: execution, templates: templates,
       formulas: formulas.html, texts: texts, listings: listings.html)
     let site = await SiteWithPDF(
-      material: material, formulas: formulas, cache: request.cache, pdf: BookPDF(request)
+      material: material, readings: readings, cache: request.cache, pdf: BookPDF(request)
     ).contents(isFaultless: !report.diagnostics.hasErrors)
     report.diagnostics += site.diagnostics
 
     // Write: all or nothing, only what changed.
     guard !report.diagnostics.hasErrors else { return report.sorted() }
     do throws(Diagnostic) {
-      report.written = try SiteWriter(output: request.output).write(site.files)
+      report.written = try await SiteWriter(output: request.output).write(site.files)
     } catch {
       report.diagnostics.append(error)
     }
     return report.sorted()
+  }
+
+  /// The book's formulas as they are set, and what is read off them.
+  private static func typeset(
+    _ book: Book, with typesetter: FormulaTypesetter, cache: String
+  ) -> (FormulaTypesetter.Outcome, FormulaReadings) {
+    let formulas = typesetter.typeset(book)
+    return (formulas, FormulaReadings(formulas, cache: cache))
   }
 
   /// Why the cell with a label would run or not: nil, with what was found on the way, when there is no such cell.

@@ -22,7 +22,20 @@ struct Executor: Sendable {
     var weight = 0
     /// For each of the job's cells the key of its result and the places that show it; nil where a result is known.
     var cells: [(key: ResultKey, places: [SourceLocation])]
-    var run: @Sendable () async -> ProgramRunner.Outcome
+    var work: Work
+  }
+
+  private enum Work: Sendable {
+    case experiment(ExecutionPlan.PlannedCell, FigureRenderer)
+    case program(ChapterProgram, name: String)
+
+    var program: ChapterProgram? { if case .program(let program, _) = self { program } else { nil } }
+  }
+
+  /// Something that ended.
+  private enum Event: Sendable {
+    case linked(SwiftToolchain)
+    case done(Job, ProgramRunner.Outcome, Duration)
   }
 
   func execute(_ plan: ExecutionPlan) async -> Execution {
@@ -32,10 +45,10 @@ struct Executor: Sendable {
     // What a build that was killed has left.
     try? FileManager.default.removeItem(atPath: scratch)
     await planExperiments(plan, base, &jobs, &execution)
-    await planPrograms(plan, base, &jobs, &execution)
+    let toolchain = await planPrograms(plan, base, &jobs, &execution)
     let ordered = jobs.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
     jobs = ordered.map(\.element)
-    if runs { await run(jobs, into: &execution) } else { report(jobs, in: &execution) }
+    if runs { await run(jobs, toolchain, into: &execution) } else { report(jobs, in: &execution) }
     for (place, result) in execution.results { execution.diagnostics += result.findings(below: place) }
     return execution
   }
@@ -64,7 +77,7 @@ struct Executor: Sendable {
         let drawing = if let renderer { renderer } else { try FigureRenderer() }
         renderer = drawing
         jobs.append(
-          Job(title: planned.cell.title, cells: [(key, places[key] ?? [])]) { Self.run(planned, drawing) })
+          Job(title: planned.cell.title, cells: [(key, places[key] ?? [])], work: .experiment(planned, drawing)))
       } catch {
         execution.diagnostics.append(
           .error("drawing-failed", at: planned.cell.location, "figures can't be drawn: \(error)"))
@@ -85,12 +98,13 @@ struct Executor: Sendable {
     }
   }
 
+  /// Gives the compiler; nil when no program has to run.
   private func planPrograms(
     _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [Job], _ execution: inout Execution
-  ) async {
-    guard let first = plan.programs.first else { return }
+  ) async -> SwiftToolchain? {
+    guard let first = plan.programs.first else { return nil }
     let data = BookData.inputs(in: folder)
-    var runner: ProgramRunner?
+    var toolchain: SwiftToolchain?
     for (index, program) in plan.programs.enumerated() {
       let recipes = program.recipes(base, data: data)
       let keys = recipes.map(\.key)
@@ -103,27 +117,23 @@ struct Executor: Sendable {
       }
       if shown.allSatisfy({ known[keys[$0]] != nil }) { continue }
       do throws(SwiftToolchain.Missing) {
-        let ready =
-          if let runner { runner } else {
-            ProgramRunner(
-              toolchain: await (try SwiftToolchain()).sharing(in: scratch), scratch: scratch, folder: folder)
-          }
-        runner = ready
+        toolchain = if let toolchain { toolchain } else { try SwiftToolchain() }
         let cells = program.cells.indices.map { number in
           (keys[number], shown.contains(number) ? [program.cells[number].cell.location] : [])
         }
         jobs.append(
-          Job(title: program.file, weight: program.source.utf8.count, cells: cells) {
-            await ready.run(program, named: "\(program.slug)-\(index)")
-          })
+          Job(
+            title: program.file, weight: program.source.utf8.count, cells: cells,
+            work: .program(program, name: "\(program.slug)-\(index)")))
       } catch {
         execution.diagnostics.append(
           .error(
             "no-swift", at: first.cells[0].cell.location, "code cells can't run: \(error.summary)", remedy: error.remedy
           ))
-        return
+        return nil
       }
     }
+    return toolchain
   }
 
   /// Says which cells have no result.
@@ -141,7 +151,7 @@ struct Executor: Sendable {
     let base = Recipe.Base()
     var jobs: [Job] = []
     await planExperiments(plan, base, &jobs, &execution)
-    await planPrograms(plan, base, &jobs, &execution)
+    _ = await planPrograms(plan, base, &jobs, &execution)
     guard let recipe = execution.recipes.recipes[title] else { return nil }
     let before = RecipeBook.load(from: cache).recipes[title]
     return Explanation(title: title, recipe: recipe, before: before, isKept: store.load(recipe.key) != nil)
@@ -157,35 +167,67 @@ struct Executor: Sendable {
     }
   }
 
-  private func run(_ waiting: [Job], into execution: inout Execution) async {
-    await withTaskGroup(of: (Int, ProgramRunner.Outcome, Duration).self) { group in
-      var next = 0
-      func addTask() {
-        guard next < waiting.count else { return }
-        let index = next
-        let job = waiting[index]
-        next += 1
-        group.addTask {
-          let start = ContinuousClock.now
-          return (index, await job.run(), ContinuousClock.now - start)
+  private func run(_ jobs: [Job], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
+    await withTaskGroup(of: Event.self) { group in
+      var waiting = jobs
+      var linked: SwiftToolchain?
+      var running = 0
+      /// Begins as many as may run at once, of those that don't wait for the modules to be linked.
+      func begin() {
+        while running < max(1, self.jobs),
+          let index = waiting.firstIndex(where: { linked != nil || $0.work.program == nil })
+        {
+          let job = waiting.remove(at: index)
+          running += 1
+          group.addTask { [linked] in
+            let start = ContinuousClock.now
+            let outcome = await perform(job.work, with: linked)
+            return .done(job, outcome, ContinuousClock.now - start)
+          }
         }
       }
-      for _ in 0..<max(1, jobs) { addTask() }
+      if let toolchain {
+        running += 1
+        let isOptimised = waiting.contains { $0.work.program?.isOptimised == true }
+        group.addTask { .linked(await toolchain.prepared(in: scratch, optimised: isOptimised)) }
+      }
+      begin()
       var done = 0
-      while let (index, outcome, time) = await group.next() {
-        addTask()
-        execution.times.append((waiting[index].title, time))
-        done += 1
-        onProgress(done, waiting.count, waiting[index].title)
-        execution.diagnostics += outcome.diagnostics
-        for (number, cell) in waiting[index].cells.enumerated() where !cell.places.isEmpty {
-          guard let result = outcome.results[number] else { continue }
-          let isNew = cell.places.contains { execution.results[$0] == nil }
-          if isNew { execution.runs += 1 }
-          for place in cell.places { execution.results[place] = result }
-          if isNew, let finding = store.save(result, for: cell.key) { execution.diagnostics.append(finding) }
+      while let event = await group.next() {
+        running -= 1
+        switch event {
+        case .linked(let toolchain):
+          linked = toolchain
+          begin()
+        case .done(let job, let outcome, let time):
+          begin()
+          done += 1
+          onProgress(done, jobs.count, job.title)
+          execution.times.append((job.title, time))
+          execution.diagnostics += outcome.diagnostics
+          keep(outcome, of: job, in: &execution)
         }
       }
+    }
+  }
+
+  private func perform(_ work: Work, with toolchain: SwiftToolchain?) async -> ProgramRunner.Outcome {
+    switch work {
+    case .experiment(let planned, let renderer): return Self.run(planned, renderer)
+    case .program(let program, let name):
+      guard let toolchain else { return ProgramRunner.Outcome() }
+      return await ProgramRunner(toolchain: toolchain, scratch: scratch, folder: folder).run(program, named: name)
+    }
+  }
+
+  /// Takes a job's results over, and keeps them for the next build.
+  private func keep(_ outcome: ProgramRunner.Outcome, of job: Job, in execution: inout Execution) {
+    for (number, cell) in job.cells.enumerated() where !cell.places.isEmpty {
+      guard let result = outcome.results[number] else { continue }
+      let isNew = cell.places.contains { execution.results[$0] == nil }
+      if isNew { execution.runs += 1 }
+      for place in cell.places { execution.results[place] = result }
+      if isNew, let finding = store.save(result, for: cell.key) { execution.diagnostics.append(finding) }
     }
   }
 }

@@ -3,13 +3,13 @@ import Diagnostics
 /// Makes the site's files: pages, what they load, and the PDF when there is to be one.
 struct SiteWithPDF: Sendable {
   let material: RenderingMaterial
-  let formulas: FormulaTypesetter.Outcome
+  let readings: FormulaReadings
   let cache: String
   let pdf: BookPDF
 
   /// - Parameter isFaultless: whether the book has no fault so far; otherwise nothing is printed, since nothing is written.
   func contents(isFaultless: Bool) async -> SiteContents {
-    async let loading = PageAssets(material: material, formulas: formulas, cache: cache).make()
+    async let loading = PageAssets(material: material, readings: readings, cache: cache).make()
     var contents = await pages(offeringPDF: pdf.isExpected)
     let assets = await loading
     contents = Self.joined(contents, assets, in: material.book.folder)

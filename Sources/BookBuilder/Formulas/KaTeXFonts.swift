@@ -71,7 +71,17 @@ struct KaTeXFonts {
 
   /// The values of all `class` attributes.
   private static func classLists(in html: String) -> Set<String> {
-    let pieces = html.components(separatedBy: "class=\"")
-    return Set(pieces.dropFirst().map { String($0.prefix { $0 != "\"" }) })
+    var lists: Set<String> = []
+    var rest = html.utf8[...]
+    let beginning = Array("class=\"".utf8)
+    while let quote = rest.firstIndex(of: 0x22) {
+      let value = rest[rest.index(after: quote)...]
+      let end = value.firstIndex(of: 0x22) ?? value.endIndex
+      if rest[...quote].suffix(beginning.count).elementsEqual(beginning) {
+        lists.insert(String(Substring(value[..<end])))
+      }
+      rest = end == value.endIndex ? value[end...] : value[value.index(after: end)...]
+    }
+    return lists
   }
 }

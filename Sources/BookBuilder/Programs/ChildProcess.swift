@@ -100,7 +100,7 @@ package struct ChildProcess: Sendable {
       if Task.isCancelled || !watch() { end() }
       try? await Task.sleep(for: pause)
       if Task.isCancelled { sched_yield() }
-      pause = min(pause * 1.5, .milliseconds(10))
+      pause = min(pause * 1.5, .milliseconds(3))
     }
   }
 

@@ -59,17 +59,17 @@ struct ProgramRunner: Sendable {
   private func compile(
     _ program: ChapterProgram, in place: String, isCheck: Bool = false
   ) async throws(Files.Reason) -> ((text: String, messages: [CompilerMessage]), ChildProcess.End) {
+    let commands =
+      isCheck ? [toolchain.check(in: place)] : toolchain.commands(in: place, optimised: program.isOptimised)
     let log = "\(place)/log"
-    let process = try ChildProcess(
-      toolchain.compiler,
-      isCheck
-        ? toolchain.checkArguments(source: "\(place)/chapter.swift", moduleMaps: place)
-        : toolchain.arguments(
-          source: "\(place)/chapter.swift", program: "\(place)/program", moduleMaps: place,
-          optimised: program.isOptimised),
-      folder: "/", output: log, errors: log)
-    let end = await process.wait()
-    let text = String(decoding: (try? Files.bytes(of: log).get()) ?? [], as: UTF8.self)
+    var text = ""
+    var end = ChildProcess.End.exited(0)
+    for command in commands {
+      let process = try ChildProcess(command.program, command.arguments, folder: "/", output: log, errors: log)
+      end = await process.wait()
+      text += String(decoding: (try? Files.bytes(of: log).get()) ?? [], as: UTF8.self)
+      if end != .exited(0) { break }
+    }
     return ((text, CompilerMessage.messages(in: text)), end)
   }
 

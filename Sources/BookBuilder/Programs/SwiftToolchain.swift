@@ -15,6 +15,8 @@ struct SwiftToolchain: Sendable {
   private var libraries: [String]
   /// The object files to link.
   private var objects: [String]
+  /// What the driver would run for a program, optimised or not, where it was asked.
+  private var jobs: [Bool: CompilerJobs] = [:]
   /// Chooses the quicker linker, where it lies beside the compiler.
   private let fastLinker: [String]
 
@@ -65,45 +67,62 @@ struct SwiftToolchain: Sendable {
     libraries = try SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "zlib"])
   }
 
-  /// The arguments that compile a program.
+  /// The commands that compile `chapter.swift` in a folder to `program`, one after another; the folder holds
+  /// ``moduleMap`` too.
   ///
   /// - Parameter optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising
   ///   what calls them takes three times as long as compiling it.
-  func arguments(source: String, program: String, moduleMaps: String, optimised: Bool) -> [String] {
+  func commands(in folder: String, optimised: Bool) -> [CompilerJobs.Command] {
+    jobs[optimised]?.commands(in: folder)
+      ?? [CompilerJobs.Command(program: compiler, arguments: arguments(in: folder, optimised: optimised))]
+  }
+
+  private func arguments(in folder: String, optimised: Bool) -> [String] {
     // As one module at once, since nobody imports it; with lines for crash reports but no types for a debugger, for which
     // the compiler would read the source a second time; and without asking in each closure whether it runs on the main
     // thread, since the compiler has made sure of it.
     [
       optimised ? "-O" : "-Onone", "-gline-tables-only", "-wmo", "-Xfrontend", "-disable-llvm-verify",
-      "-Xfrontend", "-disable-dynamic-actor-isolation", "-o", program,
+      "-Xfrontend", "-disable-dynamic-actor-isolation", "-o", "\(folder)/program",
     ]
-      + fastLinker + language(moduleMaps: moduleMaps) + [source] + objects + libraries
+      + fastLinker + language(moduleMaps: folder) + ["\(folder)/chapter.swift"] + objects + libraries
   }
 
-  /// Links the modules into one library that all programs share, so that each program's own link takes no time; where
-  /// that fails each is linked with all of them.
+  /// Links the modules into one library that all programs share, so that each program's own link takes no time, and asks
+  /// the driver how it would make a program; where that fails each program is linked with all modules, by the driver.
   ///
   /// - Parameter folder: where the library is written.
-  func sharing(in folder: String) async -> SwiftToolchain {
+  func prepared(in folder: String, optimised: Bool) async -> SwiftToolchain {
     guard case .success = Files.makeFolder(folder) else { return self }
-    let library = "\(Files.resolved(folder) ?? folder)/modules-\(getpid()).so"
+    let folder = Files.resolved(folder) ?? folder
+    let library = "\(folder)/modules-\(getpid()).so"
     // Calls within the library need not be looked up at the start of each program.
-    let arguments = ["-emit-library", "-Xlinker", "--strip-debug", "-Xlinker", "-Bsymbolic", "-o", library]
-    guard
-      let process = try? ChildProcess(
-        compiler, arguments + fastLinker + objects + libraries, folder: folder, output: "/dev/null",
-        errors: "/dev/null"), await process.wait() == .exited(0)
-    else { return self }
+    let linking = ["-emit-library", "-Xlinker", "--strip-debug", "-Xlinker", "-Bsymbolic", "-o", library]
+    guard await run(linking + fastLinker + objects + libraries, in: folder, output: "/dev/null") else { return self }
     var result = self
     result.objects = [library]
     // What a cell calls of C by itself.
     result.libraries = ["-lm"]
+    let plan = "\(folder)/plan-\(getpid())"
+    let place = "\(folder)/PLACE"
+    if await run(["-###"] + result.arguments(in: place, optimised: optimised), in: folder, output: plan),
+      case .success(let text) = Files.bytes(of: plan)
+    {
+      result.jobs[optimised] = CompilerJobs(plan: String(decoding: text, as: UTF8.self), place: place)
+    }
     return result
   }
 
-  /// The arguments that only look for errors.
-  func checkArguments(source: String, moduleMaps: String) -> [String] {
-    ["-typecheck"] + language(moduleMaps: moduleMaps) + [source]
+  private func run(_ arguments: [String], in folder: String, output: String) async -> Bool {
+    let process = try? ChildProcess(compiler, arguments, folder: folder, output: output, errors: "/dev/null")
+    return await process?.wait() == .exited(0)
+  }
+
+  /// The command that only looks for errors in `chapter.swift` in a folder.
+  func check(in folder: String) -> CompilerJobs.Command {
+    CompilerJobs.Command(
+      program: compiler,
+      arguments: ["-typecheck"] + language(moduleMaps: folder) + ["\(folder)/chapter.swift"])
   }
 
   private func language(moduleMaps: String) -> [String] {

@@ -61,8 +61,11 @@ final class JavaScriptContext {
   private func string(_ value: JavaScriptCore.Value?) -> String {
     guard let value, let text = engine.copyText(context, value, nil) else { return "" }
     defer { engine.releaseText(text) }
-    let units = UnsafeBufferPointer(start: engine.characters(text), count: engine.length(text))
-    return String(decoding: units, as: UTF16.self)
+    return String(unsafeUninitializedCapacity: engine.largestSize(text)) { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { bytes in
+        max(0, engine.write(text, bytes.baseAddress, bytes.count) - 1)
+      }
+    }
   }
 
   /// A text as a JavaScript literal.

@@ -21,8 +21,10 @@ struct JavaScriptCore {
   let copyText: @convention(c) (Context?, Value?, Exception?) -> Text?
   let makeText: @convention(c) (UnsafePointer<CChar>?) -> Text?
   let releaseText: @convention(c) (Text?) -> Void
-  let characters: @convention(c) (Text?) -> UnsafePointer<UInt16>?
-  let length: @convention(c) (Text?) -> Int
+  /// The most bytes a text takes in UTF-8, with the zero at its end.
+  let largestSize: @convention(c) (Text?) -> Int
+  /// Writes a text in UTF-8, with a zero at its end; gives the number of bytes, the zero counted.
+  let write: @convention(c) (Text?, UnsafeMutablePointer<CChar>?, Int) -> Int
 
   /// Where the library may be: WebKitGTK's on Linux, the system's own on macOS.
   private static let names = [
@@ -54,7 +56,7 @@ struct JavaScriptCore {
     copyText = try symbol("JSValueToStringCopy")
     makeText = try symbol("JSStringCreateWithUTF8CString")
     releaseText = try symbol("JSStringRelease")
-    characters = try symbol("JSStringGetCharactersPtr")
-    length = try symbol("JSStringGetLength")
+    largestSize = try symbol("JSStringGetMaximumUTF8CStringSize")
+    write = try symbol("JSStringGetUTF8CString")
   }
 }

@@ -1,12 +1,11 @@
 /// Makes the files that pages load beside the author's own: KaTeX's style sheet and fonts, and the search index.
 struct PageAssets: Sendable {
   let material: RenderingMaterial
-  let formulas: FormulaTypesetter.Outcome
+  let readings: FormulaReadings
   /// The cache's folder.
   let cache: String
 
   func make() -> SiteContents {
-    let readings = FormulaReadings(formulas, cache: cache)
     var contents = KaTeXAssets.files(for: material.book, readings)
     contents += SearchIndex(material, formulas: readings, cache: cache).make()
     return contents

@@ -32,15 +32,17 @@ struct SiteWriter {
   private var staging: String { "\(output)/\(Self.stagingName)" }
 
   /// Gives the number of files that were written or removed.
-  func write(_ files: [SiteFile]) throws(Diagnostic) -> Int {
+  func write(_ files: [SiteFile]) async throws(Diagnostic) -> Int {
     let wanted = files.sorted { $0.path < $1.path }
     let list = SiteFile(path: Self.listName, bytes: Array((wanted.map(\.path).joined(separator: "\n") + "\n").utf8))
     let stale = staleFiles(keeping: Set(wanted.map(\.path)))
-    let changed = (wanted + [list]).filter { !stands($0) }
+    let all = wanted + [list]
+    let stands = await inParallel(all) { _, file in Files.holds("\(output)/\(file.path)", file.bytes) }
+    let changed = zip(all, stands).filter { !$1 }.map(\.0)
     if changed.isEmpty, stale.isEmpty { return 0 }
     removeStaging()
     defer { removeStaging() }
-    try stage(changed)
+    try await stage(changed)
     try move(changed)
     for path in stale { remove(path) }
     return changed.count { $0.path != Self.listName } + stale.count
@@ -53,8 +55,21 @@ struct SiteWriter {
     removeStaging()
   }
 
-  private func stands(_ file: SiteFile) -> Bool {
-    Files.holds("\(output)/\(file.path)", file.bytes)
+  /// What `body` gives for each file, several at once: reading and writing keeps a processor as busy as computing does.
+  private func inParallel<Answer: Sendable>(
+    _ files: [SiteFile], _ body: @escaping @Sendable (Int, SiteFile) -> Answer
+  ) async -> [Answer] {
+    let share = max(16, files.count / 8)
+    return await withTaskGroup(of: (Int, [Answer]).self) { group in
+      for first in stride(from: 0, to: files.count, by: share) {
+        group.addTask {
+          (first, (first..<min(first + share, files.count)).map { body($0, files[$0]) })
+        }
+      }
+      var answers: [(Int, [Answer])] = []
+      for await some in group { answers.append(some) }
+      return answers.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
   }
 
   /// What the last build wrote and this one doesn't.
@@ -66,11 +81,10 @@ struct SiteWriter {
     }
   }
 
-  private func stage(_ files: [SiteFile]) throws(Diagnostic) {
+  private func stage(_ files: [SiteFile]) async throws(Diagnostic) {
     try check(Files.makeFolder(staging), "the output folder can't be written")
-    for (index, file) in files.enumerated() {
-      try check(Files.write(file.bytes, to: "\(staging)/\(index)"), "'\(file.path)' can't be written")
-    }
+    let outcomes = await inParallel(files) { index, file in Files.write(file.bytes, to: "\(staging)/\(index)") }
+    for (file, outcome) in zip(files, outcomes) { try check(outcome, "'\(file.path)' can't be written") }
   }
 
   private func move(_ files: [SiteFile]) throws(Diagnostic) {

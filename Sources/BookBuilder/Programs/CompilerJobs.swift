@@ -1,0 +1,72 @@
+/// The commands that the compiler's driver runs to make a program of a source: compiling, and linking in one or two steps.
+///
+/// Asked once what it would do, the driver need not be started for each program: it takes longer than the linker.
+struct CompilerJobs: Sendable {
+  struct Command: Sendable, Equatable {
+    var program: String
+    var arguments: [String]
+  }
+
+  private let commands: [Command]
+  /// The folder of the source and the program in ``commands``, and that of what lies between them.
+  private let place: String
+  private let temporary: String
+
+  /// - Parameters:
+  ///   - plan: what the driver prints when it is asked for its jobs, a command a line.
+  ///   - place: the folder it was told that the source and the program lie in.
+  /// - Returns: nil where the plan is not one of compiling first and linking last.
+  init?(plan: String, place: String) {
+    commands = plan.split(separator: "\n").compactMap { line in
+      let words = Self.words(line)
+      return words.first.map { Command(program: $0, arguments: Array(words.dropFirst())) }
+    }
+    self.place = place
+    guard let first = commands.first?.arguments, let last = commands.last?.arguments, commands.count > 1,
+      let output = first.lastIndex(of: "-o"), output + 1 < first.count,
+      let slash = first[output + 1].lastIndex(of: "/"), slash > first[output + 1].startIndex,
+      first.contains("\(place)/chapter.swift"), last.contains("\(place)/program")
+    else { return nil }
+    temporary = String(first[output + 1][..<slash])
+    // Only what lies in the two folders is known to be this program's own.
+    guard temporary != place, last.contains(where: { $0.hasPrefix(temporary + "/") }) else { return nil }
+  }
+
+  /// The commands for the source `chapter.swift` of another folder; what lies between is left there too.
+  func commands(in folder: String) -> [Command] {
+    commands.map { command in
+      Command(
+        program: command.program,
+        arguments: command.arguments.map { argument in
+          argument.replacing(place, with: folder).replacing(temporary, with: folder)
+        })
+    }
+  }
+
+  /// A command as a shell reads it: words between spaces, what stands in quotation marks as it is.
+  static func words(_ line: some StringProtocol) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isEscaped = false
+    for character in line {
+      if isEscaped {
+        word = (word ?? "") + String(character)
+        isEscaped = false
+      } else if character == "\\", quote != "'" {
+        isEscaped = true
+      } else if character == quote {
+        quote = nil
+      } else if quote == nil, character == "'" || character == "\"" {
+        quote = character
+        word = word ?? ""
+      } else if quote == nil, character == " " {
+        if let word { words.append(word) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
+  }
+}

@@ -75,28 +75,39 @@ struct HuffmanCode {
 }
 
 /// Bits one after another, the first lowest in its byte.
-struct BitStream {
-  private var bytes: [UInt8] = []
+struct BitStream: ~Copyable {
+  private let bytes: UnsafeMutableRawBufferPointer
+  private var byteCount = 0
   private var pending: UInt64 = 0
   private var count = 0
 
-  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+  /// - Parameter capacity: the most bytes there will be.
+  init(capacity: Int) { bytes = .allocate(byteCount: capacity + 8, alignment: 8) }
+
+  deinit { bytes.deallocate() }
 
   /// - Parameter length: up to 32.
+  @inline(__always)
   mutating func append(_ bits: UInt32, _ length: Int) {
     pending |= UInt64(bits) << UInt64(count)
     count += length
-    while count >= 8 {
-      bytes.append(UInt8(truncatingIfNeeded: pending))
-      pending >>= 8
-      count -= 8
+    if count >= 32 {
+      bytes.storeBytes(of: UInt32(truncatingIfNeeded: pending).littleEndian, toByteOffset: byteCount, as: UInt32.self)
+      byteCount += 4
+      pending >>= 32
+      count -= 32
     }
   }
 
   /// Goes on at the next whole byte.
   mutating func fillByte() {
-    if count > 0 { append(0, 8 - count) }
+    if count % 8 > 0 { append(0, 8 - count % 8) }
   }
 
-  consuming func finished() -> [UInt8] { bytes }
+  /// All bits so far, the last byte filled.
+  consuming func finished() -> [UInt8] {
+    fillByte()
+    bytes.storeBytes(of: UInt32(truncatingIfNeeded: pending).littleEndian, toByteOffset: byteCount, as: UInt32.self)
+    return Array(bytes[..<(byteCount + count / 8)])
+  }
 }

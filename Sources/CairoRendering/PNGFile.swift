@@ -23,40 +23,49 @@ extension Pixels {
 
   /// The rows with their filters, in the format of zlib.
   private var compressed: [UInt8] {
-    var runs = RunLengthDeflate()
-    let values = values.span
-    let upFilter: UInt8 = 2
-    for y in 0..<height {
-      runs.append(upFilter)
-      let row = y * width
-      var x = 0
-      while x < width {
-        let start = x
-        if y > 0 {
-          while x + 8 <= width, isRepeated(values, row + x) { x += 8 }
-          while x < width, values[row + x] == values[row + x - width] { x += 1 }
-        } else {
-          while x < width, values[x] == 0 { x += 1 }
+    var runs = RunLengthDeflate(capacity: (3 * width + 1) * height)
+    let nothing = [UInt32](repeating: 0, count: width)
+    values.withUnsafeBufferPointer { values in
+      nothing.withUnsafeBufferPointer { nothing in
+        var above = nothing
+        for y in 0..<height {
+          let row = UnsafeBufferPointer(rebasing: values[(y * width)..<((y + 1) * width)])
+          append(row, below: above, to: &runs)
+          above = row
         }
-        runs.appendZeros(3 * (x - start))
-        guard x < width else { break }
-        let pixel = values[row + x]
-        let above = y > 0 ? values[row + x - width] : 0
-        // Less than none goes round to 255, and back when the row above is added again.
-        runs.append(UInt8(truncatingIfNeeded: pixel >> 16) &- UInt8(truncatingIfNeeded: above >> 16))
-        runs.append(UInt8(truncatingIfNeeded: pixel >> 8) &- UInt8(truncatingIfNeeded: above >> 8))
-        runs.append(UInt8(truncatingIfNeeded: pixel) &- UInt8(truncatingIfNeeded: above))
-        x += 1
       }
-      runs.endRow()
     }
     return runs.finished()
   }
 
+  private func append(
+    _ row: UnsafeBufferPointer<UInt32>, below above: UnsafeBufferPointer<UInt32>, to runs: inout RunLengthDeflate
+  ) {
+    let upFilter: UInt8 = 2
+    runs.append(upFilter)
+    var x = 0
+    while x < width {
+      let start = x
+      while x + 8 <= width, isRepeated(row, above, x) { x += 8 }
+      while x < width, row[x] == above[x] { x += 1 }
+      runs.appendZeros(3 * (x - start))
+      guard x < width else { break }
+      // Less than none goes round to 255, and back when the row above is added again.
+      runs.append(UInt8(truncatingIfNeeded: row[x] >> 16) &- UInt8(truncatingIfNeeded: above[x] >> 16))
+      runs.append(UInt8(truncatingIfNeeded: row[x] >> 8) &- UInt8(truncatingIfNeeded: above[x] >> 8))
+      runs.append(UInt8(truncatingIfNeeded: row[x]) &- UInt8(truncatingIfNeeded: above[x]))
+      x += 1
+    }
+    runs.endRow()
+  }
+
   /// Whether eight pixels are those of the row above.
-  private func isRepeated(_ values: Span<UInt32>, _ index: Int) -> Bool {
+  @inline(__always)
+  private func isRepeated(
+    _ row: UnsafeBufferPointer<UInt32>, _ above: UnsafeBufferPointer<UInt32>, _ index: Int
+  ) -> Bool {
     var difference: UInt32 = 0
-    for offset in 0..<8 { difference |= values[index + offset] ^ values[index + offset - width] }
+    for offset in 0..<8 { difference |= row[index + offset] ^ above[index + offset] }
     return difference == 0
   }
 }

@@ -19,8 +19,9 @@ struct Pixels {
     values = [UInt32](unsafeUninitializedCapacity: width * height) { buffer, count in
       for y in 0..<height {
         let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+        let target = UnsafeMutableBufferPointer(rebasing: buffer[(y * width)..<((y + 1) * width)])
         // What the upper eight bits hold is undefined.
-        for x in 0..<width { buffer[y * width + x] = row[x] & 0x00FF_FFFF }
+        for x in 0..<width { target[x] = row[x] & 0x00FF_FFFF }
       }
       count = width * height
     }
@@ -36,18 +37,19 @@ struct Pixels {
   var halved: Pixels {
     let (columns, rows) = ((width + 1) / 2, (height + 1) / 2)
     let means = [UInt32](unsafeUninitializedCapacity: columns * rows) { buffer, count in
-      let values = values.span
-      for y in 0..<rows {
-        let upper = 2 * y * width
-        let lower = min(2 * y + 1, height - 1) * width
-        for x in 0..<columns {
-          let (left, right) = (2 * x, min(2 * x + 1, width - 1))
-          let four = (values[upper + left], values[upper + right], values[lower + left], values[lower + right])
-          // Red and blue are added beside each other: the sums need ten bits, and each has sixteen.
-          let mask: UInt32 = 0x00FF_00FF
-          let outer = (four.0 & mask) + (four.1 & mask) + (four.2 & mask) + (four.3 & mask)
-          let green = (four.0 >> 8 & 0xFF) + (four.1 >> 8 & 0xFF) + (four.2 >> 8 & 0xFF) + (four.3 >> 8 & 0xFF)
-          buffer[y * columns + x] = ((outer + 0x0002_0002) >> 2 & mask) | ((green + 2) >> 2) << 8
+      values.withUnsafeBufferPointer { values in
+        for y in 0..<rows {
+          let upper = 2 * y * width
+          let lower = min(2 * y + 1, height - 1) * width
+          for x in 0..<columns {
+            let (left, right) = (2 * x, min(2 * x + 1, width - 1))
+            let four = (values[upper + left], values[upper + right], values[lower + left], values[lower + right])
+            // Red and blue are added beside each other: the sums need ten bits, and each has sixteen.
+            let mask: UInt32 = 0x00FF_00FF
+            let outer = (four.0 & mask) + (four.1 & mask) + (four.2 & mask) + (four.3 & mask)
+            let green = (four.0 >> 8 & 0xFF) + (four.1 >> 8 & 0xFF) + (four.2 >> 8 & 0xFF) + (four.3 >> 8 & 0xFF)
+            buffer[y * columns + x] = ((outer + 0x0002_0002) >> 2 & mask) | ((green + 2) >> 2) << 8
+          }
         }
       }
       count = columns * rows

@@ -2,11 +2,12 @@
 /// made for what occurs.
 ///
 /// The result is a zlib stream (RFC 1950) of one deflate block (RFC 1951).
-struct RunLengthDeflate {
+struct RunLengthDeflate: ~Copyable {
   /// What the block says, in order: a byte, or `256 + n` for n more zeros.
-  private var words: [UInt16] = []
+  private let words: UnsafeMutableBufferPointer<UInt16>
+  private var wordCount = 0
   /// How often each literal or length symbol of deflate stands in the block.
-  private var counts = [Int](repeating: 0, count: 286)
+  private let counts: UnsafeMutableBufferPointer<Int>
   /// Zeros that have not been said yet.
   private var zeros = 0
   /// Adler-32's two sums; taken modulo 65,521 at the end of each row.
@@ -15,6 +16,19 @@ struct RunLengthDeflate {
   private static let endOfBlock = 256
   private static let longestRun = 258
 
+  /// - Parameter capacity: the most bytes that will be appended.
+  init(capacity: Int) {
+    words = .allocate(capacity: capacity)
+    counts = .allocate(capacity: 286)
+    counts.initialize(repeating: 0)
+  }
+
+  deinit {
+    words.deallocate()
+    counts.deallocate()
+  }
+
+  @inline(__always)
   mutating func append(_ byte: UInt8) {
     guard byte != 0 else { return appendZeros(1) }
     if zeros > 0 { sayZeros() }
@@ -35,9 +49,15 @@ struct RunLengthDeflate {
     sums.1 %= 65_521
   }
 
-  private mutating func say(_ byte: UInt8) {
-    words.append(UInt16(byte))
-    counts[Int(byte)] += 1
+  @inline(__always)
+  private mutating func say(_ byte: UInt8) { say(UInt16(byte), symbol: Int(byte)) }
+
+  @inline(__always)
+  private mutating func say(_ word: UInt16, symbol: Int) {
+    precondition(wordCount < words.count, "more was appended than the capacity says")
+    words[wordCount] = word
+    wordCount += 1
+    counts[symbol] += 1
   }
 
   private mutating func sayZeros() {
@@ -48,8 +68,7 @@ struct RunLengthDeflate {
       var length = min(zeros, Self.longestRun)
       // No rest too short to be said as a repetition.
       if (1...2).contains(zeros - length) { length -= 3 }
-      words.append(UInt16(256 + length))
-      counts[LengthSymbol(length).symbol] += 1
+      say(UInt16(256 + length), symbol: LengthSymbol.all[length - 3].symbol)
       zeros -= length
     }
     while zeros > 0 {
@@ -63,8 +82,8 @@ struct RunLengthDeflate {
     if zeros > 0 { sayZeros() }
     endRow()
     counts[Self.endOfBlock] = 1
-    let code = HuffmanCode(counts: counts)
-    var bits = BitStream(capacity: words.count + 512)
+    let code = HuffmanCode(counts: Array(counts))
+    var bits = BitStream(capacity: 3 * wordCount + 512)
     // zlib's head: deflate with a window of 32 KiB, quick compression.
     bits.append(0x0178, 16)
     appendTable(code, to: &bits)
@@ -75,8 +94,9 @@ struct RunLengthDeflate {
       return CodeWord(bits: word.bits | length.rest << UInt32(word.count), count: word.count + length.restCount + 1)
     }
     let repetitions = lengths.span
-    for word in words {
-      let next = word < 256 ? literals[Int(word)] : repetitions[Int(word) - 256 - 3]
+    for index in 0..<wordCount {
+      let word = Int(words[index])
+      let next = word < 256 ? literals[word] : repetitions[word - 256 - 3]
       bits.append(next.bits, next.count)
     }
     bits.append(literals[Self.endOfBlock].bits, literals[Self.endOfBlock].count)

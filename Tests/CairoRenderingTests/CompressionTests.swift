@@ -13,7 +13,7 @@ import Testing
   }
 
   private func deflated(_ bytes: [UInt8], row: Int = 1000) -> [UInt8] {
-    var runs = RunLengthDeflate()
+    var runs = RunLengthDeflate(capacity: bytes.count)
     for (index, byte) in bytes.enumerated() {
       runs.append(byte)
       if index % row == row - 1 { runs.endRow() }
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func zerosSaidAtOnceAreThoseSaidOneByOne() {
-    var together = RunLengthDeflate()
+    var together = RunLengthDeflate(capacity: 2002)
     together.append(3)
     together.appendZeros(2000)
     together.append(4)

@@ -36,7 +36,7 @@ struct FormulaReadings: Sendable {
   /// A piece of the cache is a formula's fonts on a line, and its text.
   private mutating func read(_ formulas: [Formula: String], _ style: KaTeXStyle, _ store: FragmentStore, key: String) {
     let known = store.load(key: key)
-    let faces = KaTeXFonts(style: style)
+    var faces = KaTeXFonts(style: style)
     var pieces: [String: String] = [:]
     var fontLines: Set<Substring> = []
     var isNew = false

@@ -23,6 +23,8 @@ struct KaTeXFonts {
   private static let base = Face(family: "KaTeX_Main")
   private let fonts: [KaTeXStyle.Font]
   private let rules: [Rule]
+  /// The fonts of elements by their classes, of which few kinds come again and again.
+  private var faces: [String: Face] = [:]
 
   /// - Parameter style: KaTeX's style sheet.
   init(style: KaTeXStyle) {
@@ -40,8 +42,9 @@ struct KaTeXFonts {
   }
 
   /// The files of the fonts that a formula as HTML is drawn with, in a fixed order.
-  func files(in html: String) -> [String] {
-    let faces = Set(Self.classLists(in: html).map(face)).union([Self.base])
+  mutating func files(in html: String) -> [String] {
+    var faces: Set = [Self.base]
+    for list in Self.classLists(in: html) { faces.insert(face(list)) }
     return fonts.filter { font in
       faces.contains { face in
         // What a family lacks, a browser makes of what it has.
@@ -50,7 +53,8 @@ struct KaTeXFonts {
     }.map(\.file)
   }
 
-  private func face(_ list: String) -> Face {
+  private mutating func face(_ list: String) -> Face {
+    if let known = faces[list] { return known }
     let classes = Set(list.split(separator: " "))
     var face = Self.base
     for rule in rules where rule.classes.isSubset(of: classes) {
@@ -58,6 +62,7 @@ struct KaTeXFonts {
       if let isBold = rule.isBold { face.isBold = isBold }
       if let isItalic = rule.isItalic { face.isItalic = isItalic }
     }
+    faces[list] = face
     return face
   }
 

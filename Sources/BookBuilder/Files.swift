@@ -71,12 +71,20 @@ enum Files {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
     else { return false }
-    if bytes.isEmpty { return true }
-    guard let address = mmap(nil, bytes.count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
-      return false
+    // Read piece by piece: mapping a file and taking it away again costs more than copying it.
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { piece in
+      bytes.withUnsafeBytes { wanted in
+        var done = 0
+        while done < wanted.count {
+          let count = Foundation.read(descriptor, piece.baseAddress, piece.count)
+          guard count > 0, count <= wanted.count - done, let start = piece.baseAddress, let other = wanted.baseAddress,
+            memcmp(start, other + done, count) == 0
+          else { return false }
+          done += count
+        }
+        return true
+      }
     }
-    defer { munmap(address, bytes.count) }
-    return bytes.withUnsafeBytes { wanted in wanted.baseAddress.map { memcmp(address, $0, bytes.count) == 0 } ?? false }
   }
 
   /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.

@@ -89,7 +89,7 @@ package struct Build: Sendable {
     // Write: all or nothing, only what changed.
     guard !report.diagnostics.hasErrors else { return report.sorted() }
     do throws(Diagnostic) {
-      report.written = try await SiteWriter(output: request.output).write(site.files)
+      report.written = try await SiteWriter(output: request.output, cache: request.cache).write(site.files)
     } catch {
       report.diagnostics.append(error)
     }

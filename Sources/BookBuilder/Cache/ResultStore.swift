@@ -73,7 +73,8 @@ struct ResultStore: Sendable {
           .figure(
             DrawnFigure(
               svg: parts[0], darkSVG: parts[1], smallPNG: parts[2], png: parts[3], width: figure.width,
-              height: figure.height, description: figure.description, csv: parts[4])))
+              height: figure.height, description: figure.description, csv: parts[4],
+              stamp: "\(key.digest).\(result.outputs.count)")))
       }
     }
     return result

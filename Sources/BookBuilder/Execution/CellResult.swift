@@ -60,6 +60,8 @@ package struct DrawnFigure: Sendable, Equatable {
   package var description: String
   /// The data behind it, as CSV.
   package var csv: Data
+  /// Names the kept result that it was taken from; nil when it was drawn just now.
+  package var stamp: String?
 }
 
 extension CellResult {

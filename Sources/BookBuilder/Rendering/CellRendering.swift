@@ -57,11 +57,12 @@ extension ChapterRenderer {
   }
 
   private mutating func figure(_ figure: DrawnFigure, file: String, of cell: Cell, target: Target?) -> String {
-    need(SiteFile(path: "\(file).svg", bytes: figure.svg))
-    need(SiteFile(path: "\(file)-dark.svg", bytes: figure.darkSVG))
-    need(SiteFile(path: "\(file).png", bytes: figure.png))
-    need(SiteFile(path: "\(file)-1x.png", bytes: figure.smallPNG))
-    need(SiteFile(path: "\(file).csv", bytes: figure.csv))
+    for (ending, bytes) in [
+      (".svg", figure.svg), ("-dark.svg", figure.darkSVG), (".png", figure.png), ("-1x.png", figure.smallPNG),
+      (".csv", figure.csv),
+    ] {
+      need(SiteFile(path: file + ending, bytes: bytes, stamp: figure.stamp.map { $0 + ending }))
+    }
     let caption = target == nil ? "" : html(cell.options.caption)
     let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
     var context: [String: Any] = [

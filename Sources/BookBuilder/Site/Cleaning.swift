@@ -16,10 +16,11 @@ package struct Cleaning {
     let lock = BuildLock(folders: [output, cache].filter(Files.exists), onWaiting: {})
     try lock.acquire()
     defer { lock.release() }
-    try SiteWriter(output: output).removeAll()
+    try SiteWriter(output: output, cache: cache).removeAll()
     // Only what this program keeps there: a folder named by mistake survives.
     let names = [
-      "results", "programs", "formulas", "formula-readings", "listings", "recipes", "search", "pdf", "printing",
+      "results", "stamps", "programs", "formulas", "formula-readings", "listings", "recipes", "search", "pdf",
+      "printing",
     ]
     for name in names {
       let path = "\(cache)/\(name)"

@@ -7,14 +7,17 @@ package struct SiteFile: Sendable, Equatable {
   package var path: String
   /// What it holds; a picture from the cache is mapped there, not copied.
   package var bytes: Data
+  /// Names a kept result's part that the bytes are; two files with one stamp hold the same.
+  package var stamp: String?
 
   package init(path: String, bytes: [UInt8]) {
     self.init(path: path, bytes: Data(bytes))
   }
 
-  package init(path: String, bytes: Data) {
+  package init(path: String, bytes: Data, stamp: String? = nil) {
     self.path = path
     self.bytes = bytes
+    self.stamp = stamp
   }
 }
 
@@ -25,9 +28,12 @@ package struct SiteFile: Sendable, Equatable {
 /// this one doesn't are removed; files that no build wrote are left alone.
 struct SiteWriter {
   let output: String
+  /// The folder of the cache, where what stands is remembered.
+  let cache: String
   /// Lists what the last build wrote.
   private static let listName = ".book-files"
   private static let stagingName = ".book-staging"
+  static let stampsName = "stamps"
 
   private var staging: String { "\(output)/\(Self.stagingName)" }
 
@@ -37,8 +43,12 @@ struct SiteWriter {
     let list = SiteFile(path: Self.listName, bytes: Array((wanted.map(\.path).joined(separator: "\n") + "\n").utf8))
     let stale = staleFiles(keeping: Set(wanted.map(\.path)))
     let all = wanted + [list]
-    let stands = await inParallel(all) { _, file in Files.holds("\(output)/\(file.path)", file.bytes) }
+    let known = SiteStamps(output: output, from: "\(cache)/\(Self.stampsName)")
+    let stands = await inParallel(all) { _, file in
+      known.stands(file) || Files.holds("\(output)/\(file.path)", file.bytes)
+    }
     let changed = zip(all, stands).filter { !$1 }.map(\.0)
+    defer { remember(all, known) }
     if changed.isEmpty, stale.isEmpty { return 0 }
     removeStaging()
     defer { removeStaging() }
@@ -46,6 +56,13 @@ struct SiteWriter {
     try move(changed)
     for path in stale { remove(path) }
     return changed.count { $0.path != Self.listName } + stale.count
+  }
+
+  private func remember(_ files: [SiteFile], _ known: SiteStamps) {
+    var stamps = SiteStamps(output: output)
+    let now = SiteStamps.now
+    for file in files { stamps.remember(file, now: now) }
+    if stamps != known { stamps.save(to: "\(cache)/\(Self.stampsName)") }
   }
 
   /// Removes all that the last build wrote.

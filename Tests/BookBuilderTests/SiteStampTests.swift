@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+@testable import BookBuilder
+
+/// Files of the site that are known without being read still are what they must be.
+@Suite struct SiteStampTests {
+  private static let figure = "figures/01-a/fig-a.svg"
+
+  /// A book that was built often enough for its figures to be remembered.
+  private func rememberedBook() async throws -> FixtureBook {
+    let book = try FixtureBook([
+      "book.yaml": "title: A\nparts: [{title: P, chapters: [01-a.md]}]\n",
+      "01-a.md": """
+      # A
+
+      ```swift-run descent
+      #| label: fig-a
+      #| caption: A run.
+      objective: ravine
+      start: [5, 0.5]
+      steps: 5
+      optimizers:
+        sgd: {learningRate: 0.015}
+      plots: [loss]
+      ```
+
+      """,
+    ])
+    for _ in 1...2 {
+      let report = await book.build()
+      try #require(report.succeeded, "\(report.diagnostics)")
+      try await Task.sleep(for: .milliseconds(80))
+    }
+    // The third finds changes old enough to be believed.
+    _ = await book.build()
+    let stamps = try #require(book.text("cache/\(SiteWriter.stampsName)"))
+    try #require(stamps.contains(Self.figure))
+    return book
+  }
+
+  @Test func nothingIsWrittenWhenAllStands() async throws {
+    let book = try await rememberedBook()
+    #expect(await book.build().written == 0)
+  }
+
+  /// The size is the same, and so is the time of the last writing; that of the change can't be set.
+  @Test func aFigureChangedByHandIsPutRight() async throws {
+    let book = try await rememberedBook()
+    let pages = book.pages
+    let path = "\(book.output)/\(Self.figure)"
+    let times = try FileManager.default.attributesOfItem(atPath: path)
+    var bytes = try #require(FileManager.default.contents(atPath: path))
+    bytes[bytes.count / 2] ^= 1
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try handle.write(contentsOf: bytes)
+    try handle.close()
+    let date = try #require(times[.modificationDate] as? Date)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+    #expect(await book.build().written == 1)
+    #expect(book.pages == pages)
+  }
+
+  @Test func aFigureThatWasRemovedComesBack() async throws {
+    let book = try await rememberedBook()
+    let pages = book.pages
+    try FileManager.default.removeItem(atPath: "\(book.output)/\(Self.figure)")
+    #expect(await book.build().written == 1)
+    #expect(book.pages == pages)
+  }
+
+  @Test func anEditedCellsFigureIsWritten() async throws {
+    let book = try await rememberedBook()
+    let before = book.text("output/\(Self.figure)")
+    try book.replace("steps: 5", with: "steps: 6", in: "chapters/01-a.md")
+    #expect(await book.build().succeeded)
+    #expect(book.text("output/\(Self.figure)") != before)
+    try book.replace("steps: 6", with: "steps: 5", in: "chapters/01-a.md")
+    #expect(await book.build().succeeded)
+    #expect(book.text("output/\(Self.figure)") == before)
+  }
+
+  @Test func rememberedFilesOfAnotherSiteCountForNothing() async throws {
+    let book = try await rememberedBook()
+    let pages = book.pages
+    let other = "\(book.folder.path)/moved"
+    try FileManager.default.moveItem(atPath: book.output, toPath: other)
+    try FileManager.default.createDirectory(atPath: book.output, withIntermediateDirectories: true)
+    #expect(await book.build().succeeded)
+    #expect(book.pages == pages)
+  }
+
+  @Test(arguments: ["", "book-stamps 1", "book-stamps 1\n/\nx", "book-stamps 1\n/\na\tb\tc\td\te\n", "\u{0}\t\t\t\t\n"])
+  func damagedStampsAreNone(text: String) async throws {
+    let book = try await rememberedBook()
+    let pages = book.pages
+    try book.write(text, to: "cache/\(SiteWriter.stampsName)")
+    let report = await book.build()
+    #expect(report.succeeded && report.written == 0)
+    #expect(book.pages == pages)
+  }
+}

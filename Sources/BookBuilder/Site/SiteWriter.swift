@@ -34,8 +34,14 @@ struct SiteWriter {
   private static let listName = ".book-files"
   private static let stagingName = ".book-staging"
   static let stampsName = "stamps"
+  /// How many files are read or written one after another, while others are at the same time.
+  private static let share = 100
 
   private var staging: String { "\(output)/\(Self.stagingName)" }
+
+  /// Where a changed file is written first. Those written at the same time lie in folders of their own, since the system
+  /// lets one at a time into a folder.
+  private func aside(_ index: Int) -> String { "\(staging)/\(index / Self.share)/\(index)" }
 
   /// Gives the number of files that were written or removed.
   func write(_ files: [SiteFile]) async throws(Diagnostic) -> Int {
@@ -76,11 +82,10 @@ struct SiteWriter {
   private func inParallel<Answer: Sendable>(
     _ files: [SiteFile], _ body: @escaping @Sendable (Int, SiteFile) -> Answer
   ) async -> [Answer] {
-    let share = max(16, files.count / 8)
-    return await withTaskGroup(of: (Int, [Answer]).self) { group in
-      for first in stride(from: 0, to: files.count, by: share) {
+    await withTaskGroup(of: (Int, [Answer]).self) { group in
+      for first in stride(from: 0, to: files.count, by: Self.share) {
         group.addTask {
-          (first, (first..<min(first + share, files.count)).map { body($0, files[$0]) })
+          (first, (first..<min(first + Self.share, files.count)).map { body($0, files[$0]) })
         }
       }
       var answers: [(Int, [Answer])] = []
@@ -99,8 +104,10 @@ struct SiteWriter {
   }
 
   private func stage(_ files: [SiteFile]) async throws(Diagnostic) {
-    try check(Files.makeFolder(staging), "the output folder can't be written")
-    let outcomes = await inParallel(files) { index, file in Files.write(file.bytes, to: "\(staging)/\(index)") }
+    for first in stride(from: 0, to: files.count, by: Self.share) {
+      try check(Files.makeFolder("\(staging)/\(first / Self.share)"), "the output folder can't be written")
+    }
+    let outcomes = await inParallel(files) { index, file in Files.write(file.bytes, to: aside(index)) }
     for (file, outcome) in zip(files, outcomes) { try check(outcome, "'\(file.path)' can't be written") }
   }
 
@@ -111,8 +118,8 @@ struct SiteWriter {
       var result = Files.makeFolder(folder)
       if case .success = result {
         // A second name for what stands there, so that it can be put back.
-        _ = link(target, "\(staging)/\(index).old")
-        if rename("\(staging)/\(index)", target) != 0 { result = .failure(Files.lastError()) }
+        _ = link(target, "\(aside(index)).old")
+        if rename(aside(index), target) != 0 { result = .failure(Files.lastError()) }
       }
       if case .failure = result {
         takeBack(files[..<index])
@@ -124,7 +131,7 @@ struct SiteWriter {
   private func takeBack(_ files: ArraySlice<SiteFile>) {
     for (index, file) in zip(files.indices, files).reversed() {
       let target = "\(output)/\(file.path)"
-      if rename("\(staging)/\(index).old", target) != 0 { unlink(target) }
+      if rename("\(aside(index)).old", target) != 0 { unlink(target) }
     }
   }
 
@@ -139,9 +146,7 @@ struct SiteWriter {
   }
 
   private func removeStaging() {
-    guard Files.exists(staging) else { return }
-    for name in Files.names(in: staging) { unlink("\(staging)/\(name)") }
-    rmdir(staging)
+    try? FileManager.default.removeItem(atPath: staging)
   }
 
   private func check(_ result: Result<Void, Files.Reason>, _ summary: String) throws(Diagnostic) {

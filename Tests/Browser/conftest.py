@@ -53,6 +53,8 @@ class Windows:
         context = self.browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", offline=True, **options)
         self.contexts.append(context)
         context.set_default_timeout(5000)
+        # How long the whole book takes to open depends on the machine, which is no matter of a test.
+        context.set_default_navigation_timeout(60000)
         page = context.new_page()
         page.faults = []
         page.on("console", lambda message: page.faults.append(f"console {message.type}: {message.text}"))

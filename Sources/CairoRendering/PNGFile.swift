@@ -3,11 +3,11 @@ private import CZlib
 extension Pixels {
   /// The picture as a PNG file: red, green and blue of eight bits, each row the difference to the one above it.
   ///
-  /// The writers of Cairo, libpng and zlib look for repetitions of any kind, which takes them half of a build. What is
-  /// repeated in a figure stands above: this one looks for that alone, is about eight times as fast and the files are
-  /// a quarter larger than zlib's.
+  /// The writers of Cairo, libpng and zlib look for repetitions of any kind, which takes libpng 6 ms a million pixels. What
+  /// is repeated in a figure stands above: this one looks for that alone, in a fifth of the time, and the files of a whole
+  /// book are four tenths larger.
   ///
-  /// - Complexity: about 1 ms a million pixels.
+  /// - Complexity: 1 to 1.5 ms a million pixels.
   func png() -> [UInt8] {
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     var header: [UInt8] = []

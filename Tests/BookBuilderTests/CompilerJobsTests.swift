@@ -35,6 +35,7 @@ import Testing
   @Test(arguments: [
     "", "error: no such option\n", "/usr/bin/swift-frontend -interpret '/a b/PLACE/chapter.swift'\n",
     "/usr/bin/swift-frontend -c '/a b/PLACE/chapter.swift' -o /tmp/T/x.o\n/usr/bin/ld /tmp/T/x.o -o '/elsewhere/program'\n",
+    "/usr/bin/swift-frontend -c '/a b/PLACE/chapter.swift' -o '/a b/x.o'\n/usr/bin/ld '/a b/x.o' -o '/a b/PLACE/program'\n",
     "/usr/bin/swift-frontend -c '/a b/PLACE/chapter.swift' -o\n/usr/bin/ld -o '/a b/PLACE/program'\n",
   ])
   func aPlanOfAnotherKindIsNone(plan: String) {

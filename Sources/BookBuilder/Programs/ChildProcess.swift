@@ -73,8 +73,16 @@ package struct ChildProcess: Sendable {
       guard let process = pid_t(name), process != getpid(),
         case .success(let environment) = Files.contents(of: "/proc/\(name)/environ")
       else { continue }
-      if environment.split(separator: 0).contains(where: { $0.elementsEqual(wanted) }) { kill(process, SIGKILL) }
+      guard environment.split(separator: 0).contains(where: { $0.elementsEqual(wanted) }) else { continue }
+      kill(process, SIGKILL)
+      awaitEnd(of: process)
     }
+  }
+
+  /// Waits, a second at most, until a killed process has let go of the folder it ran in: it dies a moment after the signal.
+  private static func awaitEnd(of process: pid_t) {
+    var character: CChar = 0
+    for _ in 0..<1000 where readlink("/proc/\(process)/cwd", &character, 1) >= 0 { usleep(1000) }
   }
 
   /// How the program ended, or nil while it runs. Ends what it left behind.

@@ -29,7 +29,7 @@ struct CompilerJobs: Sendable {
     else { return nil }
     temporary = String(first[output + 1][..<slash])
     // Only what lies in the two folders is known to be this program's own.
-    guard temporary != place, last.contains(where: { $0.hasPrefix(temporary + "/") }) else { return nil }
+    guard !place.hasPrefix(temporary), last.contains(where: { $0.hasPrefix(temporary + "/") }) else { return nil }
   }
 
   /// The commands for the source `chapter.swift` of another folder; what lies between is left there too.

@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "BookBuilder",
       dependencies: [
-        "CGLib", "CMark", "CProcess", "CZlib", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
+        "CGLib", "CMark", "CProcess", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ]),

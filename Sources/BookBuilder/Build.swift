@@ -46,15 +46,15 @@ package struct Build: Sendable {
       let plan = await planning
       report.diagnostics += plan.diagnostics
       report.diagnostics += await checked
-      report.diagnostics += FormulaTypesetter(folder: request.cache).typeset(book).diagnostics
+      report.diagnostics += FormulaTypesetter(cache: request.cache).typeset(book).diagnostics
       report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
       return report.sorted()
     }
 
     // Run what the cache doesn't hold, and set formulas and listings meanwhile.
-    let typesetter = FormulaTypesetter(folder: request.cache)
+    let typesetter = FormulaTypesetter(cache: request.cache)
     async let typeset = Self.typeset(book, with: typesetter, cache: request.cache)
-    let highlighter = Highlighter(folder: request.cache)
+    let highlighter = Highlighter(cache: request.cache)
     async let highlighted = highlighter.highlight(book, texts)
     let plan = await planning
     report.diagnostics += plan.diagnostics
@@ -64,7 +64,7 @@ package struct Build: Sendable {
     report.diagnostics += execution.diagnostics
     report.runs = execution.runs
     report.times = execution.times
-    execution.recipes.save(to: request.cache)
+    for (document, recipes) in execution.recipes { recipes.save(to: request.cache, document: document) }
     report.diagnostics += await checked
     let (formulas, readings) = await typeset
     let listings = await highlighted

@@ -11,7 +11,7 @@ enum BuilderIdentity {
     let file = Files.resolved(path) ?? CommandLine.arguments.first ?? ""
     // A program that can't be read is never the same as before.
     guard case .success(let bytes) = Files.bytes(of: file) else { return "unknown \(UUID().uuidString)" }
-    return Checksum.text(of: bytes[...]) + " \(bytes.count)"
+    return Fingerprint(bytes[...]).text + " \(bytes.count)"
   }
 
   /// The GNU build ID in the notes of a program's ELF file, in hexadecimal.

@@ -1,22 +1,25 @@
-/// Keeps pieces of HTML that a script made, all of one kind in one file.
+/// Keeps pieces of HTML that a script made: those of one kind that a document shows in a file.
 ///
 /// The file is a line with the kind, the key of what the pieces depend on, the checksum of what follows, and for each piece
 /// two lengths, its source and its HTML.
 struct FragmentStore: Sendable {
   /// The folder of the cache.
-  let folder: String
-  /// The file's name.
-  let name: String
+  let cache: String
+  /// What pieces these are: the name of a folder of its own.
+  let kind: String
+  /// The document, without its ending.
+  let document: String
 
-  private var magic: String { "book-\(name) 1" }
-  private var path: String { "\(folder)/\(name)" }
+  private var magic: String { "book-\(kind) 2" }
+  private var folder: String { "\(cache)/\(kind)" }
+  private var path: String { "\(folder)/\(document)" }
 
   /// The pieces kept under a key, by their sources.
   func load(key: String) -> [String: String] {
     guard case .success(let bytes) = Files.bytes(of: path) else { return [:] }
     let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0].elementsEqual(magic.utf8), parts[1].elementsEqual(key.utf8),
-      Checksum.text(of: parts[3]).utf8.elementsEqual(parts[2])
+      Fingerprint(parts[3]).text.utf8.elementsEqual(parts[2])
     else { return [:] }
     var result: [String: String] = [:]
     var rest = parts[3]
@@ -42,8 +45,8 @@ struct FragmentStore: Sendable {
       body += source.utf8
       body += html.utf8
     }
-    let head = "\(magic)\n\(key)\n\(Checksum.text(of: body[...]))\n"
+    let head = "\(magic)\n\(key)\n\(Fingerprint(body[...]).text)\n"
     // Pieces that can't be kept are made again.
-    _ = Files.replace(path, with: [Array(head.utf8), body])
+    _ = Files.makeFolder(folder).flatMap { Files.replace(path, with: [Array(head.utf8), body]) }
   }
 }

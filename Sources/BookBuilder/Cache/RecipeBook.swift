@@ -1,16 +1,18 @@
 import Foundation
 
-/// The recipes of the results that the last build used, so that `--explain` can say what has changed since.
+/// The recipes of the results that the last build of a document used, so that `--explain` can say what has changed since.
 struct RecipeBook: Equatable {
   /// By the cell's label, or its place where it has none.
   var recipes: [String: Recipe] = [:]
 
-  private static func path(in folder: String) -> String { folder + "/recipes" }
+  private static func folder(in cache: String) -> String { cache + "/recipes" }
 
-  /// What is kept in a cache folder; empty when there is nothing.
-  static func load(from folder: String) -> RecipeBook {
+  /// What is kept in a cache folder of a document's cells; empty when there is nothing.
+  ///
+  /// - Parameter document: its name without the ending.
+  static func load(from cache: String, document: String) -> RecipeBook {
     var book = RecipeBook()
-    guard case .success(let bytes) = Files.bytes(of: path(in: folder)) else { return book }
+    guard case .success(let bytes) = Files.bytes(of: "\(folder(in: cache))/\(document)") else { return book }
     var title = ""
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false).map(unescaped)
@@ -24,17 +26,18 @@ struct RecipeBook: Equatable {
   }
 
   /// Keeps the recipes: a line with a cell's title, and below it a line for each input.
-  func save(to folder: String) {
+  func save(to cache: String, document: String) {
     var text = ""
     for (title, recipe) in recipes.sorted(by: { $0.key < $1.key }) {
       text += Self.escaped(title) + "\n"
       for input in recipe.inputs { text += Self.escaped(input.name) + "\t" + Self.escaped(input.value) + "\n" }
     }
     let bytes = Array(text.utf8)
-    let path = Self.path(in: folder)
+    let folder = Self.folder(in: cache)
+    let path = "\(folder)/\(document)"
     if Files.holds(path, Data(bytes)) { return }
     // Without them '--explain' calls every input new, no more.
-    _ = Files.replace(path, with: [bytes])
+    _ = Files.makeFolder(folder).flatMap { Files.replace(path, with: [bytes]) }
   }
 
   private static func escaped(_ text: String) -> String {

@@ -4,11 +4,11 @@ import Foundation
 
 /// Keeps results between builds, each in a file named by its key.
 ///
-/// A file is `book-result 4`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
+/// A file is `book-result 5`, the checksum of what follows, the length of a JSON header, the header, and the figures' bytes
 /// one after another. A damaged file counts as none: the cell runs again.
 struct ResultStore: Sendable {
   let folder: String
-  private static let magic = "book-result 4"
+  private static let magic = "book-result 5"
 
   init(folder: String) {
     self.folder = folder + "/results"
@@ -46,7 +46,7 @@ struct ResultStore: Sendable {
     // Most of it is pictures that stand in the site already: mapped, they are never copied.
     guard case .success(let bytes) = Files.mapped(path(key)), let (lines, body) = Self.lines(of: bytes),
       lines[0] == Self.magic, let length = Int(lines[2]), length >= 0, length <= body.count,
-      Checksum.text(of: body) == lines[1]
+      Fingerprint(body).text == lines[1]
     else { return nil }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = Self.decoding
@@ -115,7 +115,7 @@ struct ResultStore: Sendable {
     encoder.nonConformingFloatEncodingStrategy = Self.encoding
     guard let json = try? encoder.encode(header) else { return nil }
     let parts = [json] + figures
-    let head = "\(Self.magic)\n\(Checksum.text(of: parts))\n\(json.count)\n"
+    let head = "\(Self.magic)\n\(Fingerprint(parts).text)\n\(json.count)\n"
     let target = path(key)
     let outcome = Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
       .flatMap { Files.replace(target, with: [Data(head.utf8)] + parts) }

@@ -14,6 +14,14 @@ package struct Chapter: Sendable {
   package var slug: String { String(name.prefix { $0 != "." }) }
 }
 
+extension SourceLocation {
+  /// The name of the document that holds the place, without its ending: a chapter's ``Chapter/slug``.
+  var document: String {
+    let name = file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...]
+    return String(name.prefix { $0 != "." })
+  }
+}
+
 /// A paragraph, heading, list, cell or the like.
 package struct Block: Sendable {
   package indirect enum Content: Sendable {

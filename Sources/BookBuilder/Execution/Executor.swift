@@ -62,7 +62,7 @@ struct Executor: Sendable {
     for planned in plan.cells {
       let recipe = base.experiment(planned.experimentName, planned.resolved)
       let key = recipe.key
-      execution.recipes.recipes[planned.cell.title] = recipe
+      execution.note(recipe, of: planned.cell)
       if places[key] == nil { distinct.append((key, planned)) }
       places[key, default: []].append(planned.cell.location)
     }
@@ -112,7 +112,7 @@ struct Executor: Sendable {
       // Of a program that ends in a failure only the last cell counts: the others are shown by another one.
       let shown = program.expectsError ? Array(program.cells.indices.suffix(1)) : Array(program.cells.indices)
       for number in shown {
-        execution.recipes.recipes[program.cells[number].cell.title] = recipes[number]
+        execution.note(recipes[number], of: program.cells[number].cell)
         if let result = known[keys[number]] { execution.results[program.cells[number].cell.location] = result }
       }
       if shown.allSatisfy({ known[keys[$0]] != nil }) { continue }
@@ -152,8 +152,8 @@ struct Executor: Sendable {
     var jobs: [Job] = []
     await planExperiments(plan, base, &jobs, &execution)
     _ = await planPrograms(plan, base, &jobs, &execution)
-    guard let recipe = execution.recipes.recipes[title] else { return nil }
-    let before = RecipeBook.load(from: cache).recipes[title]
+    guard let (document, recipe) = execution.recipe(of: title) else { return nil }
+    let before = RecipeBook.load(from: cache, document: document).recipes[title]
     return Explanation(title: title, recipe: recipe, before: before, isKept: store.load(recipe.key) != nil)
   }
 
@@ -241,8 +241,18 @@ package struct Execution: Sendable {
   package var runs = 0
   /// How long each experiment and program took, with its compilation.
   package var times: [(title: String, time: Duration)] = []
-  /// What the results depend on.
-  var recipes = RecipeBook()
+  /// What the results of each document depend on, by its name without the ending.
+  private(set) var recipes: [String: RecipeBook] = [:]
 
   package init() {}
+
+  mutating func note(_ recipe: Recipe, of cell: Cell) {
+    recipes[cell.location.document, default: RecipeBook()].recipes[cell.title] = recipe
+  }
+
+  /// The recipe of a cell by its title, and the document that holds it.
+  func recipe(of title: String) -> (document: String, recipe: Recipe)? {
+    for (document, book) in recipes { if let recipe = book.recipes[title] { return (document, recipe) } }
+    return nil
+  }
 }

@@ -43,7 +43,7 @@ struct BookPDF: Sendable {
     }
     let printer = BookPrinter(scratch: "\(cache)/printing", searchPath: searchPath, timeout: timeout)
     let bytes = try await printer.pdf(of: files, output: output)
-    let head = "\(Self.magic)\n\(key)\n\(Checksum.text(of: bytes[...]))\n"
+    let head = "\(Self.magic)\n\(key)\n\(Fingerprint(bytes[...]).text)\n"
     // What can't be kept is printed again.
     _ = Files.replace(record, with: [Array(head.utf8), bytes])
     return SiteFile(path: Self.name, bytes: bytes)
@@ -61,7 +61,7 @@ struct BookPDF: Sendable {
     guard case .success(let bytes) = Files.bytes(of: record) else { return nil }
     let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0].elementsEqual(Self.magic.utf8), parts[1].elementsEqual(key.utf8),
-      Checksum.text(of: parts[3]).utf8.elementsEqual(parts[2])
+      Fingerprint(parts[3]).text.utf8.elementsEqual(parts[2])
     else { return nil }
     return parts[3]
   }
@@ -73,7 +73,7 @@ struct BookPDF: Sendable {
     let paths = Set(files.map(\.path))
     for file in files.sorted(by: { $0.path < $1.path }) where isPrinted(file.path, among: paths) {
       hash.update(field: file.path)
-      hash.update(field: "\(file.bytes.count) \(Checksum.text(of: file.bytes))")
+      hash.update(field: "\(file.bytes.count) \(Fingerprint(file.bytes).text)")
     }
     return hash.hexDigest()
   }

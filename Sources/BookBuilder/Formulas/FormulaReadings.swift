@@ -4,8 +4,8 @@
 struct FormulaReadings: Sendable {
   /// KaTeX's style sheet; nil when there are no formulas, or when it can't be read.
   private(set) var style: KaTeXStyle?
-  /// The files of the fonts, relative to the style sheet.
-  private(set) var fonts: Set<String> = []
+  /// The files of the fonts that each document's formulas need, relative to the style sheet.
+  private(set) var fonts: [String: Set<String>] = [:]
   private var texts: [Formula: String] = [:]
   /// What keeps the style sheet from being read.
   private(set) var failure: JavaScriptFailure?
@@ -22,7 +22,13 @@ struct FormulaReadings: Sendable {
       let hash = SHA256()
       hash.update(sheet)
       hash.update(field: typeset.key)
-      read(typeset.html, style, FragmentStore(folder: cache, name: "formula-readings"), key: hash.hexDigest())
+      let key = hash.hexDigest()
+      var faces = KaTeXFonts(style: style)
+      for (document, formulas) in typeset.documents {
+        read(
+          formulas, of: typeset, &faces, FragmentStore(cache: cache, kind: "formula-readings", document: document),
+          key: key)
+      }
     } catch {
       failure = error
     }
@@ -34,13 +40,16 @@ struct FormulaReadings: Sendable {
   }
 
   /// A piece of the cache is a formula's fonts on a line, and its text.
-  private mutating func read(_ formulas: [Formula: String], _ style: KaTeXStyle, _ store: FragmentStore, key: String) {
+  private mutating func read(
+    _ formulas: Set<Formula>, of typeset: FormulaTypesetter.Outcome, _ faces: inout KaTeXFonts, _ store: FragmentStore,
+    key: String
+  ) {
     let known = store.load(key: key)
-    var faces = KaTeXFonts(style: style)
     var pieces: [String: String] = [:]
     var fontLines: Set<Substring> = []
     var isNew = false
-    for (formula, html) in formulas {
+    for formula in formulas {
+      guard let html = typeset.html[formula] else { continue }
       var piece = known[formula.source] ?? ""
       if piece.isEmpty {
         isNew = true
@@ -51,7 +60,7 @@ struct FormulaReadings: Sendable {
       fontLines.insert(piece[..<end])
       texts[formula] = String(piece[end...].dropFirst())
     }
-    fonts = Set(fontLines.flatMap { $0.split(separator: " ").map(String.init) })
+    fonts[store.document] = Set(fontLines.flatMap { $0.split(separator: " ").map(String.init) })
     if isNew { store.save(pieces, key: key) }
   }
 }

@@ -3,44 +3,46 @@ import Foundation
 
 /// Typesets the formulas of a book; those that were typeset before come from the cache, so that KaTeX isn't even loaded.
 struct FormulaTypesetter: Sendable {
-  private let store: FragmentStore
-
-  /// - Parameter folder: that of the cache.
-  init(folder: String) {
-    store = FragmentStore(folder: folder, name: "formulas")
-  }
+  /// The folder of the cache.
+  let cache: String
 
   /// The formulas' HTML, and what is wrong with those that have none.
   struct Outcome: Sendable {
     var html: [Formula: String] = [:]
     var diagnostics: [Diagnostic] = []
-    /// Whether the cache lacks one of them.
-    var isNew = false
+    /// The formulas of each document that was looked at, by its name without the ending.
+    var documents: [String: Set<Formula>] = [:]
+    /// The documents of which the cache lacks one.
+    var new: Set<String> = []
     /// Names what the HTML depends on besides the formulas.
     var key = ""
   }
 
   func typeset(_ book: Book) -> Outcome {
     var outcome = Outcome()
-    let wanted = book.documents.flatMap(\.formulas)
-    guard let first = wanted.first else { return outcome }
+    let wanted = book.documents.map { (slug: $0.slug, formulas: $0.formulas) }.filter { !$0.formulas.isEmpty }
+    guard let first = wanted.first?.formulas.first else { return outcome }
     do throws(JavaScriptFailure) {
       let script = try KaTeX.script()
       outcome.key = key(script: script, macros: book.manifest.macros)
-      let known = store.load(key: outcome.key)
       var katex: KaTeX?
-      for (formula, location) in wanted where outcome.html[formula] == nil {
-        if let html = known[formula.source] {
-          outcome.html[formula] = html
-          continue
-        }
-        let engine = if let katex { katex } else { try KaTeX(script: script, macros: book.manifest.macros) }
-        katex = engine
-        outcome.isNew = true
-        do throws(JavaScriptFailure) {
-          outcome.html[formula] = try engine.html(formula)
-        } catch {
-          outcome.diagnostics.append(finding(error, formula, location))
+      for (slug, formulas) in wanted {
+        outcome.documents[slug] = Set(formulas.map(\.formula))
+        let known = store(slug).load(key: outcome.key)
+        for (formula, location) in formulas {
+          if known[formula.source] == nil { outcome.new.insert(slug) }
+          guard outcome.html[formula] == nil else { continue }
+          if let html = known[formula.source] {
+            outcome.html[formula] = html
+            continue
+          }
+          let engine = if let katex { katex } else { try KaTeX(script: script, macros: book.manifest.macros) }
+          katex = engine
+          do throws(JavaScriptFailure) {
+            outcome.html[formula] = try engine.html(formula)
+          } catch {
+            outcome.diagnostics.append(finding(error, formula, location))
+          }
         }
       }
     } catch {
@@ -48,6 +50,10 @@ struct FormulaTypesetter: Sendable {
         .error("no-katex", at: first.location, "formulas can't be typeset: \(error.message)"))
     }
     return outcome
+  }
+
+  private func store(_ slug: String) -> FragmentStore {
+    FragmentStore(cache: cache, kind: "formulas", document: slug)
   }
 
   private func finding(_ failure: JavaScriptFailure, _ formula: Formula, _ location: SourceLocation) -> Diagnostic {
@@ -78,8 +84,10 @@ struct FormulaTypesetter: Sendable {
 
   /// Keeps the formulas of this build for the next.
   func save(_ outcome: Outcome) {
-    guard outcome.isNew else { return }
-    let pieces = Dictionary(uniqueKeysWithValues: outcome.html.map { ($0.key.source, $0.value) })
-    store.save(pieces, key: outcome.key)
+    for slug in outcome.new {
+      var pieces: [String: String] = [:]
+      for formula in outcome.documents[slug] ?? [] { pieces[formula.source] = outcome.html[formula] }
+      store(slug).save(pieces, key: outcome.key)
+    }
   }
 }

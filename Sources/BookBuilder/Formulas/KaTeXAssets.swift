@@ -19,7 +19,8 @@ enum KaTeXAssets {
       guard let style = readings.style else { return SiteContents() }
       let folder = try KaTeX.folder()
       // Every browser that can show the pages reads WOFF 2; the other formats stay behind.
-      let fonts = style.fonts.filter { readings.fonts.contains($0.file) }
+      let used = readings.fonts.values.reduce(into: Set()) { $0.formUnion($1) }
+      let fonts = style.fonts.filter { used.contains($0.file) }
       var files = [SiteFile(path: stylesheet, bytes: Array(style.text(with: fonts).utf8))]
       for font in fonts {
         switch Files.bytes(of: "\(folder)/\(font.file)") {

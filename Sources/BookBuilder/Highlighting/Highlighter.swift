@@ -19,23 +19,20 @@ struct Snippet: Hashable, Sendable {
 
 /// Highlights the listings and cells of a book; those that were highlighted before come from the cache.
 struct Highlighter: Sendable {
-  private let store: FragmentStore
-
-  /// - Parameter folder: that of the cache.
-  init(folder: String) {
-    store = FragmentStore(folder: folder, name: "listings")
-  }
+  /// The folder of the cache.
+  let cache: String
 
   struct Outcome: Sendable {
     var html: [Snippet: String] = [:]
     var diagnostics: [Diagnostic] = []
-    var isNew = false
+    /// The snippets of each document of which the cache lacks one.
+    var new: [String: [Snippet]] = [:]
     var key = ""
   }
 
   func highlight(_ book: Book, _ texts: ListingTexts) -> Outcome {
     var outcome = Outcome()
-    let wanted = book.documents.flatMap { $0.snippets(texts) }
+    let wanted = book.documents.map { (slug: $0.slug, snippets: $0.snippets(texts)) }.filter { !$0.snippets.isEmpty }
     guard !wanted.isEmpty else { return outcome }
     do throws(JavaScriptFailure) {
       let script = try Prism.script()
@@ -43,17 +40,20 @@ struct Highlighter: Sendable {
       hash.update(script)
       hash.update(field: BuilderIdentity.current)
       outcome.key = hash.hexDigest()
-      let known = store.load(key: outcome.key)
       var prism: Prism?
-      for snippet in wanted where outcome.html[snippet] == nil {
-        if let html = known[snippet.source] {
-          outcome.html[snippet] = html
-          continue
+      for (slug, snippets) in wanted {
+        let known = store(slug).load(key: outcome.key)
+        for snippet in snippets {
+          if known[snippet.source] == nil { outcome.new[slug] = snippets }
+          guard outcome.html[snippet] == nil else { continue }
+          if let html = known[snippet.source] {
+            outcome.html[snippet] = html
+            continue
+          }
+          let engine = if let prism { prism } else { try Prism(script: script) }
+          prism = engine
+          outcome.html[snippet] = engine.html(snippet.code, language: snippet.language)
         }
-        let engine = if let prism { prism } else { try Prism(script: script) }
-        prism = engine
-        outcome.isNew = true
-        outcome.html[snippet] = engine.html(snippet.code, language: snippet.language)
       }
     } catch {
       outcome.diagnostics.append(
@@ -64,8 +64,15 @@ struct Highlighter: Sendable {
 
   /// Keeps the listings of this build for the next.
   func save(_ outcome: Outcome) {
-    guard outcome.isNew else { return }
-    store.save(Dictionary(uniqueKeysWithValues: outcome.html.map { ($0.key.source, $0.value) }), key: outcome.key)
+    for (slug, snippets) in outcome.new {
+      var pieces: [String: String] = [:]
+      for snippet in snippets { pieces[snippet.source] = outcome.html[snippet] }
+      store(slug).save(pieces, key: outcome.key)
+    }
+  }
+
+  private func store(_ slug: String) -> FragmentStore {
+    FragmentStore(cache: cache, kind: "listings", document: slug)
   }
 }
 

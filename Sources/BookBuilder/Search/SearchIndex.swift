@@ -6,13 +6,14 @@ import Diagnostics
 struct SearchIndex: Sendable {
   let material: RenderingMaterial
   let words: PlainWords
-  let store: FragmentStore
+  /// The folder of the cache.
+  let cache: String
 
   /// - Parameter cache: its folder.
   init(_ material: RenderingMaterial, formulas: FormulaReadings, cache: String) {
     self.material = material
     words = PlainWords(material: material, formulas: formulas)
-    store = FragmentStore(folder: cache, name: "search")
+    self.cache = cache
   }
 
   private var book: Book { material.book }
@@ -21,11 +22,7 @@ struct SearchIndex: Sendable {
     do throws(JavaScriptFailure) {
       let script = try Lunr.script()
       let key = key(script)
-      let known = store.load(key: key)
-      let chapters = chapters()
-      let indexes = try indexes(of: chapters, known: known, script: script)
-      if indexes.contains(where: { known[$0.key] == nil }) { store.save(indexes, key: key) }
-      let entries = chapters.map { $0.entry(index: indexes[$0.digest] ?? "{}") }
+      let entries = try entries(key: key, script: script)
       let text = "bookSearchIndex({\"chapters\":[\n\(entries.joined(separator: ",\n"))\n]});\n"
       return SiteContents(files: [
         SiteFile(path: "assets/search/lunr.min.js", bytes: script),
@@ -61,30 +58,26 @@ struct SearchIndex: Sendable {
     func entry(index: String) -> String { "{\(head),\"index\":\(index),\"sections\":[\n\(list)]}" }
   }
 
-  /// One after another on one core: lunr gets to work sooner, while the pages are rendered on the others.
-  private func chapters() -> [ChapterText] {
-    book.chapters.enumerated().map { index, chapter in
-      var reader = SectionReader(chapter: chapter, words: words)
-      return ChapterText(reader.read(number: index + 1))
-    }
-  }
-
-  /// The indexes by the digests of what they are made of; lunr is loaded only when one isn't known.
-  private func indexes(
-    of chapters: [ChapterText], known: [String: String], script: [UInt8]
-  ) throws(JavaScriptFailure) -> [String: String] {
-    var indexes: [String: String] = [:]
+  /// The chapters' indexes and texts as JSON, one after another on one core: lunr gets to work sooner, while the pages are
+  /// rendered on the others. It is loaded only when a chapter's index isn't known.
+  private func entries(key: String, script: [UInt8]) throws(JavaScriptFailure) -> [String] {
     var lunr: Lunr?
-    for chapter in chapters where indexes[chapter.digest] == nil {
-      if let index = known[chapter.digest] {
-        indexes[chapter.digest] = index
+    var entries: [String] = []
+    for (number, chapter) in book.chapters.enumerated() {
+      var reader = SectionReader(chapter: chapter, words: words)
+      let text = ChapterText(reader.read(number: number + 1))
+      let store = FragmentStore(cache: cache, kind: "search", document: chapter.slug)
+      if let index = store.load(key: key)[text.digest] {
+        entries.append(text.entry(index: index))
         continue
       }
       let engine = if let lunr { lunr } else { try Lunr(script: script) }
       lunr = engine
-      indexes[chapter.digest] = engine.index(chapter.source, language: book.manifest.language)
+      let index = engine.index(text.source, language: book.manifest.language)
+      store.save([text.digest: index], key: key)
+      entries.append(text.entry(index: index))
     }
-    return indexes
+    return entries
   }
 
   private func key(_ script: [UInt8]) -> String {

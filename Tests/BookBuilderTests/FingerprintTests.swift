@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@testable import BookBuilder
+
+@Suite struct FingerprintTests {
+  private static let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * $0 + 7 * $0) }
+
+  @Test func everySingleBitCounts() {
+    var seen: Set<Fingerprint> = [Fingerprint(Self.bytes)]
+    for bit in 0..<(Self.bytes.count * 8) {
+      var changed = Self.bytes
+      changed[bit / 8] ^= 1 << (bit % 8)
+      seen.insert(Fingerprint(changed))
+    }
+    #expect(seen.count == Self.bytes.count * 8 + 1)
+  }
+
+  /// Zeros at the end fill a block as nothing does; only the number of bytes tells them apart.
+  @Test func theNumberOfBytesCounts() {
+    let all = (0...200).map { Fingerprint([UInt8](repeating: 0, count: $0)) }
+    #expect(Set(all).count == all.count)
+  }
+
+  @Test(arguments: [0, 1, 31, 32, 33, 64, 150, 299, 300])
+  func piecesGiveWhatTheWholeDoes(_ split: Int) {
+    let pieces = [Self.bytes[..<split], Self.bytes[split...]]
+    #expect(Fingerprint(pieces) == Fingerprint(Self.bytes))
+    let more = [Self.bytes[..<(split / 2)], Self.bytes[(split / 2)..<split], Self.bytes[split...]]
+    #expect(Fingerprint(more) == Fingerprint(Self.bytes))
+  }
+
+  @Test func textsKeepTheirBorders() {
+    #expect(Fingerprint(texts: ["ab", "c"]) != Fingerprint(texts: ["a", "bc"]))
+    #expect(Fingerprint(texts: ["ab"]) != Fingerprint(texts: ["ab", ""]))
+    #expect(Fingerprint(texts: ["ab", "c"]) == Fingerprint(texts: ["ab", "c"]))
+  }
+
+  @Test func textHasAFixedLength() {
+    #expect(Fingerprint(high: 1, low: 0).text == "00000000000000010000000000000000")
+  }
+}

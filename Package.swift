@@ -106,7 +106,7 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),
     .testTarget(
-      name: "BookBuilderTests", dependencies: ["BookBuilder", "Diagnostics", "Experiments", "book"],
+      name: "BookBuilderTests", dependencies: ["BookBuilder", "Diagnostics", "Experiments", "RandomStreams", "book"],
       exclude: ["Fixtures", "Templates"]),
   ]
 )

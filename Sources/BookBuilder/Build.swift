@@ -23,20 +23,30 @@ package struct Build: Sendable {
     defer { lock.release() }
 
     // Read: the manifest, the chapters, the templates.
-    async let loading = TemplateLibrary.load(from: request.templates)
-    let reading = await BookReader(request: request).read()
+    let loading = Task { TemplateLibrary.load(from: request.templates) }
+    let pdf = BookPDF(request)
+    let site = SiteStamps(output: request.output, from: "\(request.cache)/\(SiteWriter.stampsName)")
+    let reader = BookReader(request: request)
+    // What is printed is read: the pages' bytes are needed.
+    let reading = await reader.read(site: request.runs ? site : nil, takesKept: !pdf.isExpected) {
+      await loading.value.0?.fingerprint
+    }
     report.diagnostics += reading.diagnostics
-    let (templates, templateFindings) = await loading
+    let (templates, templateFindings) = await loading.value
     report.diagnostics += templateFindings
-    guard let book = reading.book else { return report }
-    report.chapters = book.chapters.count
+    guard let bookAsRead = reading.book else { return report }
+    report.chapters = bookAsRead.chapters.count
+
+    // Number: figures, equations, sections and all that references lead to. Chapters that stand are taken as they were.
+    let store = ResultStore(folder: request.cache)
+    let settled = await Settling(reader: reader, results: store).settle(bookAsRead)
+    report.diagnostics += settled.diagnostics
+    let (book, numbering) = (settled.book, settled.numbering)
+    report.read = book.chapters.count { $0.kept == nil }
 
     // Plan: which experiment each cell means, with which parameters.
     async let planning = ExecutionPlan.plan(book, catalog: catalog)
-    report.cells = book.documents.reduce(0) { $0 + $1.cells.count }
-
-    // Number: figures, equations, sections and all that references lead to.
-    let numbering = Numbering(book: book)
+    report.cells = book.documents.reduce(0) { $0 + ($1.kept?.tally.cells ?? $1.cells.count) }
 
     // Check: everything that needs no run.
     async let checked = Checks.findings(in: book, numbering: numbering)
@@ -58,12 +68,12 @@ package struct Build: Sendable {
     async let highlighted = highlighter.highlight(book, texts)
     let plan = await planning
     report.diagnostics += plan.diagnostics
-    let store = ResultStore(folder: request.cache)
     let executor = executor(store)
-    let execution = await executor.execute(plan)
+    var execution = await executor.execute(plan)
     report.diagnostics += execution.diagnostics
     report.runs = execution.runs
     report.times = execution.times
+    execution.results.merge(settled.results) { own, _ in own }
     for (document, recipes) in execution.recipes { recipes.save(to: request.cache, document: document) }
     report.diagnostics += await checked
     let (formulas, readings) = await typeset
@@ -77,22 +87,26 @@ package struct Build: Sendable {
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
     // Render: pages through the templates, and beside them what formulas and a search need.
-    guard let templates else { return report.sorted() }
+    guard let templates, let kept = reading.kept else { return report.sorted() }
     let material = RenderingMaterial(
       book: book, numbering: numbering, plan: plan, execution: execution, templates: templates,
-      formulas: formulas.html, texts: texts, listings: listings.html)
-    let site = await SiteWithPDF(
-      material: material, readings: readings, cache: request.cache, pdf: BookPDF(request)
+      formulas: formulas.html, texts: texts, listings: listings.html, ground: kept.ground)
+    let contents = await SiteWithPDF(
+      material: material, readings: readings, cache: request.cache, pdf: pdf, site: site
     ).contents(isFaultless: !report.diagnostics.hasErrors)
-    report.diagnostics += site.diagnostics
+    report.diagnostics += contents.diagnostics
 
     // Write: all or nothing, only what changed.
     guard !report.diagnostics.hasErrors else { return report.sorted() }
     do throws(Diagnostic) {
-      report.written = try await SiteWriter(output: request.output, cache: request.cache).write(site.files)
+      let writer = SiteWriter(output: request.output, cache: request.cache, known: site)
+      report.written = try await writer.write(contents.files)
     } catch {
       report.diagnostics.append(error)
+      return report.sorted()
     }
+    await kept.keep(
+      contents.parts, of: material, formulas: formulas, readings: readings, findings: report.diagnostics)
     return report.sorted()
   }
 
@@ -101,7 +115,7 @@ package struct Build: Sendable {
     _ book: Book, with typesetter: FormulaTypesetter, cache: String
   ) -> (FormulaTypesetter.Outcome, FormulaReadings) {
     let formulas = typesetter.typeset(book)
-    return (formulas, FormulaReadings(formulas, cache: cache))
+    return (formulas, FormulaReadings(formulas, of: book, cache: cache))
   }
 
   /// Why the cell with a label would run or not: nil, with what was found on the way, when there is no such cell.

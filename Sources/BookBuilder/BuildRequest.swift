@@ -44,6 +44,8 @@ package struct BuildRequest: Sendable {
 package struct BuildReport: Sendable {
   package var diagnostics: [Diagnostic] = []
   package var chapters = 0
+  /// How many of them were read; the others stand as the last build left them.
+  package var read = 0
   /// The number of cells in the book.
   package var cells = 0
   /// How many of them had to run; the others came from the cache.

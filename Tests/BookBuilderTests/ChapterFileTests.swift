@@ -25,6 +25,21 @@ import Testing
   }
 
   @Test(arguments: [
+    String(repeating: "> ", count: 200) + "deep\n", String(repeating: "- ", count: 200) + "deep\n",
+    String(repeating: "*a ", count: 150) + "deep" + String(repeating: "*", count: 150) + "\n",
+  ])
+  func nestingHasALimit(_ chapter: String) async throws {
+    let book = try FixtureBook(files(chapter))
+    let lines = book.lines(of: await book.build())
+    #expect(lines.count == 1 && lines.allSatisfy { $0.hasSuffix("error[nested-too-deep]") }, "\(lines)")
+  }
+
+  @Test func whatPeopleNestIsNotTooDeep() async throws {
+    let book = try FixtureBook(files(String(repeating: "> ", count: 40) + "deep\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
     String(repeating: "> ", count: 3000) + "deep\n", String(repeating: "*a ", count: 20_000),
     String(repeating: "[", count: 20_000), "```swift-run descent\n" + String(repeating: "- ", count: 5000),
     "```swift-run descent\na: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\n```\n",

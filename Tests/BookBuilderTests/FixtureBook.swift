@@ -65,10 +65,14 @@ final class FixtureBook: Sendable {
   }
 
   /// Every file below the output folder with its bytes.
-  var pages: [String: Data] {
+  var pages: [String: Data] { pages(in: "output") }
+
+  /// Every file below a folder with its bytes.
+  func pages(in folder: String) -> [String: Data] {
+    let root = self.folder.appendingPathComponent(folder).path
     var result: [String: Data] = [:]
-    for path in (try? FileManager.default.subpathsOfDirectory(atPath: output)) ?? [] {
-      if let data = FileManager.default.contents(atPath: "\(output)/\(path)") { result[path] = data }
+    for path in (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? [] {
+      if let data = FileManager.default.contents(atPath: "\(root)/\(path)") { result[path] = data }
     }
     return result
   }

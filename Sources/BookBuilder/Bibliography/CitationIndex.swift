@@ -23,6 +23,9 @@ struct CitationIndex: Sendable {
 
   init(book: Book, numbering: Numbering) {
     for document in book.documents {
+      for citation in document.kept?.citations ?? [] where !citation.places.isEmpty {
+        places[citation.key, default: []] += citation.places
+      }
       var counts: [String: Int] = [:]
       var title = numbering.chapterTitles[document.slug] ?? document.title.plainText
       document.forEachBlock { block in
@@ -47,6 +50,14 @@ struct CitationIndex: Sendable {
         }
       }
     }
+  }
+
+  /// Tells whether any work is cited elsewhere than it was.
+  var fingerprint: Fingerprint {
+    Fingerprint(
+      texts: places.sorted { $0.key < $1.key }.flatMap { key, places in
+        [key, "\(places.count)"] + places.flatMap { [$0.id, $0.slug, $0.title] }
+      })
   }
 
   func id(of citation: Citation) -> String? { ids[Mark(key: citation.key, location: citation.location)] }

@@ -13,6 +13,14 @@ enum BookData {
     }
   }
 
+  /// Tells whether any of them has changed.
+  static func fingerprint(in folder: String) -> Fingerprint {
+    Fingerprint(
+      texts: paths(in: "\(folder)/data", below: "data/").flatMap { path in
+        [path, (try? Files.bytes(of: "\(folder)/\(path)").get()).map { Fingerprint($0).text } ?? "unreadable"]
+      })
+  }
+
   private static func paths(in folder: String, below prefix: String) -> [String] {
     Files.names(in: folder).flatMap { name -> [String] in
       let path = "\(folder)/\(name)"

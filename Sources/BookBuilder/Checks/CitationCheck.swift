@@ -6,6 +6,7 @@ struct CitationCheck: Check {
     var diagnostics: [Diagnostic] = []
     var cited: Set<String> = []
     for document in book.documents {
+      cited.formUnion((document.kept?.citations ?? []).map(\.key))
       document.forEachInline { inline in
         guard case .citation(let citations) = inline.content else { return }
         for citation in citations where cited.insert(citation.key).inserted || book.bibliography[citation.key] == nil {

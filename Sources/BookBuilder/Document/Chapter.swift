@@ -9,6 +9,10 @@ package struct Chapter: Sendable {
   package var title: [Inline]
   /// What follows the title.
   package var blocks: [Block]
+  /// Tells the file from what it was; nil for what is no file of its own.
+  var fingerprint: Fingerprint?
+  /// What was kept of the chapter, when it wasn't read: it then has no blocks.
+  var kept: KeptChapter?
 
   /// The name without its ending, used for pages and folders: `02-momentum`.
   package var slug: String { String(name.prefix { $0 != "." }) }

@@ -62,7 +62,7 @@ struct Executor: Sendable {
     for planned in plan.cells {
       let recipe = base.experiment(planned.experimentName, planned.resolved)
       let key = recipe.key
-      execution.note(recipe, of: planned.cell)
+      execution.note(recipe, key, of: planned.cell)
       if places[key] == nil { distinct.append((key, planned)) }
       places[key, default: []].append(planned.cell.location)
     }
@@ -112,7 +112,7 @@ struct Executor: Sendable {
       // Of a program that ends in a failure only the last cell counts: the others are shown by another one.
       let shown = program.expectsError ? Array(program.cells.indices.suffix(1)) : Array(program.cells.indices)
       for number in shown {
-        execution.note(recipes[number], of: program.cells[number].cell)
+        execution.note(recipes[number], keys[number], of: program.cells[number].cell)
         if let result = known[keys[number]] { execution.results[program.cells[number].cell.location] = result }
       }
       if shown.allSatisfy({ known[keys[$0]] != nil }) { continue }
@@ -243,10 +243,13 @@ package struct Execution: Sendable {
   package var times: [(title: String, time: Duration)] = []
   /// What the results of each document depend on, by its name without the ending.
   private(set) var recipes: [String: RecipeBook] = [:]
+  /// What the results are kept under, by the places of their cells.
+  private(set) var keys: [SourceLocation: ResultKey] = [:]
 
   package init() {}
 
-  mutating func note(_ recipe: Recipe, of cell: Cell) {
+  mutating func note(_ recipe: Recipe, _ key: ResultKey, of cell: Cell) {
+    keys[cell.location] = key
     recipes[cell.location.document, default: RecipeBook()].recipes[cell.title] = recipe
   }
 

@@ -6,6 +6,8 @@ struct SiteWithPDF: Sendable {
   let readings: FormulaReadings
   let cache: String
   let pdf: BookPDF
+  /// What the folder of the site holds.
+  let site: SiteStamps
 
   /// - Parameter isFaultless: whether the book has no fault so far; otherwise nothing is printed, since nothing is written.
   func contents(isFaultless: Bool) async -> SiteContents {
@@ -30,7 +32,8 @@ struct SiteWithPDF: Sendable {
   private func pages(offeringPDF: Bool) async -> SiteContents {
     var material = material
     material.pdf = offeringPDF ? BookPDF.name : nil
-    return await SiteRenderer(material: material).site()
+    // What is printed is read.
+    return await SiteRenderer(material: material, site: pdf.isExpected ? nil : site).site()
   }
 
   private static func joined(_ pages: SiteContents, _ assets: SiteContents, in folder: String) -> SiteContents {

@@ -8,6 +8,9 @@ struct Formula: Hashable, Sendable {
 
   /// Names it among others: its TeX behind a letter for how it is set.
   var source: String { (isDisplayed ? "d" : "i") + tex }
+
+  /// Names it in short.
+  var number: UInt64 { Fingerprint(texts: [source]).low }
 }
 
 extension Chapter {

@@ -11,10 +11,14 @@ struct FormulaReadings: Sendable {
   private(set) var failure: JavaScriptFailure?
 
   /// - Parameters:
-  ///   - typeset: the formulas as they are set.
+  ///   - typeset: the formulas as they are set, of all documents that were read.
+  ///   - book: where the others are.
   ///   - cache: its folder.
-  init(_ typeset: FormulaTypesetter.Outcome, cache: String) {
-    guard !typeset.html.isEmpty else { return }
+  init(_ typeset: FormulaTypesetter.Outcome, of book: Book, cache: String) {
+    for chapter in book.chapters {
+      if let kept = chapter.kept, !kept.fonts.isEmpty { fonts[chapter.slug] = Set(kept.fonts) }
+    }
+    guard !typeset.html.isEmpty || !fonts.isEmpty else { return }
     do throws(JavaScriptFailure) {
       let sheet = try KaTeXAssets.style()
       let style = KaTeXStyle(String(decoding: sheet, as: UTF8.self))

@@ -29,57 +29,93 @@ enum PageName {
 }
 
 /// Reads a book's folder; collects every fault it finds.
-struct BookReader {
+struct BookReader: Sendable {
   let request: BuildRequest
 
-  func read() async -> (book: Book?, diagnostics: [Diagnostic]) {
+  struct Reading: Sendable {
+    var book: Book?
+    /// The chapters that were kept; nil when nothing is made of the book.
+    var kept: KeptChapters?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Reads a book.
+  ///
+  /// - Parameters:
+  ///   - site: what the folder of the site holds; nil when nothing is made of the book.
+  ///   - takesKept: whether chapters that stand there as they were kept are not read.
+  ///   - templates: gives the templates' fingerprint.
+  func read(
+    site: SiteStamps? = nil, takesKept: Bool = false, templates: @Sendable () async -> Fingerprint? = { nil }
+  ) async -> Reading {
     let path = request.chapters + "/book.yaml"
+    let bytes: [UInt8]
     let value: ParameterValue
     do throws(Diagnostic) {
-      let text = try SourceText(
-        file: path,
-        bytes: try Files.read(path, orFind: "missing-manifest") {
-          "Every book has one: 'title: …' and 'parts: …' (see the README)."
-        })
-      value = try YAML(file: path).parse(text.text)
-    } catch {
-      return (nil, [error])
-    }
-    var (manifest, diagnostics) = ManifestReader.read(value)
-    var chapters: [Chapter] = []
-    for result in await readChapters(manifest.chapters) {
-      switch result {
-      case .success((let chapter, let findings)):
-        diagnostics += findings
-        chapters.append(chapter)
-      case .failure(let finding):
-        diagnostics.append(finding)
+      bytes = try Files.read(path, orFind: "missing-manifest") {
+        "Every book has one: 'title: …' and 'parts: …' (see the README)."
       }
+      value = try YAML(file: path).parse(try SourceText(file: path, bytes: bytes).text)
+    } catch {
+      return Reading(diagnostics: [error])
     }
-    diagnostics += unlisted(manifest, at: path)
-    var book = Book(manifest: manifest, chapters: chapters, folder: request.chapters)
+    let (manifest, findings) = ManifestReader.read(value)
+    var reading = Reading(diagnostics: findings)
+    async let bibliography = bibliography(manifest.bibliography)
+    async let glossary = glossary(manifest.symbols)
+    if let site, let templates = await templates() {
+      let shared = [manifest.bibliography, manifest.symbols].map { entry in
+        entry.flatMap { try? Files.bytes(of: "\(request.chapters)/\($0.name)").get() } ?? []
+      }
+      reading.kept = KeptChapters(
+        store: KeptChapterStore(cache: request.cache),
+        ground: KeptChapters.ground(request, manifest: bytes, shared: shared, templates: templates), site: site,
+        folder: request.chapters)
+    }
+    var book = Book(manifest: manifest, chapters: [], folder: request.chapters)
+    for result in await read(manifest.chapters, kept: takesKept ? reading.kept : nil) {
+      if let chapter = result.found { book.chapters.append(chapter) }
+      reading.diagnostics += result.diagnostics
+    }
+    reading.diagnostics += unlisted(manifest, at: path)
+    if Files.exists("\(request.chapters)/\(PageName.front).md") {
+      let front = read(Manifest.Entry(name: "\(PageName.front).md", location: SourceLocation(file: path)))
+      book.front = front.found
+      reading.diagnostics += front.diagnostics
+    }
+    let (works, symbols) = await (bibliography, glossary)
+    book.bibliography = works.found ?? Bibliography()
+    book.glossary = symbols.found
+    reading.diagnostics += works.diagnostics + symbols.diagnostics
+    reading.book = book
+    return reading
+  }
+
+  /// What was found in a file, and what is wrong with it.
+  struct Finding<Found: Sendable>: Sendable {
+    var found: Found?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private func bibliography(_ entry: Manifest.Entry?) async -> Finding<Bibliography> {
+    guard let entry else { return Finding() }
     do throws(Diagnostic) {
-      if Files.exists("\(request.chapters)/\(PageName.front).md") {
-        let entry = Manifest.Entry(name: "\(PageName.front).md", location: SourceLocation(file: path))
-        let (front, findings) = try read(entry)
-        book.front = front
-        diagnostics += findings
-      }
-      if let entry = manifest.bibliography {
-        let reader = BibliographyReader(try yaml(entry).value)
-        book.bibliography = reader.bibliography
-        diagnostics += reader.diagnostics
-      }
-      if let entry = manifest.symbols {
-        let (value, source) = try yaml(entry)
-        let reader = GlossaryReader(value, source: source)
-        book.glossary = reader.glossary
-        diagnostics += reader.diagnostics
-      }
+      let reader = BibliographyReader(try yaml(entry).value)
+      return Finding(found: reader.bibliography, diagnostics: reader.diagnostics)
     } catch {
-      diagnostics.append(error)
+      return Finding(diagnostics: [error])
     }
-    return (book, diagnostics)
+  }
+
+  private func glossary(_ entry: Manifest.Entry?) async -> Finding<Glossary> {
+    guard let entry else { return Finding() }
+    do throws(Diagnostic) {
+      let (value, source) = try yaml(entry)
+      let reader = GlossaryReader(value, source: source)
+      return Finding(found: reader.glossary, diagnostics: reader.diagnostics)
+    } catch {
+      return Finding(diagnostics: [error])
+    }
   }
 
   /// A file of YAML that the manifest names.
@@ -95,30 +131,30 @@ struct BookReader {
     return (try YAML(file: path).parse(source.text), source)
   }
 
-  private typealias Reading = Result<(Chapter, [Diagnostic]), Diagnostic>
-
-  /// The chapters in their order, read several at once.
-  private func readChapters(_ entries: [Manifest.Entry]) async -> [Reading] {
-    await withTaskGroup(of: (Int, Reading).self) { group in
-      for (index, entry) in entries.enumerated() {
-        group.addTask { (index, Reading { () throws(Diagnostic) in try read(entry) }) }
-      }
-      var results: [(Int, Reading)] = []
-      for await result in group { results.append(result) }
-      return results.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+  /// The chapters of these entries in their order, read several at once.
+  func read(_ entries: [Manifest.Entry], kept: KeptChapters?) async -> [Finding<Chapter>] {
+    await inParallel(entries) { read($0, kept: kept) }
   }
 
-  private func read(_ entry: Manifest.Entry) throws(Diagnostic) -> (Chapter, [Diagnostic]) {
+  private func read(_ entry: Manifest.Entry, kept: KeptChapters? = nil) -> Finding<Chapter> {
     let path = request.chapters + "/" + entry.name
-    guard Files.exists(path) else {
-      let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".md") }
-      throw .error(
-        "missing-chapter", at: entry.location, "there is no chapter '\(entry.name)'",
-        remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
+    do throws(Diagnostic) {
+      guard Files.exists(path) else {
+        let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".md") }
+        throw .error(
+          "missing-chapter", at: entry.location, "there is no chapter '\(entry.name)'",
+          remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
+      }
+      let bytes = try Files.read(path, orFind: "unreadable-file") { "" }
+      let fingerprint = Fingerprint(bytes)
+      if let chapter = kept?.chapter(entry.name, source: fingerprint) { return Finding(found: chapter) }
+      let source = try SourceText(file: path, bytes: bytes)
+      var (chapter, findings) = MarkdownParser.chapter(named: entry.name, source: source)
+      chapter.fingerprint = fingerprint
+      return Finding(found: chapter, diagnostics: findings)
+    } catch {
+      return Finding(diagnostics: [error])
     }
-    let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
-    return MarkdownParser.chapter(named: entry.name, source: source)
   }
 
   /// Markdown files beside the chapters that no part lists.

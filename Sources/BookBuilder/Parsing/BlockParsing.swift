@@ -24,7 +24,9 @@ func typeName(of node: MarkdownNode) -> String {
 
 extension MarkdownParser {
   mutating func blocks(in parent: MarkdownNode) -> [Block] {
-    withTableCaptions(children(of: parent).compactMap { block($0) })
+    inside(parent) { parser in
+      parser.withTableCaptions(children(of: parent).compactMap { parser.block($0) })
+    }
   }
 
   /// The blocks with each paragraph `Table: …` as the caption of the table right below it.

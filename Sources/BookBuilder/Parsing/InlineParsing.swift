@@ -3,7 +3,7 @@ import Diagnostics
 
 extension MarkdownParser {
   mutating func runningText(in parent: MarkdownNode) -> [Inline] {
-    children(of: parent).flatMap { inline($0) }
+    inside(parent) { parser in children(of: parent).flatMap { parser.inline($0) } }
   }
 
   private mutating func inline(_ node: MarkdownNode) -> [Inline] {

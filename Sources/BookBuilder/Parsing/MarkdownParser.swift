@@ -9,6 +9,10 @@ package struct MarkdownParser {
   let equations: [Equation]
   /// What is wrong with the chapter.
   var diagnostics: [Diagnostic]
+  /// How many blocks and inlines the one that is read stands in.
+  private var depth = 0
+  /// How deep they may stand: more than anybody writes, and little enough for all that walks through them.
+  private static let deepest = 100
   /// How many notes were defined so far.
   var footnoteCount = 0
 
@@ -66,6 +70,22 @@ package struct MarkdownParser {
     defer { cmark_node_free(root) }
     cmark_consolidate_text_nodes(root)
     return blocks(in: root)
+  }
+
+  /// What is inside a node; a finding and nothing where that is nested too deep.
+  mutating func inside<Found>(_ node: OpaquePointer, _ read: (inout MarkdownParser) -> [Found]) -> [Found] {
+    guard depth < Self.deepest else {
+      if !diagnostics.contains(where: { $0.id == "nested-too-deep" }) {
+        diagnostics.append(
+          .error(
+            "nested-too-deep", at: location(of: node), "this stands inside \(depth) others",
+            remedy: "Quotes, lists and emphasis may be nested \(Self.deepest) deep."))
+      }
+      return []
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return read(&self)
   }
 
   func location(of node: OpaquePointer) -> SourceLocation {

@@ -2,15 +2,14 @@ import Diagnostics
 
 extension SiteRenderer {
   /// The landing page.
-  func frontPage() -> Page {
-    guard let front = material.book.front else {
-      return Page(PageName.front, html: material.templates.render("index", frontContext(image: nil)))
-    }
-    let written = WrittenChapter(front, of: material)
-    var context = frontContext(image: written.firstPicture)
-    context["introductionHTML"] = written.named(.page, onePage: []).body
-    context["previewsHTML"] = Previews(material: material).html(
-      labels: written.references, works: written.citedWorks)
+  ///
+  /// - Parameter cover: the figure on it.
+  func frontPage(_ written: WrittenChapter?, _ previews: Previews, cover: String?) -> Page {
+    var context = frontContext(image: written?.firstPicture)
+    context["figureHTML"] = cover
+    guard let written else { return Page(PageName.front, html: material.templates.render("index", context)) }
+    context["introductionHTML"] = String(decoding: written.named(.page, onePage: []).body, as: UTF8.self)
+    context["previewsHTML"] = previews.html(labels: written.references, works: written.citedWorks)
     return Page(
       PageName.front, html: material.templates.render("index", context), files: written.files,
       diagnostics: written.diagnostics)
@@ -20,23 +19,22 @@ extension SiteRenderer {
     var context = contexts.context(of: PageName.front, image: image)
     let book = material.book
     if !book.chapters.isEmpty { context["first"] = contexts.link(to: 0) }
-    if let cover = book.manifest.cover { context["figureHTML"] = Previews(material: material).figure(cover.name) }
     context["made"] = Dictionary(uniqueKeysWithValues: material.counts.values)
     return context
   }
 
   /// The pages that stand beside the chapters: works, symbols, licences, and the one for addresses that lead nowhere.
-  func furtherPages() -> [Page] {
+  func furtherPages(_ symbols: WrittenGlossary?, _ previews: Previews) -> [Page] {
     var pages: [Page] = []
     if !material.book.bibliography.isEmpty {
       var context = contexts.context(of: PageName.bibliography)
       context["entries"] = works(style: .page)
       pages.append(Page(PageName.bibliography, html: material.templates.render("bibliography", context)))
     }
-    if let glossary = material.book.glossary { pages.append(symbolsPage(glossary)) }
+    if let symbols { pages.append(symbolsPage(symbols, previews)) }
     if material.templates.has("licences") {
       var context = contexts.context(of: PageName.licences)
-      context["hasFormulas"] = !material.formulas.isEmpty
+      context["hasFormulas"] = material.formulaCount > 0
       pages.append(Page(PageName.licences, html: material.templates.render("licences", context)))
     }
     if material.templates.has("notfound") {
@@ -62,29 +60,21 @@ extension SiteRenderer {
     }
   }
 
-  private func symbolsPage(_ glossary: Glossary) -> Page {
-    var renderer = ChapterRenderer(glossary.document, of: material)
-    func html(_ inlines: [Inline]) -> String {
-      LinkStyle.page.resolve(renderer.html(inlines), slug: Glossary.page, onePage: [])
-    }
+  private func symbolsPage(_ written: WrittenGlossary, _ previews: Previews) -> Page {
     var context = contexts.context(of: Glossary.page)
-    context["symbols"] = glossary.symbols.map { symbol -> [String: Any] in
-      var entry: [String: Any] = [
-        "symbolHTML": html(symbol.symbol), "nameHTML": html(symbol.name), "meaningHTML": html(symbol.meaning),
-        "also": symbol.also.map { ["html": html($0)] },
+    context["symbols"] = written.entries.map { entry -> [String: Any] in
+      var symbol: [String: Any] = [
+        "symbolHTML": entry.symbol, "nameHTML": entry.name, "meaningHTML": entry.meaning,
+        "also": entry.also.map { ["html": $0] },
       ]
-      entry["code"] = symbol.code
-      if let see = symbol.see, let target = material.numbering.targets[see.name] {
-        entry["see"] = [
-          "title": target.title,
-          "href": LinkStyle.page.href(
-            to: target.id, slug: target.slug, from: Glossary.page, onePage: []),
-        ]
+      symbol["code"] = entry.code
+      if let see = entry.see {
+        let href = LinkStyle.page.href(to: see.id, slug: see.slug, from: Glossary.page, onePage: [])
+        symbol["see"] = ["title": see.title, "href": href]
       }
-      return entry
+      return symbol
     }
-    context["previewsHTML"] = Previews(material: material).html(
-      labels: renderer.references, works: renderer.citedWorks)
-    return Page(Glossary.page, html: material.templates.render("symbols", context), diagnostics: renderer.diagnostics)
+    context["previewsHTML"] = previews.html(labels: written.references, works: written.citedWorks)
+    return Page(Glossary.page, html: material.templates.render("symbols", context), diagnostics: written.diagnostics)
   }
 }

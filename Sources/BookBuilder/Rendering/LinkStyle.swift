@@ -44,30 +44,39 @@ enum LinkStyle: Sendable {
   /// The text with names in place of its marks.
   ///
   /// - Complexity: O(n); looks at bytes, of which a mark's first is rare.
-  func resolve(_ text: String, slug chapter: String, onePage: Set<String>) -> String {
+  func resolve(_ text: String, slug: String, onePage: Set<String>) -> String {
     var text = text
-    return text.withUTF8 { bytes in
-      var result: [UInt8] = []
-      result.reserveCapacity(bytes.count + bytes.count / 16)
-      var position = 0
-      while let start = Self.firstMark(in: bytes, from: position) {
-        result += bytes[position..<start]
-        let kind = bytes[start + 3]
-        let end = Self.firstMark(in: bytes, from: start + 4, ofKind: Self.endByte) ?? bytes.count
-        let name = bytes[min(start + 4, bytes.count)..<end]
-        if kind == Self.anchorByte {
-          result += id(String(decoding: name, as: UTF8.self), slug: chapter).utf8
-        } else if kind == Self.linkByte {
-          let middle = Self.firstMark(in: bytes, from: start + 4, ofKind: Self.middleByte) ?? end
-          let slug = String(decoding: bytes[(start + 4)..<min(middle, end)], as: UTF8.self)
-          let id = middle < end ? String(decoding: bytes[(middle + 4)..<end], as: UTF8.self) : ""
-          result += href(to: id, slug: slug, from: chapter, onePage: onePage).utf8
-        }
-        position = min(end + 4, bytes.count)
-      }
-      result += bytes[position...]
-      return String(decoding: result, as: UTF8.self)
+    return text.withUTF8 { String(decoding: resolve($0, slug: slug, onePage: onePage), as: UTF8.self) }
+  }
+
+  /// The same of a text as UTF-8.
+  func resolve(_ text: Data, slug: String, onePage: Set<String>) -> Data {
+    text.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: UInt8.self) { Data(resolve($0, slug: slug, onePage: onePage)) }
     }
+  }
+
+  private func resolve(_ bytes: UnsafeBufferPointer<UInt8>, slug chapter: String, onePage: Set<String>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 16)
+    var position = 0
+    while let start = Self.firstMark(in: bytes, from: position) {
+      result += bytes[position..<start]
+      let kind = bytes[start + 3]
+      let end = Self.firstMark(in: bytes, from: start + 4, ofKind: Self.endByte) ?? bytes.count
+      let name = bytes[min(start + 4, bytes.count)..<end]
+      if kind == Self.anchorByte {
+        result += id(String(decoding: name, as: UTF8.self), slug: chapter).utf8
+      } else if kind == Self.linkByte {
+        let middle = Self.firstMark(in: bytes, from: start + 4, ofKind: Self.middleByte) ?? end
+        let slug = String(decoding: bytes[(start + 4)..<min(middle, end)], as: UTF8.self)
+        let id = middle < end ? String(decoding: bytes[(middle + 4)..<end], as: UTF8.self) : ""
+        result += href(to: id, slug: slug, from: chapter, onePage: onePage).utf8
+      }
+      position = min(end + 4, bytes.count)
+    }
+    result += bytes[position...]
+    return result
   }
 
   /// The last bytes of the marks; the first three are the same in all.

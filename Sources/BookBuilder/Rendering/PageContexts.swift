@@ -8,6 +8,8 @@ struct PageContexts: Sendable {
   let hasFormulas: Bool
   /// The book as a PDF, where there is one.
   let pdf: String?
+  /// Tells whether anything has changed that all pages may show.
+  let fingerprint: Fingerprint
 
   /// The context of the page with a name.
   ///
@@ -62,19 +64,27 @@ struct PageContexts: Sendable {
   /// Each chapter's first paragraph as text: what a list of chapters or a search engine shows.
   let summaries: [String]
 
-  init(book: Book, numbering: Numbering, pages: [(slug: String, title: String)], hasFormulas: Bool, pdf: String?) {
+  /// - Parameter ground: what all chapters of the book have in common.
+  init(
+    book: Book, numbering: Numbering, pages: [(slug: String, title: String)], hasFormulas: Bool, pdf: String?,
+    ground: Fingerprint
+  ) {
     self.book = book
     self.pages = pages
     self.hasFormulas = hasFormulas
     self.pdf = pdf
-    summaries = book.chapters.map { chapter in
-      for block in chapter.blocks {
-        if case .paragraph(let inlines) = block.content {
-          return Self.plainText(inlines, numbering)
-        }
-      }
-      return ""
+    summaries = book.chapters.map { $0.kept?.summary ?? Self.summary(of: $0, numbering) }
+    fingerprint = Fingerprint(
+      texts: [ground.text, pdf ?? "", "\(hasFormulas)"] + pages.flatMap { [$0.slug, $0.title] }
+        + book.chapters.map(\.title.plainText) + summaries)
+  }
+
+  /// A chapter's first paragraph as text.
+  static func summary(of chapter: Chapter, _ numbering: Numbering) -> String {
+    for block in chapter.blocks {
+      if case .paragraph(let inlines) = block.content { return plainText(inlines, numbering) }
     }
+    return ""
   }
 
   /// A text without marks and citations.

@@ -1,12 +1,20 @@
-/// What a reader sees of a place on another page before going there.
+/// What a reader sees of places on other pages before going there.
 struct Previews: Sendable {
   let material: RenderingMaterial
+  /// By labels; empty for what has none.
+  let html: [String: String]
+
+  /// The previews of what texts refer to on other pages.
+  static func made(of labels: Set<String>, _ material: RenderingMaterial) async -> Previews {
+    let html = await inParallel(labels.sorted()) { ($0, preview(of: $0, material)) }
+    return Previews(material: material, html: Dictionary(uniqueKeysWithValues: html))
+  }
 
   /// The previews a page carries with it: of what its text refers to on other pages, and of the works it cites.
   func html(labels: Set<String>, works: Set<String>) -> String {
     var result = ""
     for label in labels.sorted() {
-      guard let target = material.numbering.targets[label], let html = html(of: label, target) else { continue }
+      guard let target = material.numbering.targets[label], let html = html[label], !html.isEmpty else { continue }
       result += "<template data-preview=\"\(target.slug).html#\(target.id.htmlEscaped)\">\n\(html)</template>\n"
     }
     for key in works.sorted() {
@@ -18,10 +26,10 @@ struct Previews: Sendable {
   }
 
   /// The figure of a cell alone, without the tables beside it.
-  func figure(_ label: String) -> String? {
-    guard let target = material.numbering.targets[label],
-      let document = material.book.documents.first(where: { $0.slug == target.slug }),
-      case .cell(let cell)? = Self.find(label, in: document.blocks)?.block.content,
+  static func figure(_ label: String, _ material: RenderingMaterial) -> String? {
+    guard let document = material.document(with: label) else { return nil }
+    if let kept = document.kept { return kept.cover }
+    guard case .cell(let cell)? = find(label, in: document.blocks)?.block.content,
       var result = material.execution.results[cell.location]
     else { return nil }
     result.outputs = result.outputs.filter { if case .figure = $0 { true } else { false } }
@@ -29,21 +37,21 @@ struct Previews: Sendable {
     return named(renderer.outputs(of: cell, result, name: label), in: document)
   }
 
-  private func named(_ html: String, in document: Chapter) -> String {
+  private static func named(_ html: String, in document: Chapter) -> String {
     LinkStyle.preview.resolve(html, slug: document.slug, onePage: [])
   }
 
-  private func html(of label: String, _ target: Target) -> String? {
-    guard let document = material.book.documents.first(where: { $0.slug == target.slug }),
-      let (block, next) = Self.find(label, in: document.blocks)
-    else { return nil }
+  private static func preview(of label: String, _ material: RenderingMaterial) -> String {
+    guard let document = material.document(with: label) else { return "" }
+    if let kept = document.kept { return kept.previews.first { $0.label == label }?.html ?? "" }
+    guard let (block, next) = find(label, in: document.blocks) else { return "" }
     var renderer = ChapterRenderer(document, of: material, isPreview: true)
     if case .heading = block.content, let next, case .paragraph = next.content {
       return named(renderer.html([block, next]), in: document)
     }
     if case .cell(let cell) = block.content {
       let output = material.execution.results[cell.location].map { renderer.outputs(of: cell, $0, name: label) } ?? ""
-      return output.isEmpty ? nil : named(output, in: document)
+      return output.isEmpty ? "" : named(output, in: document)
     }
     return named(renderer.html([block]), in: document)
   }
@@ -57,5 +65,12 @@ struct Previews: Sendable {
       if let found = find(label, in: block.children) { return found }
     }
     return nil
+  }
+}
+
+extension RenderingMaterial {
+  /// The document in which something has a label.
+  fileprivate func document(with label: String) -> Chapter? {
+    numbering.targets[label].flatMap { target in book.documents.first { $0.slug == target.slug } }
   }
 }

@@ -9,6 +9,8 @@ struct RenderingMaterial: Sendable {
   let execution: Execution
   let templates: TemplateLibrary
   let formulas: [Formula: String]
+  /// The number of different formulas in the whole book.
+  let formulaCount: Int
   /// What listings show, and all code as HTML.
   let texts: ListingTexts
   let listings: [Snippet: String]
@@ -17,13 +19,15 @@ struct RenderingMaterial: Sendable {
   let citations: CitationIndex
   /// Labels inside solutions that this edition leaves out.
   let hiddenLabels: Set<String>
+  /// What all chapters of the book have in common.
+  let ground: Fingerprint
   /// The PDF that pages offer.
   var pdf: String?
   private let plans: [SourceLocation: ExecutionPlan.PlannedCell]
 
   init(
     book: Book, numbering: Numbering, plan: ExecutionPlan, execution: Execution, templates: TemplateLibrary,
-    formulas: [Formula: String], texts: ListingTexts, listings: [Snippet: String]
+    formulas: [Formula: String], texts: ListingTexts, listings: [Snippet: String], ground: Fingerprint
   ) {
     self.book = book
     self.numbering = numbering
@@ -33,15 +37,23 @@ struct RenderingMaterial: Sendable {
     self.formulas = formulas
     self.texts = texts
     self.listings = listings
-    counts = BookCounts(book: book, plan: plan, execution: execution, formulas: formulas.count)
+    self.ground = ground
+    let keptFormulas = book.chapters.reduce(into: Set<UInt64>()) { $0.formUnion($1.kept?.formulas ?? []) }
+    formulaCount = keptFormulas.union(formulas.keys.map(\.number)).count
+    counts = BookCounts(book: book, plan: plan, execution: execution, formulas: formulaCount)
     values = CellValues(numbering: numbering, execution: execution, counts: counts)
     citations = CitationIndex(book: book, numbering: numbering)
     plans = Dictionary(plan.cells.map { ($0.cell.location, $0) }) { first, _ in first }
-    hiddenLabels = book.manifest.isStudentEdition ? Set(book.documents.flatMap(\.solutionLabels)) : []
+    hiddenLabels = book.hiddenLabels
   }
 
   /// The experiment that a cell means, with its parameters.
   func plannedCell(at location: SourceLocation) -> ExecutionPlan.PlannedCell? { plans[location] }
+}
+
+extension Book {
+  /// Labels inside solutions that this edition leaves out.
+  var hiddenLabels: Set<String> { manifest.isStudentEdition ? Set(documents.flatMap(\.solutionLabels)) : [] }
 }
 
 extension Chapter {
@@ -56,6 +68,7 @@ extension Chapter {
 
   /// The labels that stand inside solutions, those of the solutions themselves included.
   var solutionLabels: Set<String> {
+    if let kept { return Set(kept.solutionLabels) }
     var labels: Set<String> = []
     for solution in solutions {
       solution.forEachBlock { block in if let name = block.label?.name { labels.insert(name) } }

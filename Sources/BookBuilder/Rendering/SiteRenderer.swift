@@ -6,9 +6,12 @@ struct SiteRenderer: Sendable {
   let contexts: PageContexts
   /// The pages that the whole book on one page takes in.
   let chapterSlugs: Set<String>
+  /// What the folder of the site holds; nil where all is to be made.
+  let site: SiteStamps?
 
-  init(material: RenderingMaterial) {
+  init(material: RenderingMaterial, site: SiteStamps?) {
     self.material = material
+    self.site = site
     chapterSlugs = Set(material.book.chapters.map(\.slug))
     var pages: [(String, String)] = []
     let templates = material.templates
@@ -17,8 +20,8 @@ struct SiteRenderer: Sendable {
     if templates.has("all") { pages.append((PageName.whole, "The whole book on one page")) }
     if templates.has("licences") { pages.append((PageName.licences, "Licences")) }
     contexts = PageContexts(
-      book: material.book, numbering: material.numbering, pages: pages, hasFormulas: !material.formulas.isEmpty,
-      pdf: material.pdf)
+      book: material.book, numbering: material.numbering, pages: pages, hasFormulas: material.formulaCount > 0,
+      pdf: material.pdf, ground: material.ground)
   }
 
   private var book: Book { material.book }
@@ -29,7 +32,11 @@ struct SiteRenderer: Sendable {
     var diagnostics: [Diagnostic] = []
 
     init(_ slug: String, html: String, files: [SiteFile] = [], diagnostics: [Diagnostic] = []) {
-      self.files = [SiteFile(path: "\(slug).html", bytes: Array(html.utf8))] + files
+      self.init(SiteFile(path: "\(slug).html", bytes: Array(html.utf8)), files: files, diagnostics: diagnostics)
+    }
+
+    init(_ page: SiteFile, files: [SiteFile], diagnostics: [Diagnostic]) {
+      self.files = [page] + files
       self.diagnostics = diagnostics
     }
   }
@@ -39,28 +46,29 @@ struct SiteRenderer: Sendable {
     var files = material.templates.assets
     var diagnostics = missingTemplates()
     guard diagnostics.isEmpty else { return SiteContents(diagnostics: diagnostics) }
-    async let further = [frontPage()] + furtherPages()
-    let written = await inParallel(book.chapters.indices) { WrittenChapter(book.chapters[$0], of: material) }
+    let front = book.front.map { WrittenChapter($0, of: material, offersSource: false) }
+    let symbols = book.glossary.map { WrittenGlossary($0, of: material) }
+    let written = await inParallel(book.chapters) { chapter in
+      chapter.kept?.written ?? WrittenChapter(chapter, of: material, offersSource: offersSources)
+    }
     async let whole = material.templates.has("all") ? [wholePage(written)] : []
-    let pages = await inParallel(book.chapters.indices) { chapterPage($0, written[$0]) }
-    for page in pages + (await further) + (await whole) {
+    let labels = written.reduce((front?.references ?? []).union(symbols?.references ?? [])) { $0.union($1.references) }
+    let previews = await Previews.made(of: labels, material)
+    let cover = book.manifest.cover.flatMap { Previews.figure($0.name, material) }
+    var pages = await inParallel(Array(written.enumerated())) { chapterPage($0.offset, $0.element, previews) }
+    pages += [frontPage(front, previews, cover: cover)] + furtherPages(symbols, previews)
+    for page in pages + (await whole) {
       files += page.files
       diagnostics += page.diagnostics
     }
     if let sitemap { files.append(sitemap) }
-    return SiteContents(files: files, diagnostics: diagnostics)
+    var parts = ReusableParts(previews: previews.html, cover: cover)
+    for chapter in written { parts.written[chapter.slug] = chapter }
+    return SiteContents(files: files, diagnostics: diagnostics, parts: parts)
   }
 
-  private func inParallel<Made: Sendable>(
-    _ indices: Range<Int>, _ make: @escaping @Sendable (Int) -> Made
-  ) async -> [Made] {
-    await withTaskGroup(of: (Int, Made).self) { group in
-      for index in indices { group.addTask { (index, make(index)) } }
-      var made: [(Int, Made)] = []
-      for await one in group { made.append(one) }
-      return made.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-  }
+  /// Whether chapters' sources stand beside their pages: they hold the solutions.
+  var offersSources: Bool { !book.manifest.isStudentEdition }
 
   /// Templates that this book needs beside those that every book does.
   private func missingTemplates() -> [Diagnostic] {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Mustache
 
 /// The author's templates: pages, partials and the assets that go with them.
@@ -7,6 +8,8 @@ struct TemplateLibrary: Sendable {
   private let folder: String
   /// The files under `assets/`, by their path below it.
   let assets: [SiteFile]
+  /// Tells whether any template has changed.
+  let fingerprint: Fingerprint
 
   /// The templates that every site needs.
   private static let required = [
@@ -19,11 +22,13 @@ struct TemplateLibrary: Sendable {
     var diagnostics: [Diagnostic] = []
     var templates: [String: MustacheTemplate] = [:]
     var uses: [(name: String, location: SourceLocation)] = []
+    var texts: [String] = []
     for path in paths(in: folder, below: "") where path.hasSuffix(".mustache") {
       let file = "\(folder)/\(path)"
       do throws(Diagnostic) {
         let source = try SourceText(file: file, bytes: try Files.read(file, orFind: "unreadable-file") { "" })
         templates[String(path.dropLast(".mustache".count))] = try parse(source)
+        texts += [path, source.text]
         uses += partials(in: source)
       } catch {
         diagnostics.append(error)
@@ -52,7 +57,10 @@ struct TemplateLibrary: Sendable {
     }
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let library = MustacheLibrary(templates: templates)
-    return (TemplateLibrary(library: library, folder: folder, assets: assets), diagnostics)
+    return (
+      TemplateLibrary(library: library, folder: folder, assets: assets, fingerprint: Fingerprint(texts: texts)),
+      diagnostics
+    )
   }
 
   func has(_ name: String) -> Bool { library.getTemplate(named: name) != nil }
@@ -72,6 +80,39 @@ struct TemplateLibrary: Sendable {
   func render(_ name: String, _ context: [String: Any]) -> String {
     library.render(context, withTemplate: name) ?? ""
   }
+
+  /// A template filled in, with long pieces where it was given their ``place(of:)``: they are copied once.
+  func render(_ name: String, _ context: [String: Any], pieces: [Data]) -> Data {
+    var text = render(name, context)
+    return text.withUTF8 { bytes in
+      var page = Data(capacity: bytes.count + pieces.reduce(0) { $0 + $1.count })
+      var rest = bytes[...]
+      while let mark = rest.firstIndex(of: Self.mark[0]) {
+        let digits = rest[mark...].dropFirst(Self.mark.count).prefix { (0x30...0x39).contains($0) }
+        let end = digits.endIndex + Self.mark.count
+        guard end <= rest.endIndex, rest[mark...].starts(with: Self.mark),
+          rest[digits.endIndex...].starts(with: Self.mark),
+          let number = Int(String(decoding: digits, as: UTF8.self)), pieces.indices.contains(number)
+        else {
+          page.append(contentsOf: rest[...mark])
+          rest = rest[(mark + 1)...]
+          continue
+        }
+        page.append(contentsOf: rest[..<mark])
+        page.append(pieces[number])
+        rest = rest[end...]
+      }
+      page.append(contentsOf: rest)
+      return page
+    }
+  }
+
+  /// Stands in a context for a piece that is put into the page later.
+  static func place(of piece: Int) -> String { "\(markCharacter)\(piece)\(markCharacter)" }
+
+  /// From a private area, as ``LinkStyle``'s.
+  private static let markCharacter: Character = "\u{F0020}"
+  private static let mark = Array(String(markCharacter).utf8)
 
   private static func parse(_ source: SourceText) throws(Diagnostic) -> MustacheTemplate {
     do {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Experiments
 
 /// What a book is made of, counted: for its landing page, and for prose as `` `{run} book.claims | d` ``.
@@ -10,44 +11,78 @@ struct BookCounts: Sendable {
   /// Name and number, in the order they are shown.
   let values: [(name: String, count: Int)]
 
+  /// - Parameter formulas: the number of different formulas.
   init(book: Book, plan: ExecutionPlan, execution: Execution, formulas: Int) {
-    let cells = book.documents.flatMap(\.cells)
-    var figures = 0
-    for result in execution.results.values {
-      figures += result.outputs.count { if case .figure = $0 { true } else { false } }
-    }
-    var values = [
-      ("chapters", book.chapters.count), ("figures", figures), ("cells", cells.count),
-      ("experiments", plan.cells.count), ("programs", plan.programs.count), ("formulas", formulas),
-      ("claims", cells.reduce(0) { $0 + $1.options.claims.count }),
-    ]
-    values += Self.texts(book)
-    self.values = values
-  }
-
-  /// What is counted in the text: numbers that come from runs, questions, exercises, works.
-  private static func texts(_ book: Book) -> [(String, Int)] {
-    var numbers = 0
-    var questions = 0
-    var exercises = 0
+    var tally = ChapterTally()
     var works: Set<String> = []
     for document in book.documents {
-      document.forEachInline { inline in
-        switch inline.content {
-        case .value: numbers += 1
-        case .citation(let citations): works.formUnion(citations.map(\.key))
-        default: break
-        }
-      }
-      document.forEachBlock { block in
-        guard case .callout(let callout) = block.content else { return }
-        if callout.kind == .quiz { questions += 1 }
-        if callout.kind == .exercise { exercises += 1 }
-      }
+      tally += document.kept?.tally ?? ChapterTally(document, plan: plan, execution: execution)
+      works.formUnion(document.citedKeys)
     }
-    return [("numbers", numbers), ("questions", questions), ("exercises", exercises), ("works", works.count)]
+    values = [
+      ("chapters", book.chapters.count), ("figures", tally.figures), ("cells", tally.cells),
+      ("experiments", tally.experiments), ("programs", tally.programs), ("formulas", formulas),
+      ("claims", tally.claims), ("numbers", tally.numbers), ("questions", tally.questions),
+      ("exercises", tally.exercises), ("works", works.count),
+    ]
   }
 
   /// The counts as values that prose can name.
   var named: [NamedValue] { values.map { NamedValue($0.name, Double($0.count)) } }
+}
+
+/// What one document adds to the counts of its book.
+struct ChapterTally: Sendable, Equatable {
+  var figures = 0
+  var cells = 0
+  var experiments = 0
+  var programs = 0
+  var claims = 0
+  /// Numbers in the text that come from runs.
+  var numbers = 0
+  var questions = 0
+  var exercises = 0
+
+  init() {}
+
+  init(_ document: Chapter, plan: ExecutionPlan, execution: Execution) {
+    for cell in document.cells {
+      cells += 1
+      claims += cell.options.claims.count
+      figures += execution.results[cell.location]?.outputs.count { if case .figure = $0 { true } else { false } } ?? 0
+    }
+    experiments = plan.cells.count { $0.cell.location.file == document.source.file }
+    programs = plan.programs.count { $0.file == document.source.file }
+    document.forEachInline { inline in
+      if case .value = inline.content { numbers += 1 }
+    }
+    document.forEachBlock { block in
+      guard case .callout(let callout) = block.content else { return }
+      if callout.kind == .quiz { questions += 1 }
+      if callout.kind == .exercise { exercises += 1 }
+    }
+  }
+
+  static func += (left: inout ChapterTally, right: ChapterTally) {
+    left.figures += right.figures
+    left.cells += right.cells
+    left.experiments += right.experiments
+    left.programs += right.programs
+    left.claims += right.claims
+    left.numbers += right.numbers
+    left.questions += right.questions
+    left.exercises += right.exercises
+  }
+}
+
+extension Chapter {
+  /// The works that the document cites.
+  var citedKeys: Set<String> {
+    if let kept { return Set(kept.citations.map(\.key)) }
+    var keys: Set<String> = []
+    forEachInline { inline in
+      if case .citation(let citations) = inline.content { keys.formUnion(citations.map(\.key)) }
+    }
+    return keys
+  }
 }

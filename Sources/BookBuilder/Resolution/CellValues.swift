@@ -14,6 +14,20 @@ struct CellValues: Sendable {
     }
   }
 
+  /// The label that a path begins with, the longest there is; nil when it names no cell.
+  static func label(in path: String, among numbering: Numbering) -> String? {
+    label(in: path) { $0 == BookCounts.label || numbering.cells[$0] != nil }
+  }
+
+  private static func label(in path: String, where isLabel: (String) -> Bool) -> String? {
+    var label = path[...]
+    while let dot = label.lastIndex(of: ".") {
+      label = label[..<dot]
+      if isLabel(String(label)) { return String(label) }
+    }
+    return nil
+  }
+
   enum Lookup {
     case found(Double)
     /// The cell has no result; the fault is reported at the cell.
@@ -24,18 +38,15 @@ struct CellValues: Sendable {
 
   /// The value of `label.name`; labels may hold dots themselves.
   func value(at path: String) -> Lookup {
-    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-    for count in stride(from: parts.count - 1, to: 0, by: -1) {
-      let label = parts[..<count].joined(separator: ".")
-      if missing.contains(label) { return .unavailable }
-      guard let named = values[label] else { continue }
-      let name = parts[count...].joined(separator: ".")
+    if let label = Self.label(in: path, where: { missing.contains($0) || values[$0] != nil }) {
+      guard let named = values[label] else { return .unavailable }
+      let name = String(path.dropFirst(label.count + 1))
       if let value = named.first(where: { $0.name == name }) { return .found(value.value) }
       return .unknown(
         summary: "'\(label)' has no value '\(name)'",
         remedy: Suggestion.sentence(for: name, among: named.map(\.name), noun: "value"))
     }
-    let label = parts.first.map(String.init) ?? ""
+    let label = String(path.prefix { $0 != "." })
     return .unknown(
       summary: "there is no cell '\(label)'",
       remedy: Suggestion.sentence(for: label, among: (Array(values.keys) + Array(missing)).sorted(), noun: "cell"))

@@ -50,7 +50,8 @@ package struct Numbering: Sendable {
   package private(set) var cells: [String: SourceLocation] = [:]
   /// Labels that were given before, and where first.
   package private(set) var duplicates: [(label: Label, first: SourceLocation)] = []
-  private var places: [String: SourceLocation] = [:]
+  /// Where each label is given.
+  private(set) var places: [String: SourceLocation] = [:]
 
   package init(book: Book) {
     for (index, chapter) in book.chapters.enumerated() {
@@ -62,6 +63,7 @@ package struct Numbering: Sendable {
 
   /// - Parameter prefix: what its numbers begin with; nil where nothing is numbered.
   private mutating func number(_ chapter: Chapter, as prefix: String?) {
+    if let kept = chapter.kept { return take(kept, file: chapter.source.file) }
     var counters: [String: Int] = [:]
     var sectionNumber = 0
     var subsectionNumber = 0
@@ -131,6 +133,17 @@ package struct Numbering: Sendable {
       }
     }
     sections[chapter.slug] = found
+  }
+
+  /// The numbers of a chapter that was kept.
+  private mutating func take(_ kept: KeptChapter, file: String) {
+    for target in kept.targets {
+      let location = SourceLocation(file: file, line: target.line, column: target.column)
+      add(target.target, label: Label(name: target.label, location: location), at: location)
+    }
+    for cell in kept.cells where cells[cell.label] == nil {
+      cells[cell.label] = SourceLocation(file: file, line: cell.line, column: cell.column)
+    }
   }
 
   /// What references to a callout print: its number, or the title of one that has none, in quotes.

@@ -24,10 +24,12 @@ struct SearchIndex: Sendable {
       let key = key(script)
       let entries = try entries(key: key, script: script)
       let text = "bookSearchIndex({\"chapters\":[\n\(entries.joined(separator: ",\n"))\n]});\n"
-      return SiteContents(files: [
+      var contents = SiteContents(files: [
         SiteFile(path: "assets/search/lunr.min.js", bytes: script),
         SiteFile(path: "assets/search/index.js", bytes: Array(text.utf8)),
       ])
+      for (chapter, entry) in zip(book.chapters, entries) { contents.parts.searchEntries[chapter.slug] = entry }
+      return contents
     } catch {
       return SiteContents(diagnostics: [
         .error(
@@ -64,6 +66,10 @@ struct SearchIndex: Sendable {
     var lunr: Lunr?
     var entries: [String] = []
     for (number, chapter) in book.chapters.enumerated() {
+      if let kept = chapter.kept {
+        entries.append(kept.searchEntry)
+        continue
+      }
       var reader = SectionReader(chapter: chapter, words: words)
       let text = ChapterText(reader.read(number: number + 1))
       let store = FragmentStore(cache: cache, kind: "search", document: chapter.slug)

@@ -16,10 +16,11 @@ package struct Cleaning {
     let lock = BuildLock(folders: [output, cache].filter(Files.exists), onWaiting: {})
     try lock.acquire()
     defer { lock.release() }
-    try SiteWriter(output: output, cache: cache).removeAll()
+    try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output)).removeAll()
     // Only what this program keeps there: a folder named by mistake survives.
     let names = [
-      "results", "stamps", "programs", "formulas", "formula-readings", "listings", "recipes", "search", "pdf",
+      "results", "chapters", "stamps", "programs", "formulas", "formula-readings", "listings", "recipes", "search",
+      "pdf",
       "printing",
     ]
     for name in names {

@@ -4,7 +4,7 @@ import Foundation
 /// that they still stand.
 ///
 /// A file is taken for unchanged while the system says so: its size, its number and the time of its last change, which no
-/// program can set. As with a version control's index, what changed just before it was looked at is not believed.
+/// program can set. As with a version control's index, what changed just before it was looked at is not believed, but read.
 struct SiteStamps: Equatable {
   /// What the system says of a file.
   struct Signature: Equatable {
@@ -37,9 +37,11 @@ struct SiteStamps: Equatable {
   private struct Entry: Equatable {
     var stamp: String
     var signature: Signature
+    /// What the file held, as long as the system's word isn't enough.
+    var contents: String?
   }
 
-  private static let magic = "book-stamps 1"
+  private static let magic = "book-stamps 2"
   /// How much older than the look at it a change must be, in nanoseconds; clocks of file systems tick in milliseconds.
   private static let tick = 50_000_000
   /// The folder of the site.
@@ -56,26 +58,37 @@ struct SiteStamps: Equatable {
     guard lines.count > 2, lines[0] == Self.magic, lines[1] == self.output else { return }
     for line in lines[2...] {
       let words = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard words.count == 5, let size = Int(words[2]), let number = UInt64(words[3]), let change = Int(words[4]) else {
+      guard words.count == 6, let size = Int(words[2]), let number = UInt64(words[3]), let change = Int(words[4]) else {
         continue
       }
       entries[String(words[0])] = Entry(
-        stamp: String(words[1]), signature: Signature(size: size, number: number, change: change))
+        stamp: String(words[1]), signature: Signature(size: size, number: number, change: change),
+        contents: words[5].isEmpty ? nil : String(words[5]))
     }
   }
 
-  /// Whether a file stands in the site as it was written from the same kept result.
+  /// Whether a file stands in the site as it was written under the same stamp.
   func stands(_ file: SiteFile) -> Bool {
-    guard let stamp = file.stamp, let entry = entries[file.path], entry.stamp == stamp else { return false }
-    return Signature("\(output)/\(file.path)") == entry.signature
+    let path = "\(output)/\(file.path)"
+    guard let stamp = file.stamp, let entry = entries[file.path], entry.stamp == stamp,
+      Signature(path) == entry.signature
+    else { return false }
+    guard let contents = entry.contents else { return true }
+    return (try? Files.bytes(of: path).get()).map { Fingerprint($0).text } == contents
   }
 
   /// Remembers a file that stands in the site.
-  mutating func remember(_ file: SiteFile, now: Int) {
-    guard let stamp = file.stamp, let signature = Signature("\(output)/\(file.path)"),
-      signature.change < now - Self.tick
-    else { return }
-    entries[file.path] = Entry(stamp: stamp, signature: signature)
+  ///
+  /// - Parameter before: what was remembered when the build began.
+  mutating func remember(_ file: SiteFile, now: Int, before: SiteStamps) {
+    guard let stamp = file.stamp, let signature = Signature("\(output)/\(file.path)") else { return }
+    var entry = Entry(stamp: stamp, signature: signature)
+    if signature.change >= now - Self.tick {
+      // Of a file that stands this build has no bytes.
+      entry.contents = file.stands ? before.entries[file.path]?.contents : Fingerprint(file.bytes).text
+      if entry.contents == nil { return }
+    }
+    entries[file.path] = entry
   }
 
   /// The time now, in nanoseconds.
@@ -89,7 +102,9 @@ struct SiteStamps: Equatable {
   func save(to path: String) {
     var text = "\(Self.magic)\n\(output)\n"
     for (file, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      text += "\(file)\t\(entry.stamp)\t\(entry.signature.size)\t\(entry.signature.number)\t\(entry.signature.change)\n"
+      let signature = entry.signature
+      text += "\(file)\t\(entry.stamp)\t\(signature.size)\t\(signature.number)\t\(signature.change)"
+      text += "\t\(entry.contents ?? "")\n"
     }
     _ = Files.replace(path, with: [Array(text.utf8)])
   }

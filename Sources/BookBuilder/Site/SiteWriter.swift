@@ -2,13 +2,15 @@ import Diagnostics
 package import Foundation
 
 /// One file of the site.
-package struct SiteFile: Sendable, Equatable {
+package struct SiteFile: Sendable {
   /// Relative to the site's root, with `/` between folders.
   package var path: String
   /// What it holds; a picture from the cache is mapped there, not copied.
   package var bytes: Data
-  /// Names a kept result's part that the bytes are; two files with one stamp hold the same.
+  /// Names what the bytes are; two files with one stamp hold the same.
   package var stamp: String?
+  /// Whether the site holds the file as it is to be; its bytes are then left out.
+  package private(set) var stands = false
 
   package init(path: String, bytes: [UInt8]) {
     self.init(path: path, bytes: Data(bytes))
@@ -18,6 +20,24 @@ package struct SiteFile: Sendable, Equatable {
     self.path = path
     self.bytes = bytes
     self.stamp = stamp
+  }
+
+  /// A file that the site holds already.
+  init(standing path: String, stamp: String) {
+    self.init(path: path, bytes: Data(), stamp: stamp)
+    stands = true
+  }
+
+  /// The same, stamped by its bytes where it has no stamp.
+  var stamped: SiteFile {
+    var file = self
+    if file.stamp == nil { file.stamp = Fingerprint(bytes).text }
+    return file
+  }
+
+  func holdsTheSame(as other: SiteFile) -> Bool {
+    if stands || other.stands { return stamped.stamp == other.stamped.stamp }
+    return bytes == other.bytes
   }
 }
 
@@ -30,6 +50,8 @@ struct SiteWriter {
   let output: String
   /// The folder of the cache, where what stands is remembered.
   let cache: String
+  /// What stood when the build began.
+  let known: SiteStamps
   /// Lists what the last build wrote.
   private static let listName = ".book-files"
   private static let stagingName = ".book-staging"
@@ -49,12 +71,11 @@ struct SiteWriter {
     let list = SiteFile(path: Self.listName, bytes: Array((wanted.map(\.path).joined(separator: "\n") + "\n").utf8))
     let stale = staleFiles(keeping: Set(wanted.map(\.path)))
     let all = wanted + [list]
-    let known = SiteStamps(output: output, from: "\(cache)/\(Self.stampsName)")
-    let stands = await inParallel(all) { _, file in
-      known.stands(file) || Files.holds("\(output)/\(file.path)", file.bytes)
+    let stands = await inParallel(all) { [known] _, file in
+      file.stands || known.stands(file) || Files.holds("\(output)/\(file.path)", file.bytes)
     }
     let changed = zip(all, stands).filter { !$1 }.map(\.0)
-    defer { remember(all, known) }
+    defer { remember(all) }
     if changed.isEmpty, stale.isEmpty { return 0 }
     removeStaging()
     defer { removeStaging() }
@@ -64,10 +85,10 @@ struct SiteWriter {
     return changed.count { $0.path != Self.listName } + stale.count
   }
 
-  private func remember(_ files: [SiteFile], _ known: SiteStamps) {
+  private func remember(_ files: [SiteFile]) {
     var stamps = SiteStamps(output: output)
     let now = SiteStamps.now
-    for file in files { stamps.remember(file, now: now) }
+    for file in files { stamps.remember(file, now: now, before: known) }
     if stamps != known { stamps.save(to: "\(cache)/\(Self.stampsName)") }
   }
 

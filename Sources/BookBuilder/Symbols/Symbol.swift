@@ -15,16 +15,28 @@ package struct Symbol: Sendable {
 
   /// Its texts, each as a block of a document, so that checks, formulas and references work as in a chapter.
   var blocks: [Block] {
-    var texts = [symbol, name, meaning] + also
-    if let see {
-      texts.append([Inline(content: .link(destination: "#\(see.name)", title: "", []), location: see.location)])
-    }
-    return texts.filter { !$0.isEmpty }.map { Block(content: .paragraph($0), location: $0[0].location) }
+    texts + (see.map { [Self.block(Self.link($0))] } ?? [])
   }
+
+  /// The same without the link to the place that introduces it.
+  var texts: [Block] { ([symbol, name, meaning] + also).filter { !$0.isEmpty }.map(Self.block) }
+
+  private static func link(_ see: Label) -> [Inline] {
+    [Inline(content: .link(destination: "#\(see.name)", title: "", []), location: see.location)]
+  }
+
+  private static func block(_ text: [Inline]) -> Block { Block(content: .paragraph(text), location: text[0].location) }
 }
 
 /// A book's glossary: the symbols in the order they were written, and their texts as a document.
 package struct Glossary: Sendable {
   package var symbols: [Symbol]
   package var document: Chapter
+
+  /// The document as far as it is running text, of which pages offer previews.
+  var text: Chapter {
+    var text = document
+    text.blocks = symbols.flatMap(\.texts)
+    return text
+  }
 }

@@ -1,0 +1,247 @@
+import Foundation
+import RandomStreams
+import Testing
+
+@testable import BookBuilder
+
+/// Chapters that stand from one build to the next give the pages that a build from nothing gives.
+@Suite struct KeptChapterTests {
+  private static let files: [String: String] = [
+    "book.yaml": """
+    title: A book
+    parts: [{title: P, chapters: [01-a.md, 02-b.md, 03-c.md, 04-d.md]}]
+    bibliography: works.yaml
+    symbols: symbols.yaml
+    cover: fig-a
+
+    """,
+    "index.md": """
+    # Welcome
+
+    It holds `{run} book.formulas | d` formulas and `{run} book.numbers | d` numbers; see [](#sec-a), [](#fig-b) and
+    `{run} fig-b.sgd.loss | .4f`.
+
+    """,
+    "works.yaml": """
+    - {id: one, type: article-journal, title: First, author: [{family: Ada, given: B.}], issued: {date-parts: [[2001]]}}
+    - {id: two, type: article-journal, title: Second, author: [{family: Cee, given: D.}], issued: {date-parts: [[2002]]}}
+
+    """,
+    "symbols.yaml": #"""
+    - {symbol: '\eta', name: learning rate, meaning: 'How far a step goes, see [](#sec-b).', see: sec-a}
+
+    """#,
+    "01-a.md": """
+    # First
+
+    The first chapter leads to [](#fig-b), [](#sec-c) and [](04-d.md) [@one].
+
+    ## A section {#sec-a}
+
+    Its loss is `{run} fig-a.sgd.loss | .4f` with $\\eta$.[^n]
+
+    [^n]: A note with $x_1$.
+
+    ```swift-run descent
+    #| label: fig-a
+    #| caption: A run.
+    objective: ravine
+    start: [5, 0.5]
+    steps: 4
+    optimizers:
+      sgd: {learningRate: 0.015}
+    plots: [loss]
+    ```
+
+    """,
+    "02-b.md": """
+    # Second
+
+    Another chapter. See [](#sec-a) and [](#eq-b).
+
+    ## Part of it {#sec-b}
+
+    $$
+    a = b
+    $$ {#eq-b}
+
+    ```swift-run descent
+    #| label: fig-b
+    #| caption: Another run; the first ended at `{run} fig-a.sgd.loss | .3f`.
+    #| expect: sgd.loss < 100
+    objective: ravine
+    start: [4, 0.5]
+    steps: 5
+    optimizers:
+      sgd: {learningRate: 0.01}
+    plots: [loss]
+    ```
+
+    """,
+    "03-c.md": """
+    # Third
+
+    A listing, a picture ![a picture](images/p.png) and [a file](notes.txt).
+
+    ## Where it stands {#sec-c}
+
+    ```swift-source
+    file: Sources/A.swift
+    declaration: first
+    ```
+
+    > [!QUIZ] Which? {#quiz-c}
+    > See [](#sec-b) [@two].
+    >
+    > - [ ] One
+    >
+    >   No.
+    > - [x] Two
+    >
+    >   Yes: $y^2$.
+
+    """,
+    "04-d.md": """
+    # Fourth
+
+    Numbers of others: `{run} fig-a.sgd.loss | .2f` and `{run} fig-b.sgd.loss | .2f`.
+
+    ## The end {#sec-d}
+
+    > [!EXERCISE] Try {#exr-d}
+    > Begin at [](#quiz-c).
+
+    > [!SOLUTION]
+    > As in [](#sec-c).
+
+    """,
+    "images/p.png": "bytes",
+    "notes.txt": "notes",
+  ]
+
+  private func book() throws -> FixtureBook {
+    let book = try FixtureBook(Self.files)
+    // The project's own, which make a page of the whole book too.
+    try FileManager.default.removeItem(atPath: book.templates)
+    let project = FixtureBook.sources.deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.copyItem(atPath: project.appendingPathComponent("templates").path, toPath: book.templates)
+    try book.write("func first() {\n  print(1)\n}\n", to: "Sources/A.swift")
+    return book
+  }
+
+  /// Something an author may do between two builds.
+  private struct Edit {
+    var name: String
+    var file: String
+    var old: String
+    var new: String
+
+    init(_ file: String, _ old: String, _ new: String) {
+      name = "\(file): \(old) → \(new)"
+      (self.file, self.old, self.new) = (file, old, new)
+    }
+  }
+
+  /// Each is done, then taken back when it comes again.
+  private static let edits = [
+    Edit("chapters/01-a.md", "The first chapter", "The very first chapter"),
+    Edit("chapters/01-a.md", "## A section {#sec-a}", "## Before\n\nText.\n\n## A section {#sec-a}"),
+    Edit("chapters/01-a.md", "## A section {#sec-a}", "## A section"),
+    Edit("chapters/01-a.md", "steps: 4", "steps: 6"),
+    Edit("chapters/01-a.md", "caption: A run", "caption: A run of $\\theta$"),
+    Edit("chapters/01-a.md", "[^n]: A note", "[^n]: A note and [](#sec-d)"),
+    Edit("chapters/01-a.md", " [@one]", ""),
+    Edit("chapters/02-b.md", "Another chapter.", "Another chapter, of [](#quiz-c) and [](#exr-d)."),
+    Edit("chapters/02-b.md", "# Second", "# Second *best*"),
+    Edit("chapters/02-b.md", "Another chapter.", "Another chapter with $z$ of [@one]."),
+    Edit("chapters/02-b.md", "sgd.loss < 100", "sgd.loss < 0"),
+    Edit("chapters/02-b.md", "label: fig-b", "label: fig-other"),
+    Edit("chapters/03-c.md", "A listing, a picture", "![](images/p.png) A listing, a picture"),
+    Edit("chapters/03-c.md", "> [!QUIZ] Which? {#quiz-c}", "> [!QUIZ] What? {#quiz-c}"),
+    Edit("chapters/03-c.md", "See [](#sec-b)", "See [](#sec-b) and `{run} fig-b.sgd.loss | .1f`"),
+    Edit("chapters/04-d.md", "Numbers of others", "Numbers of others, and `{run} book.cells | d` cells"),
+    Edit("chapters/04-d.md", "## The end {#sec-d}", "## The end {#sec-c}"),
+    Edit("chapters/book.yaml", "01-a.md, 02-b.md", "02-b.md, 01-a.md"),
+    Edit("chapters/book.yaml", "03-c.md, 04-d.md", "03-c.md"),
+    Edit("chapters/book.yaml", "cover: fig-a", "cover: fig-b"),
+    Edit("chapters/book.yaml", "cover: fig-a", "cover: fig-a\nedition: student"),
+    Edit("chapters/works.yaml", "title: First", "title: Fist"),
+    Edit("chapters/symbols.yaml", "How far", "How very far"),
+    Edit("chapters/index.md", "It holds", "It really holds"),
+    Edit("chapters/index.md", "[](#fig-b)", "[](#fig-b), [](#eq-b)"),
+    Edit("chapters/images/p.png", "bytes", "other bytes"),
+    Edit("chapters/notes.txt", "notes", "more notes"),
+    Edit("Sources/A.swift", "print(1)", "print(2)"),
+    Edit("templates/page.mustache", "<main", "<main data-x"),
+    Edit("output/02-b.html", "Second", "Sekond"),
+    Edit("output/figures/01-a/fig-a.svg", "svg", "gvs"),
+  ]
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func anySequenceOfEditsGivesWhatABuildFromNothingDoes(_ seed: UInt64) async throws {
+    let book = try book()
+    var numbers = Generator(seed: seed)
+    var done: Set<Int> = []
+    var successes = 0
+    var faulty: Int?
+    for step in 0..<60 {
+      var name = "nothing"
+      // A fault is taken back at once: most builds are to succeed.
+      if step > 0 {
+        let index = faulty ?? Int(numbers.next() % UInt64(Self.edits.count))
+        let edit = Self.edits[index]
+        name = edit.name
+        let (old, new) = done.contains(index) ? (edit.new, edit.old) : (edit.old, edit.new)
+        if let text = book.text(edit.file), text.contains(old) {
+          try book.replace(old, with: new, in: edit.file)
+          faulty = index
+          // What is changed in the site is put right by the build, so it is never taken back.
+          if !edit.file.hasPrefix("output"), done.insert(index).inserted == false { done.remove(index) }
+        }
+      }
+      let before = book.pages
+      let report = await book.build()
+      let clean = await book.build {
+        $0.output = book.folder.appendingPathComponent("clean/output").path
+        $0.cache = book.folder.appendingPathComponent("clean/cache").path
+      }
+      if report.succeeded { faulty = nil }
+      successes += report.succeeded ? 1 : 0
+      #expect(book.lines(of: report) == book.lines(of: clean), "step \(step), \(name)")
+      let pages = report.succeeded ? book.pages(in: "clean/output") : before
+      #expect(book.pages == pages, "step \(step), \(name)")
+      try FileManager.default.removeItem(at: book.folder.appendingPathComponent("clean"))
+    }
+    #expect(successes > 30)
+  }
+
+  /// What an edit of prose has read besides the chapter itself: none.
+  @Test func proseOfAChapterHasNoOtherRead() async throws {
+    let book = try book()
+    let first = await book.build()
+    try #require(first.succeeded, "\(first.diagnostics)")
+    #expect(first.read == 4)
+    #expect(await book.build().read == 0)
+    try book.replace("The first chapter", with: "This first chapter", in: "chapters/01-a.md")
+    #expect(await book.build().read == 1)
+    #expect(await book.build().read == 0)
+    try book.replace("steps: 5", with: "steps: 7", in: "chapters/02-b.md")
+    // The chapters that take no number of the changed one stand.
+    #expect(await book.build().read == 2)
+  }
+
+  @Test(arguments: [0, 40, 400])
+  func damagedChaptersAreReadAgain(_ place: Int) async throws {
+    let book = try book()
+    #expect(await book.build().succeeded)
+    let pages = book.pages
+    let path = "\(book.cache)/chapters/02-b"
+    var bytes = try #require(FileManager.default.contents(atPath: path))
+    bytes[bytes.count - 1 - place] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: path))
+    #expect(await book.build().read == 1)
+    try bytes.prefix(place).write(to: URL(fileURLWithPath: path))
+    #expect(await book.build().read == 1)
+    #expect(book.pages == pages)
+  }
+}

@@ -99,7 +99,7 @@ package struct FigureRenderer: Sendable {
   }
 
   /// A name for everything but the figure that decides what is drawn: libraries, fonts and style.
-  package static var fingerprint: String {
+  package static let fingerprint: String = {
     var hash = ContentHash()
     hash.add(Array("\(FigureStyle.light)\(FigureStyle.dark)".utf8))
     let fonts = (try? FontFiles())?.fingerprint ?? "none"
@@ -107,7 +107,7 @@ package struct FigureRenderer: Sendable {
     let pango = String(cString: pango_version_string())
     let harfBuzz = String(cString: hb_version_string())
     return "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), style \(hash.text), fonts \(fonts)"
-  }
+  }()
 
   private func draw(
     _ figure: Figure, _ layout: FigureLayout, _ style: FigureStyle, on surface: OpaquePointer?, typeCase: TypeCase,

@@ -90,11 +90,18 @@ import Testing
     #expect(book.pages == pages)
   }
 
-  @Test(arguments: ["", "book-stamps 1", "book-stamps 1\n/\nx", "book-stamps 1\n/\na\tb\tc\td\te\n", "\u{0}\t\t\t\t\n"])
-  func damagedStampsAreNone(text: String) async throws {
+  /// What is left of the file: its beginning, with a byte changed.
+  @Test(
+    arguments: [(0, nil), (5, nil), (40, nil), (400, nil), (400, 3), (400, 20), (nil, 60), (nil, 200)] as [(Int?, Int?)]
+  )
+  func damagedStampsAreNone(length: Int?, changed: Int?) async throws {
     let book = try await rememberedBook()
     let pages = book.pages
-    try book.write(text, to: "cache/\(SiteWriter.stampsName)")
+    let path = "\(book.cache)/\(SiteWriter.stampsName)"
+    var bytes = try #require(FileManager.default.contents(atPath: path))
+    bytes = bytes.prefix(length ?? bytes.count)
+    if let changed { bytes[changed] ^= 255 }
+    try bytes.write(to: URL(fileURLWithPath: path))
     let report = await book.build()
     #expect(report.succeeded && report.written == 0)
     #expect(book.pages == pages)

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Makes the files that a search in the pages needs: lunr, and an index of every chapter with the texts it was made from.
 ///
-/// Each chapter has an index of its own, kept in the cache by the chapter's texts, so that an edited line costs one chapter.
+/// Each chapter has an index of its own, so that an edited line costs one chapter.
 struct SearchIndex: Sendable {
   let material: RenderingMaterial
   let words: PlainWords
@@ -18,11 +18,11 @@ struct SearchIndex: Sendable {
 
   private var book: Book { material.book }
 
-  func make() -> SiteContents {
+  func make() async -> SiteContents {
     do throws(JavaScriptFailure) {
       let script = try Lunr.script()
       let key = key(script)
-      let entries = try entries(key: key, script: script)
+      let entries = try await entries(key: key, script: script)
       let text = "bookSearchIndex({\"chapters\":[\n\(entries.joined(separator: ",\n"))\n]});\n"
       var contents = SiteContents(files: [
         SiteFile(path: "assets/search/lunr.min.js", bytes: script),
@@ -38,59 +38,50 @@ struct SearchIndex: Sendable {
     }
   }
 
-  /// A chapter as JSON.
-  private struct ChapterText: Sendable {
-    /// Its number and title.
-    let head: String
-    /// What lunr makes its index of, and its digest: an index is kept under it.
-    let source: String
-    let digest: String
-    /// What the page is given.
-    let list: String
-
-    init(_ sections: [SearchSection]) {
-      let chapter = sections.first ?? SearchSection(number: "0", title: "", href: "")
-      let json = sections.map(\.json)
-      head = "\"number\":\(chapter.number),\"title\":\(chapter.title.jsonQuoted)"
-      source = "[\(json.map(\.indexed).joined(separator: ","))]"
-      digest = SHA256.hexDigest(of: Array(source.utf8))
-      list = json.map(\.listed).joined(separator: ",\n")
+  /// The chapters' indexes and texts as JSON.
+  private func entries(key: String, script: [UInt8]) async throws(JavaScriptFailure) -> [String] {
+    let texts = await inParallel(Array(book.chapters.enumerated())) { [words] number, chapter -> ChapterText? in
+      if chapter.kept != nil { return nil }
+      var reader = SectionReader(chapter: chapter, words: words)
+      return ChapterText(reader.read(number: number + 1))
     }
-
-    func entry(index: String) -> String { "{\(head),\"index\":\(index),\"sections\":[\n\(list)]}" }
+    var stems = StemTable(key: key, language: book.manifest.language, cache: cache)
+    if texts.contains(where: { $0 != nil }) {
+      try stems.learn(texts.compactMap { $0?.words.joined() }.joined(), script: script)
+    }
+    return await inParallel(Array(zip(book.chapters, texts))) { [stems] chapter, text in
+      chapter.kept?.searchEntry ?? text?.entry(stems) ?? ""
+    }
   }
 
-  /// The chapters' indexes and texts as JSON, one after another on one core: lunr gets to work sooner, while the pages are
-  /// rendered on the others. It is loaded only when a chapter's index isn't known.
-  private func entries(key: String, script: [UInt8]) throws(JavaScriptFailure) -> [String] {
-    var lunr: Lunr?
-    var entries: [String] = []
-    for (number, chapter) in book.chapters.enumerated() {
-      if let kept = chapter.kept {
-        entries.append(kept.searchEntry)
-        continue
-      }
-      var reader = SectionReader(chapter: chapter, words: words)
-      let text = ChapterText(reader.read(number: number + 1))
-      let store = FragmentStore(cache: cache, kind: "search", document: chapter.slug)
-      if let index = store.load(key: key)[text.digest] {
-        entries.append(text.entry(index: index))
-        continue
-      }
-      let engine = if let lunr { lunr } else { try Lunr(script: script) }
-      lunr = engine
-      let index = engine.index(text.source, language: book.manifest.language)
-      store.save([text.digest: index], key: key)
-      entries.append(text.entry(index: index))
+  /// A chapter's sections and their words.
+  private struct ChapterText: Sendable {
+    let sections: [SearchSection]
+    private let titles: [[SearchWord]]
+    private let texts: [[SearchWord]]
+
+    init(_ sections: [SearchSection]) {
+      self.sections = sections
+      titles = sections.map { SearchWord.words(in: $0.title) }
+      texts = sections.map { SearchWord.words(in: $0.text) }
     }
-    return entries
+
+    var words: [[SearchWord]] { titles + texts }
+
+    func entry(_ stems: StemTable) -> String {
+      let chapter = sections.first ?? SearchSection(number: "0", title: "", href: "")
+      let index = InvertedIndex(Array(zip(titles, texts)), stems: stems).json
+      return """
+        {"number":\(chapter.number),"title":\(chapter.title.jsonQuoted),"index":\(index),"sections":[
+        \(sections.map(\.json).joined(separator: ",\n"))]}
+        """
+    }
   }
 
   private func key(_ script: [UInt8]) -> String {
     let hash = SHA256()
     hash.update(script)
     hash.update(field: BuilderIdentity.current)
-    hash.update(field: book.manifest.language)
     return hash.hexDigest()
   }
 }

@@ -7,9 +7,8 @@ struct SearchSection: Equatable, Sendable {
   /// What it says, paragraphs on lines of their own.
   var text = ""
 
-  /// The section as JSON: what lunr is given, where its place changes no index; and what the page is given.
-  var json: (indexed: String, listed: String) {
-    let words = "\"title\":\(title.jsonQuoted),\"text\":\(text.jsonQuoted)}"
-    return ("{\(words)", "{\"number\":\(number.jsonQuoted),\"href\":\(href.jsonQuoted),\(words)")
+  /// The section as the page is given it.
+  var json: String {
+    "{\"number\":\(number.jsonQuoted),\"href\":\(href.jsonQuoted),\"title\":\(title.jsonQuoted),\"text\":\(text.jsonQuoted)}"
   }
 }

@@ -19,7 +19,7 @@ package struct Cleaning {
     try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output)).removeAll()
     // Only what this program keeps there: a folder named by mistake survives.
     let names = [
-      "results", "chapters", "stamps", "programs", "formulas", "formula-readings", "listings", "recipes", "search",
+      "results", "chapters", "stamps", "programs", "formulas", "formula-readings", "listings", "recipes", "stems",
       "pdf",
       "printing",
     ]

@@ -5,9 +5,9 @@ struct PageAssets: Sendable {
   /// The cache's folder.
   let cache: String
 
-  func make() -> SiteContents {
+  func make() async -> SiteContents {
     var contents = KaTeXAssets.files(for: material.book, readings)
-    contents += SearchIndex(material, formulas: readings, cache: cache).make()
+    contents += await SearchIndex(material, formulas: readings, cache: cache).make()
     return contents
   }
 }

@@ -13,6 +13,12 @@ struct SiteStamps: Equatable {
     /// Of the last change to the file or to what the system says of it, in nanoseconds.
     var change: Int
 
+    init(size: Int, number: UInt64, change: Int) {
+      self.size = size
+      self.number = number
+      self.change = change
+    }
+
     /// - Returns: nil when there is no such file.
     init?(_ path: String) {
       var status = stat()
@@ -26,22 +32,16 @@ struct SiteStamps: Equatable {
       #endif
       change = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
     }
-
-    fileprivate init(size: Int, number: UInt64, change: Int) {
-      self.size = size
-      self.number = number
-      self.change = change
-    }
   }
 
-  private struct Entry: Equatable {
+  fileprivate struct Entry: Equatable {
     var stamp: String
     var signature: Signature
     /// What the file held, as long as the system's word isn't enough.
-    var contents: String?
+    var contents: Fingerprint?
   }
 
-  private static let magic = "book-stamps 2"
+  fileprivate static let magic = "book-stamps 3"
   /// How much older than the look at it a change must be, in nanoseconds; clocks of file systems tick in milliseconds.
   private static let tick = 50_000_000
   /// The folder of the site.
@@ -53,18 +53,12 @@ struct SiteStamps: Equatable {
   /// What was remembered of a site; nothing where that was another site, or can't be read.
   init(output: String, from path: String) {
     self.init(output: output)
-    guard case .success(let bytes) = Files.bytes(of: path) else { return }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 2, lines[0] == Self.magic, lines[1] == self.output else { return }
-    for line in lines[2...] {
-      let words = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard words.count == 6, let size = Int(words[2]), let number = UInt64(words[3]), let change = Int(words[4]) else {
-        continue
-      }
-      entries[String(words[0])] = Entry(
-        stamp: String(words[1]), signature: Signature(size: size, number: number, change: change),
-        contents: words[5].isEmpty ? nil : String(words[5]))
-    }
+    guard case .success(let bytes) = Files.bytes(of: path),
+      let list = RecordReader.value(of: List.self, in: Data(bytes)), list.magic == Self.magic,
+      list.output == self.output
+    else { return }
+    entries.reserveCapacity(list.lines.count)
+    for line in list.lines { entries[line.path] = line.entry }
   }
 
   /// Whether a file stands in the site as it was written under the same stamp.
@@ -74,18 +68,24 @@ struct SiteStamps: Equatable {
       Signature(path) == entry.signature
     else { return false }
     guard let contents = entry.contents else { return true }
-    return (try? Files.bytes(of: path).get()).map { Fingerprint($0).text } == contents
+    return (try? Files.bytes(of: path).get()).map { Fingerprint($0) } == contents
   }
 
   /// Remembers a file that stands in the site.
   ///
   /// - Parameter before: what was remembered when the build began.
   mutating func remember(_ file: SiteFile, now: Int, before: SiteStamps) {
-    guard let stamp = file.stamp, let signature = Signature("\(output)/\(file.path)") else { return }
+    guard let stamp = file.stamp else { return }
+    // A file that stood when the build looked was looked at then.
+    if file.stands, let entry = before.entries[file.path], entry.contents == nil {
+      entries[file.path] = entry
+      return
+    }
+    guard let signature = Signature("\(output)/\(file.path)") else { return }
     var entry = Entry(stamp: stamp, signature: signature)
     if signature.change >= now - Self.tick {
       // Of a file that stands this build has no bytes.
-      entry.contents = file.stands ? before.entries[file.path]?.contents : Fingerprint(file.bytes).text
+      entry.contents = file.stands ? before.entries[file.path]?.contents : Fingerprint(file.bytes)
       if entry.contents == nil { return }
     }
     entries[file.path] = entry
@@ -100,12 +100,62 @@ struct SiteStamps: Equatable {
 
   /// Writes what is remembered; what can't be written is looked at again.
   func save(to path: String) {
-    var text = "\(Self.magic)\n\(output)\n"
-    for (file, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      let signature = entry.signature
-      text += "\(file)\t\(entry.stamp)\t\(signature.size)\t\(signature.number)\t\(signature.change)"
-      text += "\t\(entry.contents ?? "")\n"
+    var writer = RecordWriter()
+    let lines = entries.sorted { $0.key < $1.key }.map { List.Line(path: $0.key, entry: $0.value) }
+    writer.write(List(magic: Self.magic, output: output, lines: lines))
+    _ = Files.replace(path, with: [writer.bytes])
+  }
+}
+
+/// What is remembered, as it is kept.
+private struct List: Recorded {
+  var magic: String
+  var output: String
+  var lines: [Line]
+
+  init(magic: String, output: String, lines: [Line]) {
+    self.magic = magic
+    self.output = output
+    self.lines = lines
+  }
+
+  func record(in writer: inout RecordWriter) {
+    writer.write(magic)
+    writer.write(output)
+    writer.write(lines)
+  }
+
+  init(from reader: inout RecordReader) throws(RecordDamage) {
+    magic = try reader.read()
+    guard magic == SiteStamps.magic else { throw RecordDamage() }
+    output = try reader.read()
+    lines = try reader.read()
+  }
+
+  struct Line: Recorded {
+    var path: String
+    var entry: SiteStamps.Entry
+
+    init(path: String, entry: SiteStamps.Entry) {
+      self.path = path
+      self.entry = entry
     }
-    _ = Files.replace(path, with: [Array(text.utf8)])
+
+    func record(in writer: inout RecordWriter) {
+      writer.write(path)
+      writer.write(entry.stamp)
+      writer.write(entry.signature.size)
+      writer.write(entry.signature.number)
+      writer.write(entry.signature.change)
+      writer.write(entry.contents)
+    }
+
+    init(from reader: inout RecordReader) throws(RecordDamage) {
+      path = try reader.read()
+      entry = SiteStamps.Entry(
+        stamp: try reader.read(),
+        signature: SiteStamps.Signature(size: try reader.read(), number: try reader.read(), change: try reader.read()),
+        contents: try reader.read())
+    }
   }
 }

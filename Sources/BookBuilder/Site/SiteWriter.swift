@@ -36,7 +36,7 @@ package struct SiteFile: Sendable {
   }
 
   func holdsTheSame(as other: SiteFile) -> Bool {
-    if stands || other.stands { return stamped.stamp == other.stamped.stamp }
+    if stands || other.stands || stamp != nil && stamp == other.stamp { return stamped.stamp == other.stamped.stamp }
     return bytes == other.bytes
   }
 }

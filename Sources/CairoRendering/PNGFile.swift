@@ -25,14 +25,12 @@ extension Pixels {
   private var compressed: [UInt8] {
     var runs = RunLengthDeflate(capacity: (3 * width + 1) * height)
     let nothing = [UInt32](repeating: 0, count: width)
-    values.withUnsafeBufferPointer { values in
-      nothing.withUnsafeBufferPointer { nothing in
-        var above = nothing
-        for y in 0..<height {
-          let row = UnsafeBufferPointer(rebasing: values[(y * width)..<((y + 1) * width)])
-          append(row, below: above, to: &runs)
-          above = row
-        }
+    nothing.withUnsafeBufferPointer { nothing in
+      var above = nothing
+      for y in 0..<height {
+        let row = UnsafeBufferPointer(rebasing: values[(y * width)..<((y + 1) * width)])
+        append(row, below: above, to: &runs)
+        above = row
       }
     }
     return runs.finished()

@@ -26,7 +26,7 @@ import Testing
     defer { cairo_surface_destroy(surface) }
     try #require(cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
     let read = try Pixels(of: surface)
-    return (read.width, read.height, read.values)
+    return (read.width, read.height, Array(read.values))
   }
 
   /// A surface of given pixels.

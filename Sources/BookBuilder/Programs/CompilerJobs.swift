@@ -5,9 +5,11 @@ struct CompilerJobs: Sendable {
   struct Command: Sendable, Equatable {
     var program: String
     var arguments: [String]
+    /// An object file whose ``AutolinkEntries`` are arguments too.
+    var object: String?
   }
 
-  private let commands: [Command]
+  private var commands: [Command]
   /// The folder of the source and the program in ``commands``, and that of what lies between them.
   private let place: String
   private let temporary: String
@@ -34,13 +36,36 @@ struct CompilerJobs: Sendable {
 
   /// The commands for the source `chapter.swift` of another folder; what lies between is left there too.
   func commands(in folder: String) -> [Command] {
-    commands.map { command in
-      Command(
-        program: command.program,
-        arguments: command.arguments.map { argument in
-          argument.replacing(place, with: folder).replacing(temporary, with: folder)
-        })
+    func moved(_ argument: String) -> String {
+      argument.replacing(place, with: folder).replacing(temporary, with: folder)
     }
+    return commands.map { command in
+      Command(
+        program: command.program, arguments: command.arguments.map(moved), object: command.object.map(moved))
+    }
+  }
+
+  /// The command that links, as far as it is known before there is an object to link, and that object; nil where the plan is
+  /// not one of compiling, reading entries and linking.
+  var linking: (command: Command, object: String)? {
+    guard commands.count == 3, let output = commands[0].arguments.lastIndex(of: "-o") else { return nil }
+    let object = commands[0].arguments[output + 1].replacing(temporary, with: place)
+    guard let last = commands(in: place).last, last.arguments.contains(object) else { return nil }
+    return (Command(program: last.program, arguments: last.arguments.filter { !$0.hasPrefix("@") }), object)
+  }
+
+  /// The same with the linker itself in place of the tool that reads entries and the compiler that starts the linker.
+  ///
+  /// - Parameter plan: what that compiler prints when it is asked what it would do for ``linking``.
+  /// - Returns: nil where that is not one command which makes the program of the object.
+  func linkingDirectly(plan: String) -> CompilerJobs? {
+    let lines = plan.split(separator: "\n").filter { $0.hasPrefix(" \"") }
+    guard let object = linking?.object, lines.count == 1, let words = lines.first.map(Self.words),
+      let linker = words.first, words.contains(object), words.contains("\(place)/program")
+    else { return nil }
+    var jobs = self
+    jobs.commands = [commands[0], Command(program: linker, arguments: Array(words.dropFirst()), object: object)]
+    return jobs
   }
 
   /// A command as a shell reads it: words between spaces, what stands in quotation marks as it is.

@@ -65,7 +65,14 @@ struct ProgramRunner: Sendable {
     var text = ""
     var end = ChildProcess.End.exited(0)
     for command in commands {
-      let process = try ChildProcess(command.program, command.arguments, folder: "/", output: log, errors: log)
+      var arguments = command.arguments
+      if let object = command.object {
+        guard let entries = AutolinkEntries.read(from: object) else {
+          throw Files.Reason(text: "the compiler's object file can't be read")
+        }
+        arguments += entries
+      }
+      let process = try ChildProcess(command.program, arguments, folder: "/", output: log, errors: log)
       end = await process.wait()
       text += String(decoding: (try? Files.bytes(of: log).get()) ?? [], as: UTF8.self)
       if end != .exited(0) { break }

@@ -98,23 +98,39 @@ struct SwiftToolchain: Sendable {
     let library = "\(folder)/modules-\(getpid()).so"
     // Calls within the library need not be looked up at the start of each program.
     let linking = ["-emit-library", "-Xlinker", "--strip-debug", "-Xlinker", "-Bsymbolic", "-o", library]
-    guard await run(linking + fastLinker + objects + libraries, in: folder, output: "/dev/null") else { return self }
+    guard await run(linking + fastLinker + objects + libraries, in: folder) else { return self }
     var result = self
     result.objects = [library]
     // What a cell calls of C by itself.
     result.libraries = ["-lm"]
-    let plan = "\(folder)/plan-\(getpid())"
-    let place = "\(folder)/PLACE"
-    if await run(["-###"] + result.arguments(in: place, optimised: optimised), in: folder, output: plan),
-      case .success(let text) = Files.bytes(of: plan)
-    {
-      result.jobs[optimised] = CompilerJobs(plan: String(decoding: text, as: UTF8.self), place: place)
-    }
+    result.jobs[optimised] = await jobs(of: result, in: folder, optimised: optimised)
     return result
   }
 
-  private func run(_ arguments: [String], in folder: String, output: String) async -> Bool {
-    let process = try? ChildProcess(compiler, arguments, folder: folder, output: output, errors: "/dev/null")
+  /// How the driver would make a program; nil where it doesn't say.
+  private func jobs(of toolchain: SwiftToolchain, in folder: String, optimised: Bool) async -> CompilerJobs? {
+    let place = "\(folder)/plan-\(getpid())"
+    let plan = "\(place)/plan"
+    guard case .success = Files.makeFolder(place),
+      await run(["-###"] + toolchain.arguments(in: place, optimised: optimised), in: folder, output: plan),
+      let jobs = CompilerJobs(plan: Self.text(of: plan), place: place)
+    else { return nil }
+    // An object is looked for, if not into, before the linker is named.
+    guard let (command, object) = jobs.linking, case .success = Files.write([UInt8](), to: object),
+      await run(command.arguments + ["-###"], of: command.program, in: folder, errors: plan)
+    else { return jobs }
+    return jobs.linkingDirectly(plan: Self.text(of: plan)) ?? jobs
+  }
+
+  private static func text(of path: String) -> String {
+    String(decoding: (try? Files.bytes(of: path).get()) ?? [], as: UTF8.self)
+  }
+
+  private func run(
+    _ arguments: [String], of program: String? = nil, in folder: String, output: String = "/dev/null",
+    errors: String = "/dev/null"
+  ) async -> Bool {
+    let process = try? ChildProcess(program ?? compiler, arguments, folder: folder, output: output, errors: errors)
     return await process?.wait() == .exited(0)
   }
 

@@ -235,7 +235,7 @@ import Testing
     let book = try book()
     #expect(await book.build().succeeded)
     let pages = book.pages
-    let path = "\(book.cache)/chapters/02-b"
+    let path = "\(book.cache)/by-document/02-b/chapter"
     var bytes = try #require(FileManager.default.contents(atPath: path))
     bytes[bytes.count - 1 - place] ^= 1
     try bytes.write(to: URL(fileURLWithPath: path))

@@ -5,18 +5,17 @@
 struct FragmentStore: Sendable {
   /// The folder of the cache.
   let cache: String
-  /// What pieces these are: the name of a folder of its own.
+  /// What pieces these are: the name of their file.
   let kind: String
   /// The document, without its ending.
   let document: String
 
   private var magic: String { "book-\(kind) 2" }
-  private var folder: String { "\(cache)/\(kind)" }
-  private var path: String { "\(folder)/\(document)" }
+  private var place: DocumentCache { DocumentCache(cache, document) }
 
   /// The pieces kept under a key, by their sources.
   func load(key: String) -> [String: String] {
-    guard case .success(let bytes) = Files.bytes(of: path) else { return [:] }
+    guard case .success(let bytes) = Files.bytes(of: place.path(kind)) else { return [:] }
     let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0].elementsEqual(magic.utf8), parts[1].elementsEqual(key.utf8),
       Fingerprint(parts[3]).text.utf8.elementsEqual(parts[2])
@@ -46,7 +45,6 @@ struct FragmentStore: Sendable {
       body += html.utf8
     }
     let head = "\(magic)\n\(key)\n\(Fingerprint(body[...]).text)\n"
-    // Pieces that can't be kept are made again.
-    _ = Files.makeFolder(folder).flatMap { Files.replace(path, with: [Array(head.utf8), body]) }
+    place.replace(kind, with: [Array(head.utf8), body])
   }
 }

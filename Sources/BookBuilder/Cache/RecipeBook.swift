@@ -5,14 +5,14 @@ struct RecipeBook: Equatable {
   /// By the cell's label, or its place where it has none.
   var recipes: [String: Recipe] = [:]
 
-  private static func folder(in cache: String) -> String { cache + "/recipes" }
+  private static let kind = "recipes"
 
   /// What is kept in a cache folder of a document's cells; empty when there is nothing.
   ///
   /// - Parameter document: its name without the ending.
   static func load(from cache: String, document: String) -> RecipeBook {
     var book = RecipeBook()
-    guard case .success(let bytes) = Files.bytes(of: "\(folder(in: cache))/\(document)") else { return book }
+    guard case .success(let bytes) = Files.bytes(of: DocumentCache(cache, document).path(kind)) else { return book }
     var title = ""
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false).map(unescaped)
@@ -33,11 +33,9 @@ struct RecipeBook: Equatable {
       for input in recipe.inputs { text += Self.escaped(input.name) + "\t" + Self.escaped(input.value) + "\n" }
     }
     let bytes = Array(text.utf8)
-    let folder = Self.folder(in: cache)
-    let path = "\(folder)/\(document)"
-    if Files.holds(path, Data(bytes)) { return }
+    let place = DocumentCache(cache, document)
     // Without them '--explain' calls every input new, no more.
-    _ = Files.makeFolder(folder).flatMap { Files.replace(path, with: [bytes]) }
+    if !Files.holds(place.path(Self.kind), Data(bytes)) { place.replace(Self.kind, with: [bytes]) }
   }
 
   private static func escaped(_ text: String) -> String {

@@ -38,7 +38,7 @@ struct ResultStore: Sendable {
   }
 
   private func path(_ key: ResultKey) -> String {
-    "\(folder)/\(key.digest.prefix(2))/\(key.digest.dropFirst(2))"
+    "\(folder)/\(key.digest)"
   }
 
   /// The result kept for a key, or nil when there is none that is whole.
@@ -116,9 +116,7 @@ struct ResultStore: Sendable {
     guard let json = try? encoder.encode(header) else { return nil }
     let parts = [json] + figures
     let head = "\(Self.magic)\n\(Fingerprint(parts).text)\n\(json.count)\n"
-    let target = path(key)
-    let outcome = Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
-      .flatMap { Files.replace(target, with: [Data(head.utf8)] + parts) }
+    let outcome = Files.makeFolder(folder).flatMap { Files.replace(path(key), with: [Data(head.utf8)] + parts) }
     guard case .failure(let reason) = outcome else { return nil }
     return .warning("cache-not-written", at: SourceLocation(file: folder), "results can't be kept: \(reason.text)")
   }

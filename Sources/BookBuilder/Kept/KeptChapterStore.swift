@@ -8,11 +8,13 @@ struct KeptChapterStore: Sendable {
   private static let magic = "book-chapter 1\n"
   /// The line, the fingerprint's digits and the end of their line.
   private static let headLength = magic.utf8.count + 33
-  private var folder: String { "\(cache)/chapters" }
+  private static let kind = "chapter"
 
   /// The chapter kept under a name; nil when there is none that is whole.
   func load(_ slug: String) -> KeptChapter? {
-    guard case .success(let bytes) = Files.mapped("\(folder)/\(slug)"), bytes.count > Self.headLength else {
+    guard case .success(let bytes) = Files.mapped(DocumentCache(cache, slug).path(Self.kind)),
+      bytes.count > Self.headLength
+    else {
       return nil
     }
     let body = bytes[(bytes.startIndex + Self.headLength)...]
@@ -25,13 +27,11 @@ struct KeptChapterStore: Sendable {
     var writer = RecordWriter()
     writer.write(chapter)
     let head = Array(Self.head(of: Fingerprint(writer.bytes)).utf8)
-    _ = Files.makeFolder(folder).flatMap {
-      Files.replace("\(folder)/\(chapter.written.slug)", with: [head, writer.bytes])
-    }
+    DocumentCache(cache, chapter.written.slug).replace(Self.kind, with: [head, writer.bytes])
   }
 
   /// Forgets a chapter.
-  func remove(_ slug: String) { unlink("\(folder)/\(slug)") }
+  func remove(_ slug: String) { unlink(DocumentCache(cache, slug).path(Self.kind)) }
 
   private static func head(of fingerprint: Fingerprint) -> String { "\(magic)\(fingerprint.text)\n" }
 }

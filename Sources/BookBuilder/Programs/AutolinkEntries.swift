@@ -14,7 +14,7 @@ enum AutolinkEntries {
   static func entries(in file: [UInt8]) -> [String]? {
     guard file.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]), let table = integer(file, at: 40, bytes: 8),
       let size = integer(file, at: 58, bytes: 2), let count = integer(file, at: 60, bytes: 2),
-      let nameIndex = integer(file, at: 62, bytes: 2), size >= 64, count > 0,
+      let nameIndex = integer(file, at: 62, bytes: 2), size >= 64, count > 0, table + count * size <= file.count,
       // A file of very many sections counts them elsewhere.
       let names = contents(of: nameIndex, in: file, table, size)
     else { return nil }
@@ -23,7 +23,8 @@ enum AutolinkEntries {
       guard let name = integer(file, at: table + index * size, bytes: 4), name < names.count else { return nil }
       guard names[(names.startIndex + name)...].prefix(while: { $0 != 0 }).elementsEqual(section.utf8) else { continue }
       guard let contents = contents(of: index, in: file, table, size) else { return nil }
-      for entry in contents.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) where !entries.contains(entry) {
+      for entry in contents.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) })
+      where !entries.contains(entry) {
         entries.append(entry)
       }
     }

@@ -18,11 +18,7 @@ package struct Cleaning {
     defer { lock.release() }
     try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output)).removeAll()
     // Only what this program keeps there: a folder named by mistake survives.
-    let names = [
-      "results", "chapters", "stamps", "programs", "formulas", "formula-readings", "listings", "recipes", "stems",
-      "pdf",
-      "printing",
-    ]
+    let names = ["results", DocumentCache.folderName, "stamps", "stems", "programs", "pdf", "printing"]
     for name in names {
       let path = "\(cache)/\(name)"
       guard Files.exists(path) else { continue }

@@ -3,7 +3,8 @@ import Experiments
 
 /// Everything a chapter's pages depend on besides the results of its own cells, which depend on no more than this.
 struct ChapterMaking: Sendable, Equatable {
-  /// What all chapters of the book have in common: the builder, the manifest with the order of the chapters, the works, the symbols, the templates.
+  /// What all chapters of the book have in common: the builder, the manifest with the order of the chapters, the works,
+  /// the symbols, the templates.
   var ground: Fingerprint
   /// The file as its author wrote it.
   var source: Fingerprint

@@ -1,3 +1,4 @@
+import CMark
 import CairoRendering
 import Diagnostics
 
@@ -67,7 +68,8 @@ struct KeptChapters: Sendable {
     }
     return Fingerprint(
       texts: [
-        BuilderIdentity.current, FigureRenderer.fingerprint, SwiftToolchain.identity, request.chapters,
+        BuilderIdentity.current, String(cString: cmark_version_string()), FigureRenderer.fingerprint,
+        SwiftToolchain.identity, request.chapters,
         script(KaTeX.script), script(KaTeXAssets.style), script(Prism.script), script(Lunr.script), templates.text,
         BookData.fingerprint(in: request.chapters).text, Fingerprint(manifest).text,
       ] + shared.map { Fingerprint($0).text })

@@ -43,7 +43,8 @@ struct Settling: Sendable {
       if !answers.hold(chapterKept.making) { falling.insert(chapter.slug) }
     }
     let previewed = kept.mapValues { Set($0.previews.map(\.label)) }
-    for label in asked.reduce(into: Set<String>(), { $0.formUnion($1.labels) }) {
+    let shown = kept.values.reduce(into: Set<String>()) { $0.formUnion($1.written.references) }
+    for label in asked.reduce(into: shown, { $0.formUnion($1.labels) }) {
       guard let slug = outcome.numbering.targets[label]?.slug, let known = previewed[slug] else { continue }
       if !known.contains(label) { falling.insert(slug) }
     }

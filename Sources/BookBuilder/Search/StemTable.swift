@@ -2,8 +2,8 @@ import Foundation
 
 /// The stems of a book's words as lunr finds them, kept between builds: lunr is loaded only for words that are new.
 struct StemTable: Sendable {
-  /// What the words of an index that isn't English become: themselves.
-  private let isEmpty: Bool
+  /// Whether words stand in the index as they are: those of every language but English.
+  private let keepsWords: Bool
   private let path: String
   private let key: String
   /// Each word's stem; nil for a word that is left out, such as 'the'.
@@ -12,7 +12,7 @@ struct StemTable: Sendable {
   private(set) var version = ""
 
   /// The names of what the page does with the words that are searched for.
-  var pipeline: [String] { isEmpty ? [] : ["stemmer"] }
+  var pipeline: [String] { keepsWords ? [] : ["stemmer"] }
 
   /// - Parameters:
   ///   - key: names all that stems depend on.
@@ -21,7 +21,7 @@ struct StemTable: Sendable {
     self.key = key
     path = "\(cache)/stems"
     let tag = language.lowercased()
-    isEmpty = tag != "en" && !tag.hasPrefix("en-")
+    keepsWords = tag != "en" && !tag.hasPrefix("en-")
     guard case .success(let bytes) = Files.bytes(of: path),
       let kept = RecordReader.value(of: Kept.self, in: Data(bytes)), kept.key == key
     else { return }
@@ -33,7 +33,7 @@ struct StemTable: Sendable {
   /// Asks lunr for the stems of those words that aren't known, and keeps them.
   mutating func learn(_ words: some Sequence<SearchWord>, script: [UInt8]) throws(JavaScriptFailure) {
     var new: Set<SearchWord> = []
-    if !isEmpty { for word in words where stems[word] == nil { new.insert(word) } }
+    if !keepsWords { for word in words where stems[word] == nil { new.insert(word) } }
     guard !new.isEmpty || version.isEmpty else { return }
     let lunr = try Lunr(script: script)
     version = lunr.version
@@ -43,7 +43,7 @@ struct StemTable: Sendable {
   }
 
   /// The word that stands in the index for a word that was learnt; nil for one that is left out.
-  func term(_ word: SearchWord) -> SearchWord? { isEmpty ? word : stems[word] ?? nil }
+  func term(_ word: SearchWord) -> SearchWord? { keepsWords ? word : stems[word] ?? nil }
 
   private func save() {
     var writer = RecordWriter()

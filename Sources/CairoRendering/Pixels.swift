@@ -45,19 +45,26 @@ struct Pixels: ~Copyable {
   var halved: Pixels {
     let (columns, rows) = ((width + 1) / 2, (height + 1) / 2)
     let means = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: columns * rows)
+    let pairs = width / 2
     for y in 0..<rows {
-      let upper = 2 * y * width
-      let lower = min(2 * y + 1, height - 1) * width
-      for x in 0..<columns {
-        let (left, right) = (2 * x, min(2 * x + 1, width - 1))
-        let four = (values[upper + left], values[upper + right], values[lower + left], values[lower + right])
-        // Red and blue are added beside each other: the sums need ten bits, and each has sixteen.
-        let mask: UInt32 = 0x00FF_00FF
-        let outer = (four.0 & mask) + (four.1 & mask) + (four.2 & mask) + (four.3 & mask)
-        let green = (four.0 >> 8 & 0xFF) + (four.1 >> 8 & 0xFF) + (four.2 >> 8 & 0xFF) + (four.3 >> 8 & 0xFF)
-        means[y * columns + x] = ((outer + 0x0002_0002) >> 2 & mask) | ((green + 2) >> 2) << 8
+      let upper = UnsafeBufferPointer(rebasing: values[(2 * y * width)...].prefix(width))
+      let lower = UnsafeBufferPointer(rebasing: values[(min(2 * y + 1, height - 1) * width)...].prefix(width))
+      let row = UnsafeMutableBufferPointer(rebasing: means[(y * columns)...].prefix(columns))
+      // Nothing but pairs, so that the compiler takes several at once.
+      for x in 0..<pairs { row[x] = Self.mean(upper[2 * x], upper[2 * x + 1], lower[2 * x], lower[2 * x + 1]) }
+      if pairs < columns {
+        row[pairs] = Self.mean(upper[width - 1], upper[width - 1], lower[width - 1], lower[width - 1])
       }
     }
     return Pixels(width: columns, height: rows, values: UnsafeBufferPointer(means))
+  }
+
+  @inline(__always)
+  private static func mean(_ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> UInt32 {
+    // Red and blue are added beside each other: the sums need ten bits, and each has sixteen.
+    let mask: UInt32 = 0x00FF_00FF
+    let outer = (a & mask) &+ (b & mask) &+ (c & mask) &+ (d & mask)
+    let green = (a >> 8 & 0xFF) &+ (b >> 8 & 0xFF) &+ (c >> 8 & 0xFF) &+ (d >> 8 & 0xFF)
+    return ((outer &+ 0x0002_0002) >> 2 & mask) | ((green &+ 2) >> 2) << 8
   }
 }

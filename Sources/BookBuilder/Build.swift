@@ -98,15 +98,17 @@ package struct Build: Sendable {
 
     // Write: all or nothing, only what changed.
     guard !report.diagnostics.hasErrors else { return report.sorted() }
+    // Chapters are kept meanwhile: whether their files stand is asked of the site itself when they are taken.
+    let findings = report.diagnostics
+    async let keeping: Void = kept.keep(
+      contents.parts, of: material, formulas: formulas, readings: readings, findings: findings)
     do throws(Diagnostic) {
       let writer = SiteWriter(output: request.output, cache: request.cache, known: site)
       report.written = try await writer.write(contents.files)
     } catch {
       report.diagnostics.append(error)
-      return report.sorted()
     }
-    await kept.keep(
-      contents.parts, of: material, formulas: formulas, readings: readings, findings: report.diagnostics)
+    await keeping
     return report.sorted()
   }
 

@@ -51,6 +51,30 @@ import Testing
     }
   }
 
+  /// A word that was kept with a fault would stand in the index for good.
+  @Test func damagedStemsAreFoundAgain() throws {
+    let cache = FileManager.default.temporaryDirectory.appendingPathComponent("stems-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: cache) }
+    let words = SearchWord.words(in: "hopping the sized optimizers")
+    func learnt() throws -> [SearchWord?] {
+      var stems = StemTable(key: "k", language: "en", cache: cache.path)
+      try stems.learn(words, script: Lunr.script())
+      return words.map(stems.term)
+    }
+    let right = try learnt()
+    #expect(right.map { $0?.text } == ["hop", nil, "size", "optim"])
+    let file = cache.appendingPathComponent("stems")
+    let bytes = try Data(contentsOf: file)
+    for place in bytes.indices {
+      var damaged = bytes
+      damaged[place] ^= 1
+      try damaged.write(to: file)
+      #expect(StemTable(key: "k", language: "en", cache: cache.path).version.isEmpty, "byte \(place)")
+    }
+    #expect(try learnt() == right)
+  }
+
   private static let chapters = FixtureBook.sources.deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("chapters")
 

@@ -1,10 +1,8 @@
-import Foundation
-
 /// The stems of a book's words as lunr finds them, kept between builds: lunr is loaded only for words that are new.
 struct StemTable: Sendable {
   /// Whether words stand in the index as they are: those of every language but English.
   private let keepsWords: Bool
-  private let path: String
+  private let file: RecordFile
   private let key: String
   /// Each word's stem; nil for a word that is left out, such as 'the'.
   private var stems: [SearchWord: SearchWord?] = [:]
@@ -19,12 +17,10 @@ struct StemTable: Sendable {
   ///   - language: of the texts, a BCP 47 tag; only English words are brought to their stems.
   init(key: String, language: String, cache: String) {
     self.key = key
-    path = "\(cache)/stems"
+    file = RecordFile(path: "\(cache)/stems", kind: "book-stems 1")
     let tag = language.lowercased()
     keepsWords = tag != "en" && !tag.hasPrefix("en-")
-    guard case .success(let bytes) = Files.bytes(of: path),
-      let kept = RecordReader.value(of: Kept.self, in: Data(bytes)), kept.key == key
-    else { return }
+    guard let kept = file.load(Kept.self), kept.key == key else { return }
     version = kept.version
     stems.reserveCapacity(kept.words.count)
     for word in kept.words { stems[SearchWord(word.word)] = .some(word.stem.map { SearchWord($0) }) }
@@ -46,12 +42,8 @@ struct StemTable: Sendable {
   func term(_ word: SearchWord) -> SearchWord? { keepsWords ? word : stems[word] ?? nil }
 
   private func save() {
-    var writer = RecordWriter()
     let words = stems.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-    writer.write(
-      Kept(key: key, version: version, words: words.map { Kept.Word(word: $0.key.text, stem: $0.value?.text) }))
-    // Stems that can't be kept are found again.
-    _ = Files.replace(path, with: [writer.bytes])
+    file.save(Kept(key: key, version: version, words: words.map { Kept.Word(word: $0.key.text, stem: $0.value?.text) }))
   }
 
   private struct Kept: Recorded {

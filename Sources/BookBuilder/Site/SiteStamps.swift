@@ -41,7 +41,6 @@ struct SiteStamps: Equatable {
     var contents: Fingerprint?
   }
 
-  fileprivate static let magic = "book-stamps 3"
   /// How much older than the look at it a change must be, in nanoseconds; clocks of file systems tick in milliseconds.
   private static let tick = 50_000_000
   /// The folder of the site.
@@ -53,10 +52,7 @@ struct SiteStamps: Equatable {
   /// What was remembered of a site; nothing where that was another site, or can't be read.
   init(output: String, from path: String) {
     self.init(output: output)
-    guard case .success(let bytes) = Files.bytes(of: path),
-      let list = RecordReader.value(of: List.self, in: Data(bytes)), list.magic == Self.magic,
-      list.output == self.output
-    else { return }
+    guard let list = Self.file(path).load(List.self), list.output == self.output else { return }
     entries.reserveCapacity(list.lines.count)
     for line in list.lines { entries[line.path] = line.entry }
   }
@@ -100,34 +96,29 @@ struct SiteStamps: Equatable {
 
   /// Writes what is remembered; what can't be written is looked at again.
   func save(to path: String) {
-    var writer = RecordWriter()
     let lines = entries.sorted { $0.key < $1.key }.map { List.Line(path: $0.key, entry: $0.value) }
-    writer.write(List(magic: Self.magic, output: output, lines: lines))
-    _ = Files.replace(path, with: [writer.bytes])
+    Self.file(path).save(List(output: output, lines: lines))
   }
+
+  private static func file(_ path: String) -> RecordFile { RecordFile(path: path, kind: "book-stamps 3") }
 }
 
 /// What is remembered, as it is kept.
 private struct List: Recorded {
-  var magic: String
   var output: String
   var lines: [Line]
 
-  init(magic: String, output: String, lines: [Line]) {
-    self.magic = magic
+  init(output: String, lines: [Line]) {
     self.output = output
     self.lines = lines
   }
 
   func record(in writer: inout RecordWriter) {
-    writer.write(magic)
     writer.write(output)
     writer.write(lines)
   }
 
   init(from reader: inout RecordReader) throws(RecordDamage) {
-    magic = try reader.read()
-    guard magic == SiteStamps.magic else { throw RecordDamage() }
     output = try reader.read()
     lines = try reader.read()
   }

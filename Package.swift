@@ -82,7 +82,9 @@ let package = Package(
       name: "book", dependencies: ["BookCommand"],
       linkerSettings: [
         // Results are kept under the ID of the program that made them.
-        .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))
+        .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux])),
+        // The chapters' programs are loaded into this one, and call what it holds.
+        .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux])),
       ]),
     .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery"),
     .executableTarget(

@@ -1,4 +1,7 @@
 import ArgumentParser
+import BookBuilder
+import Dispatch
+import Foundation
 
 /// The `book` command: its subcommands do the work.
 struct BookCommand: AsyncParsableCommand {
@@ -9,6 +12,13 @@ struct BookCommand: AsyncParsableCommand {
 }
 
 /// Runs the command that the process was started with, and ends the process with its exit code.
-public func runBookCommand() async {
-  await BookCommand.main()
+///
+/// A chapter's program may wait for tasks of its own at its top level, which only a main thread can that waits for none yet.
+public func runBookCommand() -> Never {
+  ProgramHost.runIfAsked()
+  Task {
+    await BookCommand.main()
+    exit(EXIT_SUCCESS)
+  }
+  dispatchMain()
 }

@@ -1,3 +1,3 @@
 import BookCommand
 
-await runBookCommand()
+runBookCommand()

@@ -40,6 +40,27 @@ import Testing
     #expect(!page.contains("never [0.1"))
   }
 
+  @Test func cellsMayWaitAndImport() async throws {
+    let book = try book([
+      cell("import Foundation\nprint(\"e\\(\"x\".padding(toLength: 3, withPad: \"y\", startingAt: 0))\")"),
+      cell(
+        """
+        func later(_ x: Int) async -> Int {
+          try? await Task.sleep(for: .milliseconds(1))
+          return x + 1
+        }
+        async let first = later(1)
+        let second = await Task { await later(40) }.value
+        print("waited for", await first, second)
+        """) + cell("print(\"and went on\")"),
+    ])
+    #expect(book.lines(of: await book.build()) == [])
+    #expect(try #require(book.text("output/00-a.html")).contains("exyy\n</pre>"))
+    let page = try #require(book.text("output/01-a.html"))
+    #expect(page.contains("waited for 2 41\n</pre>"))
+    #expect(page.contains("and went on\n</pre>"))
+  }
+
   @Test func figuresTablesAndTextStandInTheirOrder() async throws {
     let book = try book([
       cell(

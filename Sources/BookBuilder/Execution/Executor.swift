@@ -34,7 +34,7 @@ struct Executor: Sendable {
 
   /// Something that ended.
   private enum Event: Sendable {
-    case linked(SwiftToolchain)
+    case prepared(SwiftToolchain)
     case done(Job, ProgramRunner.Outcome, Duration)
   }
 
@@ -170,18 +170,18 @@ struct Executor: Sendable {
   private func run(_ jobs: [Job], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
     await withTaskGroup(of: Event.self) { group in
       var waiting = jobs
-      var linked: SwiftToolchain?
+      var prepared: SwiftToolchain?
       var running = 0
-      /// Begins as many as may run at once, of those that don't wait for the modules to be linked.
+      /// Begins as many as may run at once, of those that don't wait for the compiler to say how it is to be used.
       func begin() {
         while running < max(1, self.jobs),
-          let index = waiting.firstIndex(where: { linked != nil || $0.work.program == nil })
+          let index = waiting.firstIndex(where: { prepared != nil || $0.work.program == nil })
         {
           let job = waiting.remove(at: index)
           running += 1
-          group.addTask { [linked] in
+          group.addTask { [prepared] in
             let start = ContinuousClock.now
-            let outcome = await perform(job.work, with: linked)
+            let outcome = await perform(job.work, with: prepared)
             return .done(job, outcome, ContinuousClock.now - start)
           }
         }
@@ -189,15 +189,15 @@ struct Executor: Sendable {
       if let toolchain {
         running += 1
         let isOptimised = waiting.contains { $0.work.program?.isOptimised == true }
-        group.addTask { .linked(await toolchain.prepared(in: scratch, optimised: isOptimised)) }
+        group.addTask { .prepared(await toolchain.prepared(in: scratch, optimised: isOptimised)) }
       }
       begin()
       var done = 0
       while let event = await group.next() {
         running -= 1
         switch event {
-        case .linked(let toolchain):
-          linked = toolchain
+        case .prepared(let toolchain):
+          prepared = toolchain
           begin()
         case .done(let job, let outcome, let time):
           begin()

@@ -123,7 +123,7 @@ struct ProgramRunner: Sendable {
     // Known to this run alone, so that a cell can't pretend to show what it prints.
     let mark = String(UInt64.random(in: .min ... .max), radix: 36)
     let process = try ChildProcess(
-      "\(place)/program", [],
+      toolchain.host, ProgramHost.arguments(loading: "\(place)/program"),
       environment: [
         "BOOK_FRAME_MARK": mark,
         "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none",

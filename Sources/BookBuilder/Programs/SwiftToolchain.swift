@@ -9,22 +9,15 @@ struct SwiftToolchain: Sendable {
   }
 
   let compiler: String
-  /// The folder this program lies in, where the build left its modules and object files.
-  let modules: String
-  /// The libraries to link, as pkg-config names them.
-  private var libraries: [String]
-  /// The object files to link.
-  private var objects: [String]
+  /// The program that loads and runs those of chapters, with all the modules they use: this very program.
+  let host: String
+  /// The folder of ``host``, where the build left its modules too.
+  private let folder: String
   /// What the driver would run for a program, optimised or not, where it was asked.
   private var jobs: [Bool: CompilerJobs] = [:]
   /// Chooses the quicker linker, where it lies beside the compiler.
   private let fastLinker: [String]
 
-  /// The modules whose code a cell can reach, and those they need.
-  private static let linked = [
-    "Notebook", "Experiments", "Networks", "CNetworkKernels", "CDigits", "RandomStreams", "Objectives", "Optimizers",
-    "Plotting", "CairoRendering", "Diagnostics",
-  ]
   /// The system modules that the interfaces of these name but whose declarations no cell needs.
   private static let systemModules = ["CCairo", "CProcess", "CZlib", "CDigits", "CNetworkKernels"]
 
@@ -49,22 +42,15 @@ struct SwiftToolchain: Sendable {
     self.compiler = compiler
     let program = Files.resolved("/proc/self/exe") ?? CommandLine.arguments.first.flatMap(Files.resolved) ?? ""
     let folder = String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
-    guard Files.exists("\(folder)/Modules/Notebook.swiftmodule"),
-      Files.exists("\(folder)/book.product/Objects.LinkFileList")
-    else {
+    guard Files.exists("\(folder)/Modules/Notebook.swiftmodule"), Files.exists("\(folder)/book") else {
       throw Missing(
         summary: "the modules of this program are not beside it in '\(folder)'",
         remedy: "Run the book that 'swift build' made, where it made it.")
     }
-    modules = folder
+    self.folder = folder
+    host = "\(folder)/book"
     let tools = (Files.resolved(compiler) ?? compiler).split(separator: "/").dropLast().map { "/" + $0 }.joined()
     fastLinker = Files.exists("\(tools)/ld.lld") ? ["-use-ld=lld"] : []
-    // The list of what this program itself was linked from: a module's folder may hold what is left of removed files.
-    let list = (try? Files.bytes(of: "\(modules)/book.product/Objects.LinkFileList").get()) ?? []
-    objects = String(decoding: list, as: UTF8.self).split(separator: "\n").map { line in
-      line.trimmingPrefix { $0 == "'" }.trimmingSuffix { $0 == "'" }
-    }.filter { path in Self.linked.contains { path.contains("/\($0).build/") } }.map(String.init)
-    libraries = try SwiftToolchain.pkgConfig(["pangocairo", "pangoft2", "fontconfig", "zlib"])
   }
 
   /// The commands that compile `chapter.swift` in a folder to `program`, one after another; the folder holds
@@ -80,39 +66,30 @@ struct SwiftToolchain: Sendable {
   private func arguments(in folder: String, optimised: Bool) -> [String] {
     // As one module at once, since nobody imports it; with lines for crash reports but no types for a debugger, for which
     // the compiler would read the source a second time; and without asking in each closure whether it runs on the main
-    // thread, since the compiler has made sure of it.
+    // thread, since the compiler has made sure of it. What it calls of the modules is found in the host when it is loaded.
     [
       optimised ? "-O" : "-Onone", "-gline-tables-only", "-wmo", "-Xfrontend", "-disable-llvm-verify",
-      "-Xfrontend", "-disable-dynamic-actor-isolation", "-o", "\(folder)/program",
+      "-Xfrontend", "-disable-dynamic-actor-isolation", "-Xclang-linker", "-shared", "-o", "\(folder)/program",
     ]
-      + fastLinker + language(moduleMaps: folder) + ["\(folder)/chapter.swift"] + objects + libraries
+      + fastLinker + language(moduleMaps: folder) + ["\(folder)/chapter.swift", "-lm"]
   }
 
-  /// Links the modules into one library that all programs share, so that each program's own link takes no time, and asks
-  /// the driver how it would make a program; where that fails each program is linked with all modules, by the driver.
+  /// Asks the driver how it would make a program; where it doesn't say it is started for each.
   ///
-  /// - Parameter folder: where the library is written.
+  /// - Parameter folder: where its answer is written.
   func prepared(in folder: String, optimised: Bool) async -> SwiftToolchain {
     guard case .success = Files.makeFolder(folder) else { return self }
-    let folder = Files.resolved(folder) ?? folder
-    let library = "\(folder)/modules-\(getpid()).so"
-    // Calls within the library need not be looked up at the start of each program.
-    let linking = ["-emit-library", "-Xlinker", "--strip-debug", "-Xlinker", "-Bsymbolic", "-o", library]
-    guard await run(linking + fastLinker + objects + libraries, in: folder) else { return self }
     var result = self
-    result.objects = [library]
-    // What a cell calls of C by itself.
-    result.libraries = ["-lm"]
-    result.jobs[optimised] = await jobs(of: result, in: folder, optimised: optimised)
+    result.jobs[optimised] = await jobs(in: Files.resolved(folder) ?? folder, optimised: optimised)
     return result
   }
 
   /// How the driver would make a program; nil where it doesn't say.
-  private func jobs(of toolchain: SwiftToolchain, in folder: String, optimised: Bool) async -> CompilerJobs? {
+  private func jobs(in folder: String, optimised: Bool) async -> CompilerJobs? {
     let place = "\(folder)/plan-\(getpid())"
     let plan = "\(place)/plan"
     guard case .success = Files.makeFolder(place),
-      await run(["-###"] + toolchain.arguments(in: place, optimised: optimised), in: folder, output: plan),
+      await run(["-###"] + arguments(in: place, optimised: optimised), in: folder, output: plan),
       let jobs = CompilerJobs(plan: Self.text(of: plan), place: place)
     else { return nil }
     // An object is looked for, if not into, before the linker is named.
@@ -144,30 +121,10 @@ struct SwiftToolchain: Sendable {
   private func language(moduleMaps: String) -> [String] {
     [
       "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Chapter", "-diagnostic-style", "llvm",
-      "-no-color-diagnostics", "-I", "\(modules)/Modules", "-I", moduleMaps,
+      "-no-color-diagnostics", "-I", "\(folder)/Modules", "-I", moduleMaps,
     ]
   }
 
   /// The text of a module map that declares the system modules, empty.
   static let moduleMap = systemModules.map { "module \($0) {}\n" }.joined()
-
-  /// What pkg-config prints for linking.
-  private static func pkgConfig(_ packages: [String]) throws(Missing) -> [String] {
-    let output = Pipe()
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["pkg-config", "--libs"] + packages
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { throw missingLibraries(packages) }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw missingLibraries(packages) }
-    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
-  }
-
-  private static func missingLibraries(_ packages: [String]) -> Missing {
-    Missing(
-      summary: "pkg-config does not say how to link \(packages.joined(separator: ", "))", remedy: "Run ./setup again.")
-  }
 }

@@ -22,7 +22,8 @@ import Testing
     #expect(try LayeredDiagram(Self.edges).crossings == 0)
     let diagram = try LayeredDiagram(tangled)
     #expect(diagram.crossings == 1)
-    #expect(diagram.rows[0] == ["a", "c", "b"] || diagram.rows[0] == ["b", "a", "c"] || diagram.rows[0] == ["b", "c", "a"])
+    #expect(
+      diagram.rows[0] == ["a", "c", "b"] || diagram.rows[0] == ["b", "a", "c"] || diagram.rows[0] == ["b", "c", "a"])
   }
 
   /// Each with each cannot be drawn without a crossing.

@@ -92,7 +92,9 @@ struct Layers: Sendable {
         }
         var (pushed, pulled) = (wanted, wanted)
         for i in row.indices.dropFirst() { pushed[i] = max(pushed[i], pushed[i - 1] + gap(row[i - 1], row[i])) }
-        for i in row.indices.dropLast().reversed() { pulled[i] = min(pulled[i], pulled[i + 1] - gap(row[i], row[i + 1])) }
+        for i in row.indices.dropLast().reversed() {
+          pulled[i] = min(pulled[i], pulled[i + 1] - gap(row[i], row[i + 1]))
+        }
         for (i, node) in row.enumerated() { x[node] = (pushed[i] + pulled[i]) / 2 }
       }
     }

@@ -15,46 +15,21 @@ struct Executor: Sendable {
   let runs: Bool
   let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
 
-  /// Something to run: the cells it gives results for, and how it is done.
-  private struct Job: Sendable {
-    var title: String
-    /// How long it may take, compared with others: the longest begin first, so that no processor waits for one at the end.
-    var weight = 0
-    /// For each of the job's cells the key of its result and the places that show it; nil where a result is known.
-    var cells: [(key: ResultKey, places: [SourceLocation])]
-    var work: Work
-  }
-
-  private enum Work: Sendable {
-    case experiment(ExecutionPlan.PlannedCell, FigureRenderer)
-    case program(ChapterProgram, name: String)
-
-    var program: ChapterProgram? { if case .program(let program, _) = self { program } else { nil } }
-  }
-
-  /// Something that ended.
-  private enum Event: Sendable {
-    case prepared(SwiftToolchain)
-    case done(Job, ProgramRunner.Outcome, Duration)
-  }
-
   func execute(_ plan: ExecutionPlan) async -> Execution {
     var execution = Execution()
     let base = Recipe.Base()
-    var jobs: [Job] = []
+    var jobs: [ExecutionJob] = []
     // What a build that was killed has left.
     try? FileManager.default.removeItem(atPath: scratch)
     await planExperiments(plan, base, &jobs, &execution)
     let toolchain = await planPrograms(plan, base, &jobs, &execution)
-    let ordered = jobs.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-    jobs = ordered.map(\.element)
     if runs { await run(jobs, toolchain, into: &execution) } else { report(jobs, in: &execution) }
     for (place, result) in execution.results { execution.diagnostics += result.findings(below: place) }
     return execution
   }
 
   private func planExperiments(
-    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [Job], _ execution: inout Execution
+    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [ExecutionJob], _ execution: inout Execution
   ) async {
     // Cells that mean the same share a key, a run and a result.
     var distinct: [(key: ResultKey, cell: ExecutionPlan.PlannedCell)] = []
@@ -77,7 +52,8 @@ struct Executor: Sendable {
         let drawing = if let renderer { renderer } else { try FigureRenderer() }
         renderer = drawing
         jobs.append(
-          Job(title: planned.cell.title, cells: [(key, places[key] ?? [])], work: .experiment(planned, drawing)))
+          ExecutionJob(
+            title: planned.cell.title, cells: [(key, places[key] ?? [])], work: .experiment(planned, drawing)))
       } catch {
         execution.diagnostics.append(
           .error("drawing-failed", at: planned.cell.location, "figures can't be drawn: \(error)"))
@@ -86,21 +62,9 @@ struct Executor: Sendable {
     }
   }
 
-  private static func run(
-    _ planned: ExecutionPlan.PlannedCell, _ renderer: FigureRenderer
-  ) -> ProgramRunner.Outcome {
-    do throws(RenderingError) {
-      return ProgramRunner.Outcome(results: [0: try CellResult(drawing: planned.experiment.run(), with: renderer)])
-    } catch {
-      let finding = Diagnostic.error(
-        "drawing-failed", at: planned.cell.location, "this cell's figures can't be drawn: \(error)")
-      return ProgramRunner.Outcome(diagnostics: [finding])
-    }
-  }
-
   /// Gives the compiler; nil when no program has to run.
   private func planPrograms(
-    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [Job], _ execution: inout Execution
+    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [ExecutionJob], _ execution: inout Execution
   ) async -> SwiftToolchain? {
     guard let first = plan.programs.first else { return nil }
     let data = BookData.inputs(in: folder)
@@ -122,9 +86,9 @@ struct Executor: Sendable {
           (keys[number], shown.contains(number) ? [program.cells[number].cell.location] : [])
         }
         jobs.append(
-          Job(
+          ExecutionJob(
             title: program.file, weight: program.source.utf8.count, cells: cells,
-            work: .program(program, name: "\(program.slug)-\(index)")))
+            work: .program(program, name: "\(program.slug)-\(index)", compiled: nil)))
       } catch {
         execution.diagnostics.append(
           .error(
@@ -137,7 +101,7 @@ struct Executor: Sendable {
   }
 
   /// Says which cells have no result.
-  private func report(_ jobs: [Job], in execution: inout Execution) {
+  private func report(_ jobs: [ExecutionJob], in execution: inout Execution) {
     for place in jobs.flatMap(\.cells).flatMap(\.places) where execution.results[place] == nil {
       execution.diagnostics.append(
         .error(
@@ -149,7 +113,7 @@ struct Executor: Sendable {
   func explain(_ title: String, in plan: ExecutionPlan, cache: String) async -> Explanation? {
     var execution = Execution()
     let base = Recipe.Base()
-    var jobs: [Job] = []
+    var jobs: [ExecutionJob] = []
     await planExperiments(plan, base, &jobs, &execution)
     _ = await planPrograms(plan, base, &jobs, &execution)
     guard let (document, recipe) = execution.recipe(of: title) else { return nil }
@@ -164,70 +128,6 @@ struct Executor: Sendable {
       var results: [ResultKey: CellResult] = [:]
       for await (key, result) in group { results[key] = result }
       return results
-    }
-  }
-
-  private func run(_ jobs: [Job], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
-    await withTaskGroup(of: Event.self) { group in
-      var waiting = jobs
-      var prepared: SwiftToolchain?
-      var running = 0
-      /// Begins as many as may run at once, of those that don't wait for the compiler to say how it is to be used.
-      func begin() {
-        while running < max(1, self.jobs),
-          let index = waiting.firstIndex(where: { prepared != nil || $0.work.program == nil })
-        {
-          let job = waiting.remove(at: index)
-          running += 1
-          group.addTask { [prepared] in
-            let start = ContinuousClock.now
-            let outcome = await perform(job.work, with: prepared)
-            return .done(job, outcome, ContinuousClock.now - start)
-          }
-        }
-      }
-      if let toolchain {
-        running += 1
-        let isOptimised = waiting.contains { $0.work.program?.isOptimised == true }
-        group.addTask { .prepared(await toolchain.prepared(in: scratch, optimised: isOptimised)) }
-      }
-      begin()
-      var done = 0
-      while let event = await group.next() {
-        running -= 1
-        switch event {
-        case .prepared(let toolchain):
-          prepared = toolchain
-          begin()
-        case .done(let job, let outcome, let time):
-          begin()
-          done += 1
-          onProgress(done, jobs.count, job.title)
-          execution.times.append((job.title, time))
-          execution.diagnostics += outcome.diagnostics
-          keep(outcome, of: job, in: &execution)
-        }
-      }
-    }
-  }
-
-  private func perform(_ work: Work, with toolchain: SwiftToolchain?) async -> ProgramRunner.Outcome {
-    switch work {
-    case .experiment(let planned, let renderer): return Self.run(planned, renderer)
-    case .program(let program, let name):
-      guard let toolchain else { return ProgramRunner.Outcome() }
-      return await ProgramRunner(toolchain: toolchain, scratch: scratch, folder: folder).run(program, named: name)
-    }
-  }
-
-  /// Takes a job's results over, and keeps them for the next build.
-  private func keep(_ outcome: ProgramRunner.Outcome, of job: Job, in execution: inout Execution) {
-    for (number, cell) in job.cells.enumerated() where !cell.places.isEmpty {
-      guard let result = outcome.results[number] else { continue }
-      let isNew = cell.places.contains { execution.results[$0] == nil }
-      if isNew { execution.runs += 1 }
-      for place in cell.places { execution.results[place] = result }
-      if isNew, let finding = store.save(result, for: cell.key) { execution.diagnostics.append(finding) }
     }
   }
 }

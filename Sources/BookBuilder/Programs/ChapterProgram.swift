@@ -62,9 +62,29 @@ package struct ChapterProgram: Sendable {
   /// Whether the last cell must fail.
   var expectsError: Bool { cells.last?.cell.options.expectsError == true }
 
-  /// The program's text. `#sourceLocation` makes the compiler and the debugger speak of the chapter.
-  var source: String {
-    var text = "import Notebook\n_beginProgram(memory: \(memory), output: \(Self.fileLimit))\n"
+  /// The program's text, a script.
+  var source: String { "import Notebook\n" + statements }
+
+  /// The text of one program of several, each a function: it runs the one whose index is its last argument.
+  static func source(of programs: [ChapterProgram]) -> String {
+    var text = "import Notebook\n"
+    for (index, program) in programs.enumerated() {
+      // What the function begins with is known at its end only if no brace of a cell closes it before.
+      text += "func _chapter\(index)() throws {\nlet _begin\(index) = 0\n\(program.statements)_ = _begin\(index)\n}\n"
+    }
+    text += "switch CommandLine.arguments.last {\n"
+    for index in programs.indices { text += "case \"\(index)\": try _chapter\(index)()\n" }
+    return text + "default: break\n}\n"
+  }
+
+  /// Whether the program can be a function among others. One that must fail is told by what the compiler says of it alone;
+  /// and the name of the function would be seen.
+  var mayBeFunction: Bool { !expectsError && !cells.contains { $0.code.contains("#function") } }
+
+  /// The cells, and around them what tells the builder where the program is. `#sourceLocation` makes the compiler and the
+  /// debugger speak of the chapter.
+  private var statements: String {
+    var text = "_beginProgram(memory: \(memory), output: \(Self.fileLimit))\n"
     let path = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     for (number, cell) in cells.enumerated() {
       let options = cell.cell.options

@@ -18,7 +18,7 @@ struct CrashReport {
   ///   - text: the standard error of the program.
   ///   - file: the chapter's path as the program knows it.
   init(_ text: String, file: String) {
-    for line in text.split(separator: "\n") {
+    for line in LocalTypeNames.withoutAddresses(text).split(separator: "\n") {
       if let range = line.firstRange(of: "Fatal error: Error raised at top level: ") {
         isUncaughtError = true
         reason = String(line[range.upperBound...])

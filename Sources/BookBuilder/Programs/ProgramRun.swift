@@ -55,11 +55,14 @@ struct ProgramRun {
   private mutating func take(_ piece: FrameReader.Piece) {
     switch piece {
     case .cell(let number):
+      nameLocalTypes()
       current = number
       began = .now
       textSize = 0
       results[number] = CellResult()
-    case .end: hasEnded = true
+    case .end:
+      nameLocalTypes()
+      hasEnded = true
     case .text(let bytes):
       textSize += bytes.count
       guard textSize <= ChapterProgram.textLimit else { return }
@@ -70,6 +73,21 @@ struct ProgramRun {
       results[current]?.values.removeAll { $0.name == name }
       results[current]?.values.append(NamedValue(name, value))
     }
+  }
+
+  /// Makes what the cell at work printed and tabulated the same in each run.
+  private mutating func nameLocalTypes() {
+    guard var result = results[current] else { return }
+    for index in result.outputs.indices {
+      switch result.outputs[index] {
+      case .text(let text): result.outputs[index] = .text(LocalTypeNames.withoutAddresses(text))
+      case .table(var table):
+        table.rows = table.rows.map { $0.map(LocalTypeNames.withoutAddresses) }
+        result.outputs[index] = .table(table)
+      case .figure: break
+      }
+    }
+    results[current] = result
   }
 
   private mutating func append(_ text: String) {
@@ -87,7 +105,8 @@ struct ProgramRun {
     let texts = (results[current]?.outputs ?? []).map { output -> String in
       if case .text(let text) = output { text } else { "" }
     }
-    return texts.joined().split(separator: "\n", omittingEmptySubsequences: false).suffix(6)
+    return LocalTypeNames.withoutAddresses(texts.joined())
+      .split(separator: "\n", omittingEmptySubsequences: false).suffix(6)
       .map { $0.count > 100 ? $0.prefix(99) + "…" : $0 }.joined(separator: "\n")
       .trimmingCharacters { $0 == "\n" }
   }

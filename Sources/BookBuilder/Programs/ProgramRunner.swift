@@ -17,54 +17,73 @@ struct ProgramRunner: Sendable {
 
   /// Compiles a program and runs it.
   func run(_ program: ChapterProgram, named name: String) async -> Outcome {
-    await prepared(program, name) { (place) throws(Files.Reason) in
-      let (messages, end) = try await compile(program, in: place)
-      guard end == .exited(0) else { return failedCompilation(program, messages) }
-      return try await execute(program, in: place, warnings: messages.messages)
+    await attempt(program) { () throws(Files.Reason) in
+      try await inFolder(name) { (place) throws(Files.Reason) in
+        try write(program.source, in: place)
+        let log = try await compile(in: place, toolchain.commands(in: place, optimised: program.isOptimised))
+        guard log.end == .exited(0) else { return failedCompilation(program, log) }
+        return try await execute(program, of: "\(place)/program", in: place, warnings: log.messages)
+      }
     }
   }
 
   /// Has the compiler look at a program without making or running it.
   func check(_ program: ChapterProgram, named name: String) async -> [Diagnostic] {
-    await prepared(program, name) { (place) throws(Files.Reason) in
-      let (messages, end) = try await compile(program, in: place, isCheck: true)
-      if end != .exited(0) { return failedCompilation(program, messages) }
-      let warnings = messages.messages.map {
-        Diagnostic.warning("swift", at: location(of: $0, in: program), $0.summary)
+    await attempt(program) { () throws(Files.Reason) in
+      try await inFolder(name) { (place) throws(Files.Reason) in
+        try write(program.source, in: place)
+        let log = try await compile(in: place, [toolchain.check(in: place)])
+        if log.end != .exited(0) { return failedCompilation(program, log) }
+        let warnings = log.messages.map { Diagnostic.warning("swift", at: location(of: $0, in: program), $0.summary) }
+        return Outcome(diagnostics: warnings)
       }
-      return Outcome(diagnostics: warnings)
     }.diagnostics
   }
 
-  /// Writes a program's source into a folder of its own, which is removed at the end.
-  private func prepared(
-    _ program: ChapterProgram, _ name: String, _ body: (String) async throws(Files.Reason) -> Outcome
+  private func attempt(
+    _ program: ChapterProgram, _ body: () async throws(Files.Reason) -> Outcome
   ) async -> Outcome {
+    do throws(Files.Reason) { return try await body() } catch {
+      return Outcome(diagnostics: [
+        .error(
+          "program-not-run", at: program.cells[0].cell.location,
+          "this chapter's program can't be run: \(error.text)")
+      ])
+    }
+  }
+
+  /// Makes a folder, which is removed at the end.
+  func inFolder<Result>(
+    _ name: String, _ body: (String) async throws(Files.Reason) -> Result
+  ) async throws(Files.Reason) -> Result {
     var place = "\(scratch)/\(name)-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: place) }
-    do throws(Files.Reason) {
-      try Files.makeFolder(place).get()
-      // The compiler and the program run in other folders than this one.
-      place = Files.resolved(place) ?? place
-      try Files.write(Array(program.source.utf8)[...], to: "\(place)/chapter.swift").get()
-      try Files.write(Array(SwiftToolchain.moduleMap.utf8)[...], to: "\(place)/module.modulemap").get()
-      return try await body(place)
-    } catch {
-      return failure(program, at: nil, "program-not-run", "this chapter's program can't be run: \(error.text)")
-    }
+    try Files.makeFolder(place).get()
+    // The compiler and the program run in other folders than this one.
+    place = Files.resolved(place) ?? place
+    return try await body(place)
+  }
+
+  func write(_ source: String, in place: String) throws(Files.Reason) {
+    try Files.write(Array(source.utf8)[...], to: "\(place)/chapter.swift").get()
+    try Files.write(Array(SwiftToolchain.moduleMap.utf8)[...], to: "\(place)/module.modulemap").get()
   }
 
   // MARK: Compiling
 
-  private func compile(
-    _ program: ChapterProgram, in place: String, isCheck: Bool = false
-  ) async throws(Files.Reason) -> ((text: String, messages: [CompilerMessage]), ChildProcess.End) {
-    let commands =
-      isCheck ? [toolchain.check(in: place)] : toolchain.commands(in: place, optimised: program.isOptimised)
-    let log = "\(place)/log"
+  /// What the compiler printed, and how it ended.
+  struct CompilerLog {
     var text = ""
     var end = ChildProcess.End.exited(0)
-    for command in commands {
+    var messages: [CompilerMessage] { CompilerMessage.messages(in: text) }
+  }
+
+  func compile(
+    in place: String, _ commands: [CompilerJobs.Command]
+  ) async throws(Files.Reason) -> CompilerLog {
+    var log = CompilerLog()
+    let file = "\(place)/log"
+    for command in commands where log.end == .exited(0) {
       var arguments = command.arguments
       if let object = command.object {
         guard let entries = AutolinkEntries.read(from: object) else {
@@ -72,18 +91,16 @@ struct ProgramRunner: Sendable {
         }
         arguments += entries
       }
-      let process = try ChildProcess(command.program, arguments, folder: "/", output: log, errors: log)
-      end = await process.wait()
-      text += String(decoding: (try? Files.bytes(of: log).get()) ?? [], as: UTF8.self)
-      if end != .exited(0) { break }
+      let process = try ChildProcess(command.program, arguments, folder: "/", output: file, errors: file)
+      log.end = await process.wait()
+      log.text += String(decoding: (try? Files.bytes(of: file).get()) ?? [], as: UTF8.self)
     }
-    return ((text, CompilerMessage.messages(in: text)), end)
+    return log
   }
 
-  private func failedCompilation(
-    _ program: ChapterProgram, _ log: (text: String, messages: [CompilerMessage])
-  ) -> Outcome {
-    let errors = log.messages.filter(\.isError)
+  private func failedCompilation(_ program: ChapterProgram, _ log: CompilerLog) -> Outcome {
+    let messages = log.messages
+    let errors = messages.filter(\.isError)
     if program.expectsError, let last = program.cells.indices.last, !errors.isEmpty,
       errors.allSatisfy({ program.number(ofLine: $0.line) == last })
     {
@@ -92,7 +109,7 @@ struct ProgramRunner: Sendable {
       return Outcome(results: [last: result])
     }
     var outcome = Outcome()
-    for message in log.messages {
+    for message in messages {
       let location = location(of: message, in: program)
       outcome.diagnostics.append(
         message.isError
@@ -117,13 +134,16 @@ struct ProgramRunner: Sendable {
 
   // MARK: Running
 
-  private func execute(
-    _ program: ChapterProgram, in place: String, warnings: [CompilerMessage]
+  /// - Parameters:
+  ///   - file: what the compiler made.
+  ///   - index: which of several programs in the file is run.
+  func execute(
+    _ program: ChapterProgram, of file: String, index: Int? = nil, in place: String, warnings: [CompilerMessage]
   ) async throws(Files.Reason) -> Outcome {
     // Known to this run alone, so that a cell can't pretend to show what it prints.
     let mark = String(UInt64.random(in: .min ... .max), radix: 36)
     let process = try ChildProcess(
-      toolchain.host, ProgramHost.arguments(loading: "\(place)/program"),
+      toolchain.host, ProgramHost.arguments(loading: file, index: index),
       environment: [
         "BOOK_FRAME_MARK": mark,
         "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none",
@@ -212,11 +232,5 @@ struct ProgramRunner: Sendable {
       let reason = crash.reason ?? (signal == SIGILL || signal == SIGTRAP ? "a trap\(trap)" : "signal \(signal)\(trap)")
       return .error("crash", at: place, "this cell crashed: \(reason)", remedy: remedy)
     }
-  }
-
-  private func failure(
-    _ program: ChapterProgram, at location: SourceLocation?, _ id: String, _ summary: String
-  ) -> Outcome {
-    Outcome(diagnostics: [.error(id, at: location ?? program.cells[0].cell.location, summary)])
   }
 }

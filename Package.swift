@@ -107,6 +107,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(
       name: "BookBuilderTests", dependencies: ["BookBuilder", "Diagnostics", "Experiments", "RandomStreams", "book"],
       exclude: ["Fixtures", "Templates"]),

@@ -3,7 +3,7 @@ import Diagnostics
 /// Several chapters' programs compiled as one, each a function of it.
 ///
 /// Whatever the compiler compiles, it takes a tenth of a second to start and to read the modules: one for each processor
-/// is quicker than one for each chapter. Where it has anything to say of a chapter, or the program of one doesn't end well,
+/// is quicker than one for each chapter. Where it has anything to say of a chapter, or the program of one ends too early,
 /// that program is compiled and run by itself, as a script: so a chapter may hold what only a script can, an import or an
 /// extension, and an author reads of nothing but the chapter.
 struct ProgramsTogether: Sendable {
@@ -61,8 +61,8 @@ extension ProgramRunner {
     let outcome = try? await inFolder(name) { (place) throws(Files.Reason) in
       try await execute(program, of: file, index: index, in: place, warnings: [])
     }
-    // A program that the builder had to end would have to be ended again.
-    guard let outcome, outcome.diagnostics.allSatisfy({ $0.id == "timeout" || $0.id == "flood" }) else { return nil }
+    // What ends in the middle of the cells may have returned from its function, which a script can't.
+    guard let outcome, !outcome.diagnostics.contains(where: { $0.id == "exit" }) else { return nil }
     return outcome
   }
 }

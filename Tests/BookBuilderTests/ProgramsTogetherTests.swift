@@ -56,7 +56,7 @@ import Testing
       ["chapters/ends.md:5:27: error[swift]"]
     ),
     (
-      "closes", cell("print(1)\n}") + cell("func late() {\nprint(2)"), "",
+      "closes", cell("print(1)\n}") + cell("do {\nprint(2)"), "",
       ["chapters/closes.md:3:1: error[swift]", "chapters/closes.md:5:1: error[swift]"]
     ),
     (

@@ -52,6 +52,18 @@ import Testing
     #expect(report.chapters == 1)
   }
 
+  /// Browsers break lines on both sides of a formula, whatever stands there.
+  @Test func punctuationStaysBesideItsFormula() async throws {
+    let book = try FixtureBook(files("One ($a$), two $b$. Three $c$ four *$d$*; five $e$-ish “$f$”.\n"))
+    #expect(await book.build().diagnostics.isEmpty)
+    let text = try #require(book.text("output/01-a.html"))
+      .replacing(#/<span class="katex">.*?<annotation[^>]*>(.)<\/annotation>.*?<\/span>(<\/span>)+/#) { "$\($0.1)" }
+    #expect(
+      text.contains(
+        "One (\u{2060}$a\u{2060}), two $b\u{2060}. Three $c four <em>$d</em>; five $e-ish “\u{2060}$f\u{2060}”."),
+      "\(text)")
+  }
+
   @Test func formulaIsTypesetWithItsTeXInside() async throws {
     let book = try FixtureBook(
       files("Inline $w_1$.\n\n$$\n\\theta_{t+1} = \\theta_t\n- \\eta g_t\n$$ {#eq-step}\n\nSee [](#eq-step).\n"))
@@ -60,7 +72,7 @@ import Testing
     #expect(page.contains(#"<annotation encoding="application/x-tex">w_1</annotation>"#))
     #expect(page.contains("<div class=\"equation\" id=\"eq-step\">"))
     #expect(page.contains("<span class=\"equation-number\">(1.1)</span>"))
-    #expect(page.contains("<a class=\"reference\" href=\"#eq-step\">Equation 1.1</a>"))
+    #expect(page.contains("<a class=\"reference\" href=\"#eq-step\">Equation\u{00A0}1.1</a>"))
     #expect(!page.contains("<li>") && !page.contains("<h2"), "a line of a formula that begins with '-' is no list")
     #expect(book.pages["assets/katex/katex.min.css"] != nil)
   }

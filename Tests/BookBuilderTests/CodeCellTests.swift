@@ -251,7 +251,7 @@ import Testing
     ])
     #expect(book.lines(of: await book.build()) == [])
     let page = try #require(book.text("output/00-a.html"))
-    #expect(page.contains("<a class=\"reference\" href=\"#fig-a\">Figure 1.1</a>"))
+    #expect(page.contains("<a class=\"reference\" href=\"#fig-a\">Figure\u{00A0}1.1</a>"))
     #expect(page.contains("<a class=\"reference\" href=\"#cell-rates\">the rates</a>"))
     #expect(page.contains("id=\"cell-rates\""))
   }

@@ -42,7 +42,7 @@ import Testing
     let page = try #require(book.text("output/a.html"))
     #expect(!page.contains("secret"))
     #expect(page.contains("Exercise 1.2"))
-    #expect(page.contains("The answer has Equation 1.1"), "references to solutions are words, not links")
+    #expect(page.contains("The answer has Equation\u{00A0}1.1"), "references to solutions are words, not links")
     #expect(!book.pages.keys.contains { $0.contains("secret") || $0.hasPrefix("sources/chapters") })
     #expect(!book.pages.values.contains { String(decoding: $0, as: UTF8.self).contains("secret") })
   }

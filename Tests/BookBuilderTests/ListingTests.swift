@@ -77,7 +77,7 @@ import Testing
     let page = try #require(book.plainPage("01-a.html"))
     #expect(page.contains("<pre>\(text)</pre>"), "\(page)")
     #expect(page.contains("Listing 1.1: The source."))
-    #expect(page.contains("<a class=\"reference\" href=\"#lst-a\">Listing 1.1</a>"))
+    #expect(page.contains("<a class=\"reference\" href=\"#lst-a\">Listing\u{00A0}1.1</a>"))
     #expect(book.text("output/sources/Sources/Mover.swift.txt") == Self.source)
   }
 

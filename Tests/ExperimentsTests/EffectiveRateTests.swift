@@ -72,6 +72,17 @@ private func pulseOutcome(steps: [Int]) throws -> Outcome {
     ])
 }
 
+@Test(arguments: [
+  ("", "rate"), ("plots: [gradient, step, rate]", "rate"), ("plots: [gradient, position]", "position"),
+  ("plots: [step, position]", "step"), ("plots: [position]\ntable: rate", "rate"), ("plots: []\ntable: step", "step"),
+])
+func `a table gives what is drawn, unless something else is asked for`(settings: String, quantity: String) throws {
+  let outcome = try outcome(
+    of: EffectiveRate.self, "gradients: [0.5, 0.25]\noptimizers: {sgd: {learningRate: 0.01}}\nat: [2]\n\(settings)")
+  let expected = ["rate": "0.01", "step": "0.25", "position": "−0.0075"]
+  #expect(outcome.tables[0].rows == [["2", try #require(expected[quantity])]])
+}
+
 @Test func `under a steady gradient AdaGrad's rate dies and RMSProp's settles`() throws {
   let reference = try ReferenceRates.read().steady
   let outcome = try outcome(

@@ -3,8 +3,22 @@ import Diagnostics
 extension ChapterRenderer {
   mutating func html(_ inlines: [Inline]) -> String {
     var result = ""
-    for inline in inlines { result += html(inline) }
+    for (index, inline) in inlines.enumerated() {
+      if index > 0, Self.belongTogether(inlines[index - 1], inline) { result += Self.wordJoiner }
+      result += html(inline)
+    }
     return result
+  }
+
+  private static let wordJoiner = "\u{2060}"
+
+  /// Whether a formula and what stands beside it without a space share a line: browsers break on both sides of a formula.
+  private static func belongTogether(_ left: Inline, _ right: Inline) -> Bool {
+    switch (left.content, right.content) {
+    case (.math, .text(let text)): text.first.map { ".,;:!?)’”".contains($0) } ?? false
+    case (.text(let text), .math): text.last.map { "(‘“".contains($0) } ?? false
+    default: false
+    }
   }
 
   private mutating func html(_ inline: Inline) -> String {
@@ -45,12 +59,18 @@ extension ChapterRenderer {
     }
   }
 
+  /// 'Figure 3.13', without a break before its number.
+  private static func onOneLine(_ title: String) -> String {
+    let words = title.split(separator: " ", omittingEmptySubsequences: false)
+    return words.count == 2 && words[1].first?.isNumber == true ? words.joined(separator: "\u{00A0}") : title
+  }
+
   private mutating func link(_ destination: String, _ title: String, _ children: [Inline]) -> String {
     let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
     switch Reference(destination) {
     case .label(let label), .labelInChapter(_, let label):
       guard let target = material.numbering.targets[label] else { return html(children) }
-      let text = children.isEmpty ? target.title.htmlEscaped : html(children)
+      let text = children.isEmpty ? Self.onOneLine(target.title).htmlEscaped : html(children)
       if material.hiddenLabels.contains(label) { return text }
       if target.slug != chapter.slug { note(reference: label) }
       return

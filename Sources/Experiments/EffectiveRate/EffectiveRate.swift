@@ -21,6 +21,11 @@ public struct EffectiveRate: Experiment {
     case position
   }
 
+  /// What the table gives.
+  enum Quantity: String, CaseIterable {
+    case rate, step, position
+  }
+
   let patterns: [GradientPattern]
   let start: [Double]
   let steps: Int
@@ -28,6 +33,7 @@ public struct EffectiveRate: Experiment {
   /// The steps whose numbers are listed.
   let listed: [Int]
   let plots: [Plot]
+  let tabulated: Quantity
   let scale: AxisScale
   let title: String?
   let columns: Int?

@@ -21,6 +21,9 @@ extension EffectiveRate {
     ParameterDescription(
       "plots", type: "a list of \(Plot.allCases.map(\.rawValue).joined(separator: ", "))", default: "[rate]",
       "what is drawn against the step, a panel for each parameter"),
+    ParameterDescription(
+      "table", type: "rate, step or position", default: "what is drawn: rates, or else the first of the plots",
+      "what the table gives"),
     ParameterDescription("scale", type: "linear or log", default: "linear", "the scale of the rates and steps"),
     ParameterDescription("title", type: "a text", default: "none", "the line above all panels"),
     ParameterDescription("columns", type: "a whole number in 1 … 6", default: "up to 3", "panels in a row"),
@@ -34,12 +37,15 @@ extension EffectiveRate {
     let contestants = Contestant.readAll("optimizers", steps: steps, from: &reader)
     let listed = Self.readListed("at", upTo: steps, from: &reader)
     let plots = reader.readWords("plots", default: [Plot.rate], noun: "plot")
+    let drawn = (plots ?? []).compactMap { Quantity(rawValue: $0.rawValue) }
+    let tabulated = reader.readChoice("table", default: drawn.contains(.rate) ? .rate : drawn.first ?? .rate)
     let scale = reader.readChoice("scale", default: AxisScale.linear)
     let title = reader.readText("title")
     let columns = reader.value("columns") == nil ? nil : reader.readCount("columns", in: 1...6)
     Self.refuseLosses(contestants, in: &reader)
     reader.finish()
-    guard !reader.diagnostics.hasErrors, let gradients, let start, let steps, let listed, let plots, let scale
+    guard !reader.diagnostics.hasErrors, let gradients, let start, let steps, let listed, let plots, let tabulated,
+      let scale
     else { return nil }
     self.patterns = gradients.patterns
     self.start = start
@@ -47,6 +53,7 @@ extension EffectiveRate {
     self.contestants = contestants
     self.listed = listed
     self.plots = plots
+    self.tabulated = tabulated
     self.scale = scale
     self.title = title
     self.columns = columns

@@ -21,7 +21,7 @@ extension EffectiveRate {
     return values
   }
 
-  /// The effective rates at the listed steps, or after the last: a column for each rule, and for each parameter.
+  /// One number of each parameter at the listed steps or after the last: a column for each rule, and for each parameter.
   func table(_ runs: [RateRun]) -> Table {
     var columns = [Table.Column("Step")]
     for run in runs {
@@ -31,7 +31,7 @@ extension EffectiveRate {
       }
     }
     let rows = (listed.isEmpty ? [steps] : listed).map { step in
-      ["\(step)"] + runs.flatMap { run in start.indices.map { readable(run.rates[step - 1][$0]) } }
+      ["\(step)"] + runs.flatMap { run in start.indices.map { readable(run.value(tabulated, step, $0)) } }
     }
     return Table(columns: columns, rows: rows)
   }
@@ -80,6 +80,17 @@ extension EffectiveRate {
         let isUntouched = rates[index] > 1000 * run.nominal[step - 1] && run.positions[step][index] == start[index]
         return isUntouched ? nil : Point(Double(step), rates[index])
       }
+    }
+  }
+}
+
+extension RateRun {
+  /// A number of one parameter in a step, counted from 1.
+  fileprivate func value(_ quantity: EffectiveRate.Quantity, _ step: Int, _ index: Int) -> Double {
+    switch quantity {
+    case .rate: rates[step - 1][index]
+    case .step: stride(step, index)
+    case .position: positions[step][index]
     }
   }
 }

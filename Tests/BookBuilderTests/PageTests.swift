@@ -105,7 +105,9 @@ import Testing
     let first = page.split(separator: "The second.")[0]
     #expect(first.contains("figures/a/fig-a.svg") == showsFigure)
     #expect(first.contains("<td") == showsTable)
-    #expect(page.contains(showsFigure ? "Figure\u{00A0}1.2</a>" : "Figure\u{00A0}1.1</a>"), "what isn't shown takes no number")
+    #expect(
+      page.contains(showsFigure ? "Figure\u{00A0}1.2</a>" : "Figure\u{00A0}1.1</a>"), "what isn't shown takes no number"
+    )
   }
 }
 

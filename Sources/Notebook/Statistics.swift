@@ -24,7 +24,7 @@ extension Collection<Double> {
   /// and what NumPy gives. Takes the time of sorting.
   ///
   /// - Parameter p: the share, from 0, the least, to 1, the largest.
-  /// - Returns: NaN where there is no number, where one is NaN, and for another `p`.
+  /// - Returns: NaN where there is no number, where one is NaN, between −∞ and ∞, and for another `p`.
   @specialized(where Self == [Double])
   @specialized(where Self == ArraySlice<Double>)
   public func quantile(_ p: Double) -> Double {
@@ -33,9 +33,11 @@ extension Collection<Double> {
     let place = p * Double(numbers.count - 1)
     let index = Int(place)
     let share = place - Double(index)
-    // Infinity less infinity would be no number.
     guard share > 0, numbers[index] != numbers[index + 1] else { return numbers[index] }
-    return numbers[index] + share * (numbers[index + 1] - numbers[index])
+    let difference = numbers[index + 1] - numbers[index]
+    // Beside infinity the line that joins them is infinite; between both infinities there is none.
+    guard difference.isFinite else { return (1 - share) * numbers[index] + share * numbers[index + 1] }
+    return numbers[index] + share * difference
   }
 
   /// The number in the middle of the others, or the mean of the two that are; see ``quantile(_:)``.

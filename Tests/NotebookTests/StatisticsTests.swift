@@ -26,6 +26,10 @@ import Testing
     #expect([2.0].median() == 2)
     #expect([-.infinity, -.infinity, 0].median() == -.infinity)
     #expect([0, .infinity, .infinity, .infinity].median() == .infinity)
+    #expect([-.infinity, 0].median() == -.infinity)
+    #expect([0, .infinity].median() == .infinity)
+    #expect([-.infinity, .infinity].median().isNaN)
+    #expect([-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude].median() == 0)
   }
 
   @Test func whatHasNoQuantileGivesNone() {

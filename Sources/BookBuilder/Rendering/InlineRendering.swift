@@ -4,21 +4,26 @@ extension ChapterRenderer {
   mutating func html(_ inlines: [Inline]) -> String {
     var result = ""
     for (index, inline) in inlines.enumerated() {
-      if index > 0, Self.belongTogether(inlines[index - 1], inline) { result += Self.wordJoiner }
-      result += html(inline)
+      guard case .math(let tex) = inline.content, tex.count <= Self.unbrokenLength else {
+        var text = html(inline)
+        if index > 0 { text.removeFirst(Self.mark(behind: inlines[index - 1], inline).utf8.count) }
+        result += text
+        continue
+      }
+      let mark = index + 1 < inlines.count ? Self.mark(behind: inline, inlines[index + 1]) : ""
+      result += "<span class=\"unbroken\">\(html(inline))\(mark)</span>"
     }
     return result
   }
 
-  private static let wordJoiner = "\u{2060}"
+  /// The longest formula, in characters of TeX, that is kept on one line.
+  private static let unbrokenLength = 24
 
-  /// Whether a formula and what stands beside it without a space share a line: browsers break on both sides of a formula.
-  private static func belongTogether(_ left: Inline, _ right: Inline) -> Bool {
-    switch (left.content, right.content) {
-    case (.math, .text(let text)): text.first.map { ".,;:!?)’”".contains($0) } ?? false
-    case (.text(let text), .math): text.last.map { "(‘“".contains($0) } ?? false
-    default: false
-    }
+  /// What stands behind a short formula without a space and shares its line: browsers break on both sides of a formula.
+  private static func mark(behind left: Inline, _ right: Inline) -> String {
+    guard case .math(let tex) = left.content, tex.count <= unbrokenLength, case .text(let text) = right.content
+    else { return "" }
+    return String(text.prefix { ".,;:!?)".contains($0) })
   }
 
   private mutating func html(_ inline: Inline) -> String {

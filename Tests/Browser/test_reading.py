@@ -18,6 +18,15 @@ def test_quiz_answers_at_once(site, page_with):
     assert page.locator(".quiz-options").first.locator(".is-right").count() > 0, "no option is right"
 
 
+def test_quiz_says_whether_several_options_are_right(site, page_with):
+    page = page_with(site, 'class="quiz-several"', "a quiz with several right answers")
+    quizzes = page.locator(".callout-quiz")
+    for index in range(quizzes.count()):
+        quiz = quizzes.nth(index)
+        several = quiz.locator(".is-right").count() > 1
+        assert quiz.get_by_text("More than one of these is right.").count() == int(several)
+
+
 def test_quiz_answers_without_script(site, page_with):
     page = page_with(site, 'class="quiz-option', "a quiz", java_script_enabled=False)
     option = page.locator(".quiz-option").first

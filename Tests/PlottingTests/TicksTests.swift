@@ -36,12 +36,12 @@ func plain(_ nodes: [TextNode]) -> String {
     Row(range: 0...0.05, count: 5, labels: ["0.00", "0.01", "0.02", "0.03", "0.04", "0.05"]),
     Row(
       range: 0...50_000, count: 5,
-      labels: ["0", "10\u{2009}000", "20\u{2009}000", "30\u{2009}000", "40\u{2009}000", "50\u{2009}000"]),
+      labels: ["0", "10,000", "20,000", "30,000", "40,000", "50,000"]),
     Row(range: 0...5e6, count: 5, labels: ["0", "1", "2", "3", "4", "5"], exponent: 6),
     Row(range: 0...2.2e-5, count: 5, labels: ["0.0", "0.5", "1.0", "1.5", "2.0"], exponent: -5),
     Row(range: -1e300...1e300, count: 5, labels: ["−1.0", "−0.5", "0.0", "0.5", "1.0"], exponent: 300),
     Row(range: 0...4e-300, count: 5, labels: ["0", "1", "2", "3", "4"], exponent: -300),
-    Row(range: 1_000_000...1_000_004, count: 5, labels: (0...4).map { "1\u{2009}000\u{2009}00\($0)" }),
+    Row(range: 1_000_000...1_000_004, count: 5, labels: (0...4).map { "1,000,00\($0)" }),
   ])
   func linearTicksAreRoundNumbers(row: Row) {
     let ticks = AxisTicks(over: row.range, scale: .linear, count: row.count)

@@ -6,7 +6,11 @@ package struct BibliographyEntry: Sendable {
   package var location: SourceLocation
   package var title: String
   package var authors: [Name] = []
+  /// Whether there are more authors than these: a last one called 'others', as BibTeX has it.
+  package var hasMoreAuthors = false
   package var year: Int?
+  /// What tells it from other works of the same authors and year: the 'a' of '2019a'.
+  package internal(set) var yearLetter = ""
   /// The journal, proceedings, book or site it is part of.
   package var container: String?
   package var volume: String?
@@ -35,6 +39,21 @@ package struct Bibliography: Sendable {
     guard entries[entry.key] == nil else { return false }
     entries[entry.key] = entry
     return true
+  }
+
+  /// Gives a letter to each work that a citation would not tell from another, in the order of the list.
+  mutating func tellApart() {
+    for (_, works) in Dictionary(grouping: sorted, by: \.shortText) where works.count > 1 {
+      for (index, work) in works.enumerated() where work.year != nil {
+        entries[work.key]?.yearLetter = Self.letters(index)
+      }
+    }
+  }
+
+  /// 'a' to 'z', then 'aa'.
+  private static func letters(_ index: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    return index < 26 ? letter : letters(index / 26 - 1) + letter
   }
 
   package subscript(key: String) -> BibliographyEntry? { entries[key] }

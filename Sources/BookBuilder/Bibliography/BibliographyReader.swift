@@ -18,6 +18,7 @@ struct BibliographyReader {
           remedy: "Begin each work with '- id: kingma2015'."))
     }
     for item in items { read(item) }
+    bibliography.tellApart()
   }
 
   private mutating func read(_ value: ParameterValue) {
@@ -33,6 +34,10 @@ struct BibliographyReader {
     var entry = BibliographyEntry(key: key ?? "", location: value.location, title: title ?? "")
     entry.isWhole = isWhole(value)
     entry.authors = names(&reader)
+    if let last = entry.authors.last, entry.authors.count > 1, last.family == "others", last.given.isEmpty {
+      entry.authors.removeLast()
+      entry.hasMoreAuthors = true
+    }
     entry.year = year(&reader)
     entry.container = reader.readText("container-title")
     entry.volume = reader.readText("volume")

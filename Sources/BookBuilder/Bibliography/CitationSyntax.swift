@@ -6,9 +6,11 @@ package struct Citation: Sendable {
   /// Where in the work: 'section 3'.
   package var locator: String
   package var location: SourceLocation
+  /// Whether its authors are part of the sentence: 'as Kingma and Ba (2015) show'.
+  package var isInSentence = false
 }
 
-/// Reads `[@kingma2015; @reddi2018, section 3]`.
+/// Reads `[@kingma2015; @reddi2018, section 3]`, and `@kingma2015` or `@kingma2015 [section 3]` within a sentence.
 enum CitationSyntax {
   /// The pieces of a text: words, and the citations between them.
   enum Piece {
@@ -19,26 +21,64 @@ enum CitationSyntax {
   /// - Parameter location: the place of the text's first character.
   static func pieces(of text: String, at location: SourceLocation) -> [Piece] {
     var pieces: [Piece] = []
-    var rest = text[...]
-    while let start = rest.firstRange(of: "[@"), let end = rest[start.upperBound...].firstIndex(of: "]") {
-      guard let citations = citations(in: rest[rest.index(after: start.lowerBound)..<end], of: text, at: location)
-      else {
-        pieces.append(.text(rest[..<start.upperBound]))
-        rest = rest[start.upperBound...]
-        continue
-      }
-      if start.lowerBound > rest.startIndex { pieces.append(.text(rest[..<start.lowerBound])) }
-      pieces.append(.citation(citations))
-      rest = rest[rest.index(after: end)...]
+    var words = text.startIndex
+    var index = text.startIndex
+    while let at = text[index...].firstIndex(of: "@") {
+      index = text.index(after: at)
+      guard let found = group(around: at, of: text, at: location) ?? sentencePart(from: at, of: text, at: location),
+        found.range.lowerBound >= words
+      else { continue }
+      if words < found.range.lowerBound { pieces.append(.text(text[words..<found.range.lowerBound])) }
+      pieces.append(.citation(found.citations))
+      words = found.range.upperBound
+      index = words
     }
-    if !rest.isEmpty { pieces.append(.text(rest)) }
+    if words < text.endIndex { pieces.append(.text(text[words...])) }
     return pieces
+  }
+
+  private typealias Found = (range: Range<String.Index>, citations: [Citation])
+
+  /// The citation in brackets that begins with this `@`.
+  private static func group(around at: String.Index, of text: String, at location: SourceLocation) -> Found? {
+    guard at > text.startIndex, let end = text[at...].firstIndex(of: "]") else { return nil }
+    let opening = text.index(before: at)
+    guard text[opening] == "[", let citations = citations(in: text[at..<end], of: text, at: location) else {
+      return nil
+    }
+    return (opening..<text.index(after: end), citations)
+  }
+
+  /// The work that a sentence names with this `@`, unless that belongs to an address: `ada@example.org`.
+  private static func sentencePart(from at: String.Index, of text: String, at location: SourceLocation) -> Found? {
+    if at > text.startIndex {
+      let before = text[text.index(before: at)]
+      guard !before.isLetter, !before.isNumber, !"@._-/[".contains(before) else { return nil }
+    }
+    let key = text[text.index(after: at)...].prefix { isKeyCharacter($0) }
+      .trimmingSuffix { !$0.isLetter && !$0.isNumber }
+    guard isKey(key) else { return nil }
+    var end = key.endIndex
+    var locator: Substring = ""
+    if text[end...].hasPrefix(" ["), let closing = text[end...].firstIndex(of: "]") {
+      locator = text[text.index(end, offsetBy: 2)..<closing]
+      end = text.index(after: closing)
+    }
+    var place = location
+    place.column += text[..<at].unicodeScalars.count
+    return (
+      at..<end, [Citation(key: String(key), locator: String(locator), location: place, isInSentence: true)]
+    )
   }
 
   /// Letters, digits and `-_.:`, with a letter first.
   static func isKey(_ text: some StringProtocol) -> Bool {
     guard let first = text.first, first.isLetter else { return false }
-    return text.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+    return text.allSatisfy(isKeyCharacter)
+  }
+
+  private static func isKeyCharacter(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "-_.:".contains(character)
   }
 
   private static func citations(

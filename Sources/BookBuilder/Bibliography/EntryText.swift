@@ -1,24 +1,35 @@
 extension BibliographyEntry {
-  /// Who and when, for a citation: 'Kingma and Ba, 2015'.
+  /// Who and when, for a citation behind a sentence: 'Kingma and Ba, 2015'.
   var shortText: String {
-    let names =
-      switch authors.count {
-      case 0: title
-      case 1: authors[0].family
-      case 2: "\(authors[0].family) and \(authors[1].family)"
-      default: "\(authors[0].family) et al."
-      }
-    return year.map { "\(names), \($0)" } ?? names
+    when.map { "\(who), \($0)" } ?? who
   }
+
+  /// Who and when, for a citation within a sentence: 'Kingma and Ba (2015, section 3)'.
+  func sentenceText(locator: String) -> String {
+    let inside = [when ?? "", locator].filter { !$0.isEmpty }
+    return inside.isEmpty ? who : "\(who) (\(inside.joined(separator: ", ")))"
+  }
+
+  private var who: String {
+    switch authors.count {
+    case 0: title
+    case 1 where !hasMoreAuthors: authors[0].family
+    case 2 where !hasMoreAuthors: "\(authors[0].family) and \(authors[1].family)"
+    default: "\(authors[0].family) et al."
+    }
+  }
+
+  private var when: String? { year.map { "\($0)\(yearLetter)" } }
 
   /// The whole description, for the list of works.
   var html: String {
     var parts: [String] = []
-    let who = authors.map { $0.given.isEmpty ? $0.family : "\($0.given) \($0.family)" }
-    if !who.isEmpty { parts.append(Self.listed(who).htmlEscaped + (year.map { " (\($0))" } ?? "")) }
+    let names = authors.map { $0.given.isEmpty ? $0.family : "\($0.given) \($0.family)" }
+    let year = when.map { " (\($0))" } ?? ""
+    if !names.isEmpty { parts.append(listed(names).htmlEscaped + year) }
     let titleHTML = title.htmlEscaped
     var own = isWhole ? "<cite>\(titleHTML)</cite>" : "“\(titleHTML)”"
-    if who.isEmpty, let year { own += " (\(year))" }
+    if names.isEmpty { own += year }
     parts.append(own)
     var place = container.map { "<cite>\($0.htmlEscaped)</cite>" } ?? ""
     if let volume {
@@ -41,9 +52,10 @@ extension BibliographyEntry {
     return String(text.hasSuffix("/") ? text.dropLast() : text)
   }
 
-  private static func listed(_ names: [String]) -> String {
-    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+  private func listed(_ names: [String]) -> String {
     if names.count > 8 { return names.prefix(6).joined(separator: ", ") + " and others" }
+    if hasMoreAuthors { return names.joined(separator: ", ") + " and others" }
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -14,9 +14,7 @@ struct CitationCheck: Check {
           diagnostics.append(
             .error(
               "unknown-citation", at: citation.location, "the bibliography has no work '\(citation.key)'",
-              remedy: book.manifest.bibliography == nil
-                ? "Name a file under 'bibliography' in book.yaml."
-                : Suggestion.sentence(for: citation.key, among: book.bibliography.keys, noun: "work")))
+              remedy: remedy(for: citation, in: book)))
         }
       }
     }
@@ -27,5 +25,14 @@ struct CitationCheck: Check {
           remedy: "Cite it with [@\(entry.key)], or take it out."))
     }
     return diagnostics
+  }
+
+  private func remedy(for citation: Citation, in book: Book) -> String {
+    let remedy =
+      book.manifest.bibliography == nil
+      ? "Name a file under 'bibliography' in book.yaml."
+      : Suggestion.sentence(for: citation.key, among: book.bibliography.keys, noun: "work")
+    guard citation.isInSentence else { return remedy }
+    return "\(remedy) What is no work goes between backticks: `@\(citation.key)`."
   }
 }

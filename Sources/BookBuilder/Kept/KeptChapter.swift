@@ -40,7 +40,7 @@ final class KeptChapter: Sendable {
     let numbering = material.numbering
     self.making = making
     title = chapter.title.plainText
-    summary = PageContexts.summary(of: chapter, numbering)
+    summary = PageContexts.summary(of: chapter, in: material.book, numbering)
     targets = numbering.places.filter { $0.value.document == slug }.sorted { $0.value < $1.value }.compactMap {
       (label, place) in
       numbering.targets[label].map { KeptTarget(label: label, line: place.line, column: place.column, target: $0) }

@@ -15,6 +15,7 @@ extension ChapterRenderer {
       context["options"] = quiz.options.map { option -> [String: Any] in
         ["textHTML": html(option.text), "feedbackHTML": html(option.feedback), "right": option.isRight]
       }
+      context["severalRight"] = quiz.options.count(where: \.isRight) > 1
       context["conclusionHTML"] = html(quiz.conclusion)
       return material.templates.render("partials/quiz", context)
     }

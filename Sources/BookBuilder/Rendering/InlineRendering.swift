@@ -100,9 +100,14 @@ extension ChapterRenderer {
       note(citation: citation.key)
       let id = material.citations.id(of: citation).map(idAttribute) ?? ""
       let href = LinkStyle.link(to: "ref-\(citation.key)", slug: PageName.bibliography)
+      if citation.isInSentence {
+        let text = entry.sentenceText(locator: citation.locator)
+        return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(text.htmlEscaped)</a>"
+      }
       let locator = citation.locator.isEmpty ? "" : ", \(citation.locator.htmlEscaped)"
       return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(entry.shortText.htmlEscaped)</a>\(locator)"
     }
+    if citations.first?.isInSentence == true { return "<span class=\"citation\">\(parts.joined())</span>" }
     return "<span class=\"citation\">(\(parts.joined(separator: "; ")))</span>"
   }
 

@@ -73,27 +73,34 @@ struct PageContexts: Sendable {
     self.pages = pages
     self.hasFormulas = hasFormulas
     self.pdf = pdf
-    summaries = book.chapters.map { $0.kept?.summary ?? Self.summary(of: $0, numbering) }
+    summaries = book.chapters.map { $0.kept?.summary ?? Self.summary(of: $0, in: book, numbering) }
     fingerprint = Fingerprint(
       texts: [ground.text, pdf ?? "", "\(hasFormulas)"] + pages.flatMap { [$0.slug, $0.title] }
         + book.chapters.map(\.title.plainText) + summaries)
   }
 
   /// A chapter's first paragraph as text.
-  static func summary(of chapter: Chapter, _ numbering: Numbering) -> String {
+  static func summary(of chapter: Chapter, in book: Book, _ numbering: Numbering) -> String {
     for block in chapter.blocks {
-      if case .paragraph(let inlines) = block.content { return plainText(inlines, numbering) }
+      if case .paragraph(let inlines) = block.content { return plainText(inlines, book, numbering) }
     }
     return ""
   }
 
-  /// A text without marks and citations.
-  private static func plainText(_ inlines: [Inline], _ numbering: Numbering) -> String {
+  /// A text without marks and without citations, except those that its sentences are made of.
+  private static func plainText(_ inlines: [Inline], _ book: Book, _ numbering: Numbering) -> String {
     var result = ""
     for inline in inlines {
-      // The space before a citation goes with it.
-      if case .citation = inline.content { result = String(result[...].trimmingSuffix { $0.isWhitespace }) }
-      result += plainText(inline, numbering)
+      if case .citation(let citations) = inline.content {
+        if let citation = citations.first, citation.isInSentence {
+          result += book.bibliography[citation.key]?.sentenceText(locator: citation.locator) ?? citation.key
+        } else {
+          // The space before a citation goes with it.
+          result = String(result[...].trimmingSuffix { $0.isWhitespace })
+        }
+      } else {
+        result += plainText(inline, numbering)
+      }
     }
     return result
   }

@@ -64,7 +64,7 @@ struct NumberFormat {
     return "\(mantissa) × 10<sup>\(signed("\(exponent)"))</sup>"
   }
 
-  /// A whole number with thin spaces between thousands.
+  /// A whole number with commas between thousands.
   private static func grouped(_ value: Double) -> String {
     let digits = String(format: "%.0f", abs(value))
     var groups: [Substring] = []
@@ -74,6 +74,6 @@ struct NumberFormat {
       rest = rest.dropLast(3)
     }
     groups.insert(rest, at: 0)
-    return (value <= -0.5 ? "−" : "") + groups.joined(separator: "\u{202F}")
+    return (value <= -0.5 ? "−" : "") + groups.joined(separator: ",")
   }
 }

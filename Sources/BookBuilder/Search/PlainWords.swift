@@ -22,6 +22,7 @@ struct PlainWords: Sendable {
     case .equation(let equation): " \(text(equation)) "
     case .value(let value): number(value)
     case .link(let destination, _, let children) where children.isEmpty: title(of: destination)
+    case .citation(let citations) where citations.first?.isInSentence == true: citations.map(words).joined()
     case .citation(let citations): "(\(citations.map(words).joined(separator: "; ")))"
     case .image(_, _, let alt): words(alt)
     case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children):
@@ -47,7 +48,9 @@ struct PlainWords: Sendable {
 
   /// Who and when: `Kingma and Ba, 2015, section 3`.
   private func words(_ citation: Citation) -> String {
-    let work = material.book.bibliography[citation.key]?.shortText ?? citation.key
+    let entry = material.book.bibliography[citation.key]
+    if citation.isInSentence { return entry?.sentenceText(locator: citation.locator) ?? citation.key }
+    let work = entry?.shortText ?? citation.key
     return citation.locator.isEmpty ? work : "\(work), \(citation.locator)"
   }
 }

@@ -119,7 +119,7 @@ package struct AxisTicks: Sendable, Equatable {
 
   // MARK: Numbers
 
-  /// `number` × 10^`unit` with a fixed number of decimals, a true minus sign and thin spaces between thousands.
+  /// `number` × 10^`unit` with a fixed number of decimals, a true minus sign, and commas between the thousands of five and more.
   package static func decimal(_ number: Int, unit: Int, decimals: Int) -> String {
     var digits = Array(String(number.magnitude))
     let shift = unit + decimals
@@ -128,7 +128,7 @@ package struct AxisTicks: Sendable, Equatable {
     let whole = Array(digits.dropLast(decimals))
     var text = number < 0 ? "−" : ""
     for (index, digit) in whole.enumerated() {
-      if index > 0, whole.count > 4, (whole.count - index).isMultiple(of: 3) { text.append("\u{2009}") }
+      if index > 0, whole.count > 4, (whole.count - index).isMultiple(of: 3) { text.append(",") }
       text.append(digit)
     }
     if decimals > 0 { text += "." + String(digits.suffix(decimals)) }

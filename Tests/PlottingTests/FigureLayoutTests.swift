@@ -203,6 +203,25 @@ struct Drawn {
     #expect(abs(tip.x - (frame.minX + frame.width * 8 / 12)) < 8)
   }
 
+  @Test func aDivergenceIsNotedBesideItsCurve() throws {
+    // The legend stands right of the arrow, so the note has to go left, where the curve comes from.
+    let line = (0...8).map { Point(Double($0), Double($0)) }
+    var panel = Panel(x: Axis("Step", range: 0...10), y: Axis("Loss", range: 0...8))
+    panel.marks = [
+      .path(line + [Point(8.1, 1e9)], stroke: blue, marker: nil, label: "large"),
+      .path([Point(0, 0), Point(10, 0.5)], stroke: blue, marker: nil, label: "small"),
+      .divergence(at: Point(8.1, 1e9), step: 9, blue.color, label: nil),
+    ]
+    let drawn = Drawn(Figure(panel))
+    let note = try #require(drawn.bounds(of: "diverged at step 9"))
+    let frame = drawn.layout.frames[0]
+    let places = line.map {
+      Point(frame.minX + frame.width * $0.x / 10, frame.maxY - frame.height * $0.y / 8)
+    }
+    #expect(!zip(places, places.dropFirst()).contains { note.clip($0, $1) != nil })
+    #expect(note.minY < frame.minY + 60, "it stays near its arrow")
+  }
+
   @Test func notesOfSeveralDivergencesDoNotOverlap() {
     var panel = surface()
     for step in 1...4 {

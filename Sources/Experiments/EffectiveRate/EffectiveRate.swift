@@ -47,7 +47,13 @@ public struct EffectiveRate: Experiment {
     outcome.series = runs.map { Series(name: $0.contestant.id, path: $0.positions, loss: []) }
     let panels = plots.flatMap { plot in start.indices.map { panel(plot, $0, gradients, runs) } }
     if !panels.isEmpty {
-      outcome.figures = [Figure(title: title.map { Text($0) }, columns: columns, panels: panels)]
+      // One step stands below another in all panels, and one legend names the rules.
+      let hasCommonLegend = plots.count(where: { $0 != .gradient }) * start.count > 1
+      outcome.figures = [
+        Figure(
+          title: title.map { Text($0) }, columns: columns, sharedAxes: .x, hasCommonLegend: hasCommonLegend,
+          panels: panels)
+      ]
     }
     return outcome
   }

@@ -47,24 +47,28 @@ extension PanelDrawing {
         clamped(point.x, mapping.x, otherwise: frame.midX), clamped(point.y, mapping.y, otherwise: frame.minY)))
   }
 
-  /// The first free place for a note among those beside, below and above its sign.
+  /// The first place for a note, beside its sign or below or above it, that no other text stands at: where there is
+  /// one near the sign, a place that no curve passes.
   private func noteArea(_ note: TextBlock, beside place: Point, avoiding taken: [Rectangle]) -> Rectangle? {
     let size = Size(width: note.width + 6, height: note.height + 2)
-    let x = place.x + 9 + size.width <= frame.maxX ? place.x + 9 : place.x - 9 - size.width
     let inner = frame.expanded(by: -3)
-    func area(_ offset: Double) -> Rectangle {
-      Rectangle(
-        x: max(min(x, inner.maxX - size.width), inner.minX),
-        y: max(min(place.y - size.height / 2 + offset, inner.maxY - size.height), inner.minY),
-        width: size.width, height: size.height)
-    }
-    for step in 0..<12 {
-      for sign in [1.0, -1.0] {
-        let candidate = area(sign * Double(step) * (size.height + 2))
-        if !taken.contains(where: candidate.intersects) { return candidate }
+    func areas(gaps: [Double], rows: Int) -> [Rectangle] {
+      let right = gaps.map { place.x + $0 }.filter { $0 + size.width <= frame.maxX }
+      let left = gaps.map { place.x - $0 - size.width }
+      let xs = right.isEmpty ? left : zip(right, left).flatMap { [$0, $1] }
+      let offsets = (0..<rows).flatMap { [Double($0), -Double($0)] }
+      return offsets.flatMap { offset in
+        xs.map { x in
+          let y = place.y - size.height / 2 + offset * (size.height + 2)
+          return Rectangle(
+            x: max(min(x, inner.maxX - size.width), inner.minX),
+            y: max(min(y, inner.maxY - size.height), inner.minY), width: size.width, height: size.height)
+        }
       }
     }
-    return nil
+    func isFree(_ area: Rectangle) -> Bool { !taken.contains(where: area.intersects) }
+    return areas(gaps: [9, 18, 27], rows: 3).first { isFree($0) && !geometry.crosses($0) }
+      ?? areas(gaps: [9], rows: 12).first(where: isFree)
   }
 
   /// An arrowhead that points out of the frame; a cross where the series ended inside.

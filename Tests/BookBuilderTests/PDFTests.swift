@@ -84,6 +84,41 @@ import Testing
     #expect(bytes[start...].starts(with: "xref\n".utf8))
   }
 
+  /// A PDF with three named elements, the second of which names the others as its headings.
+  private func printing(names: [Int]) -> String {
+    func name(_ index: Int) -> String { String(format: "(node%08d)", names[index]) }
+    let order = names.indices.sorted { names[$0] < names[$1] }
+    let objects = [
+      "/ID \(name(0))", "/A <</Headers [\(name(0)) \(name(2))]>> /ID \(name(1))", "/ID \(name(2))",
+      "/Limits [\(name(order[0])) \(name(order[2]))]\n"
+        + "/Names [\(order.map { "\(name($0)) \($0 * 45 + 1) 0 R" }.joined(separator: " "))]",
+    ]
+    var text = "%PDF-1.4\n"
+    var table = "xref\n0 5\n0000000000 65535 f \n"
+    for (index, object) in objects.enumerated() {
+      table += String(format: "%010d 00000 n \n", text.utf8.count)
+      text += "\(index + 1) 0 obj\n<<\(object)>>\nendobj\n"
+    }
+    return "\(text)\(table)trailer\n<</Size 5>>\nstartxref\n\(text.utf8.count)\n%%EOF\n"
+  }
+
+  @Test func elementsAreNamedInTheirOrderWhateverTheBrowserCalledThem() async throws {
+    var pdfs: [String] = []
+    for names in [[3, 4, 5], [1808, 31, 977], [12, 13, 11]] {
+      let book = try book()
+      try book.write(printing(names: names), to: "printed.pdf")
+      let printed = book.folder.appendingPathComponent("printed.pdf").path
+      #expect(await build(book, try browser(in: book, "cp '\(printed)' \"$file\"")).succeeded)
+      pdfs.append(try #require(book.text("output/book.pdf")))
+    }
+    #expect(pdfs[0].contains("/Headers [(node00000001) (node00000003)]>> /ID (node00000002)"))
+    #expect(
+      pdfs[0].contains(
+        "/Limits [(node00000001) (node00000003)]\n"
+          + "/Names [(node00000001) 1 0 R (node00000002) 46 0 R (node00000003) 91 0 R]"))
+    #expect(pdfs[1] == pdfs[0] && pdfs[2] == pdfs[0])
+  }
+
   @Test func withoutABrowserNothingIsWritten() async throws {
     let book = try book()
     #expect(book.lines(of: await build(book, "/nowhere")) == ["output/book.pdf: error[no-browser]"])

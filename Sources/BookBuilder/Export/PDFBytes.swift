@@ -3,8 +3,7 @@ import Foundation
 /// A PDF as Chromium writes it, brought to a form that depends on nothing but the pages.
 ///
 /// Three things differ from one printing to the next: the dates, the names of the elements that assistive technology is
-/// told of, which are counted from wherever the browser's counter stood, and the folder in links to other files of the
-/// site. Links become relative, so that the PDF works beside the pages.
+/// told of (``PDFElementNames``), and the folder in links to other files of the site. Links become relative, so that the PDF works beside the pages.
 struct PDFBytes {
   /// The folder that the pages are printed from; its name tells links to them from others.
   static let pagesFolder = "book-pages-to-print"
@@ -30,25 +29,8 @@ struct PDFBytes {
     for place in Self.places(of: "Date (D:", in: bytes) {
       result.replaceSubrange((place + 8)..<(place + 22), with: "20000101000000".utf8)
     }
-    renumberElements(&result)
+    PDFElementNames(in: result)?.number(&result)
     return withRelativeLinks(result)
-  }
-
-  /// Counts `(node00001808)` from one, in their order.
-  private func renumberElements(_ result: inout [UInt8]) {
-    let mark = "(node"
-    var places: [(place: Int, digits: String)] = []
-    for place in Self.places(of: mark, in: bytes) {
-      let digits = Self.digits(in: bytes, from: place + mark.utf8.count)
-      if digits.count == 8 { places.append((place + mark.utf8.count, digits)) }
-    }
-    let numbers = Dictionary(
-      uniqueKeysWithValues: Set(places.map(\.digits)).sorted().enumerated().map { ($1, $0 + 1) })
-    for (place, digits) in places {
-      let number = "\(numbers[digits] ?? 0)"
-      let text = String(repeating: "0", count: 8 - number.count) + number
-      result.replaceSubrange(place..<(place + 8), with: text.utf8)
-    }
   }
 
   /// Cuts the folder off links into the site, and corrects the table that says where each object begins.
@@ -106,12 +88,12 @@ struct PDFBytes {
     return String(repeating: "0", count: max(0, 10 - text.count)) + text
   }
 
-  private static func digits(in bytes: [UInt8], from start: Int) -> String {
+  static func digits(in bytes: [UInt8], from start: Int) -> String {
     String(decoding: bytes[min(start, bytes.count)...].prefix { (0x30...0x39).contains($0) }, as: UTF8.self)
   }
 
   /// Where a text stands.
-  private static func places(of text: String, in bytes: [UInt8]) -> [Int] {
+  static func places(of text: String, in bytes: [UInt8]) -> [Int] {
     let wanted = Array(text.utf8)
     var found: [Int] = []
     bytes.withUnsafeBytes { buffer in

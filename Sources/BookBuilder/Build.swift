@@ -105,6 +105,10 @@ package struct Build: Sendable {
     do throws(Diagnostic) {
       let writer = SiteWriter(output: request.output, cache: request.cache, known: site)
       report.written = try await writer.write(contents.files)
+      if execution.runs > 0 {
+        let used = execution.keys(of: book, cache: request.cache)
+        store.prune(keeping: used, room: request.roomForFormerResults)
+      }
     } catch {
       report.diagnostics.append(error)
     }

@@ -11,6 +11,9 @@ package struct BuildRequest: Sendable {
   package var output: String
   /// The folder that keeps results between builds.
   package var cache: String
+  /// How many bytes of results the cache keeps that the book has no more: enough for three whole books of the size of
+  /// this one.
+  package var roomForFormerResults = 256 << 20
   /// How many experiments run at once.
   package var jobs: Int
   /// Whether experiments are run; a check doesn't.

@@ -52,6 +52,33 @@ import Testing
     #expect(report.runs == 0)
   }
 
+  /// Of two chapters the second is not read again when the first is edited; what its cells gave stays all the same.
+  @Test func resultsOfFormerEditsAreKeptAsFarAsThereIsRoom() async throws {
+    var files = Self.files
+    files["book.yaml"] = "title: T\nparts: [{title: P, chapters: [01-a.md, 02-b.md]}]\n"
+    files["02-b.md"] =
+      "# B\n\n```swift-run descent\nobjective: parabola\nstart: 1\nsteps: 3\noptimizers:\n  sgd: {}\nplots: [loss]\n```\n"
+    let book = try FixtureBook(files)
+    func runs(steps: (Int, Int), room: Int? = nil) async throws -> Int {
+      try book.replace("steps: \(steps.0)\n", with: "steps: \(steps.1)\n", in: "chapters/01-a.md")
+      let report = await book.build { if let room { $0.roomForFormerResults = room } }
+      #expect(report.succeeded)
+      return report.runs
+    }
+    #expect(await book.build().runs == 2)
+    #expect(try await runs(steps: (5, 6)) == 1)
+    #expect(try await runs(steps: (6, 5)) == 0, "an edit taken back")
+    let size = book.pages(in: "cache/results").values.map(\.count).max() ?? 0
+    // Of 5 and 6 the older one goes, then 6.
+    #expect(try await runs(steps: (5, 7), room: size * 3 / 2) == 1)
+    #expect(try await runs(steps: (7, 8), room: size * 3 / 2) == 1)
+    #expect(book.pages(in: "cache/results").count == 3)
+    #expect(try await runs(steps: (8, 7)) == 0, "the last one before")
+    #expect(try await runs(steps: (7, 6)) == 1, "one of those before it")
+    try book.replace("# B", with: "# Another", in: "chapters/02-b.md")
+    #expect(await book.build().runs == 0, "the other chapter's results stayed")
+  }
+
   @Test func proseEditWritesOnlyItsPageItsSourceAndTheSearchIndex() async throws {
     let book = try FixtureBook(Self.files)
     _ = await book.build()

@@ -153,6 +153,14 @@ package struct Execution: Sendable {
     recipes[cell.location.document, default: RecipeBook()].recipes[cell.title] = recipe
   }
 
+  /// What the results of all cells of a book are kept under, those of chapters included that were not read.
+  func keys(of book: Book, cache: String) -> Set<ResultKey> {
+    book.documents.reduce(into: []) { keys, document in
+      let known = recipes[document.slug] ?? RecipeBook.load(from: cache, document: document.slug)
+      keys.formUnion(known.recipes.values.map(\.key))
+    }
+  }
+
   /// The recipe of a cell by its title, and the document that holds it.
   func recipe(of title: String) -> (document: String, recipe: Recipe)? {
     for (document, book) in recipes { if let recipe = book.recipes[title] { return (document, recipe) } }

@@ -56,6 +56,23 @@ import Testing
       ["chapters/ends.md:5:27: error[swift]"]
     ),
     (
+      "leaves", cell("print(1)\nif CommandLine.argc > 0 { return }\nprint(2)", "scope: local"), "",
+      ["chapters/leaves.md:6:27: error[swift]"]
+    ),
+    (
+      "changes",
+      cell("var total = 1.0\nvar list = [1.0, 2]")
+        + cell("total += 1\nvar items = list.mutableSpan\nitems[0] = total", "scope: local")
+        + cell("print(total, list)"), "2.0 [2.0, 2.0]\n", []
+    ),
+    (
+      "races",
+      cell(
+        "nonisolated final class Count { var n = 0 }\nfunc race() {\n  let count = Count()\n"
+          + "  Task.detached { count.n += 1 }\n  count.n += 1\n}\nrace()"),
+      "", ["chapters/races.md:7:8: error[swift]"]
+    ),
+    (
       "closes", cell("print(1)\n}") + cell("do {\nprint(2)"), "",
       ["chapters/closes.md:3:1: error[swift]", "chapters/closes.md:5:1: error[swift]"]
     ),

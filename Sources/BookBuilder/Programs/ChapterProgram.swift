@@ -63,14 +63,14 @@ package struct ChapterProgram: Sendable {
   var expectsError: Bool { cells.last?.cell.options.expectsError == true }
 
   /// The program's text, a script.
-  var source: String { "import Notebook\n" + statements }
+  var source: String { "import Notebook\n" + statements(inFunction: false) }
 
   /// The text of one program of several, each a function: it runs the one whose index is its last argument.
   static func source(of programs: [ChapterProgram]) -> String {
     var text = "import Notebook\n"
     for (index, program) in programs.enumerated() {
       // What the function begins with is known at its end only if no brace of a cell closes it before.
-      text += "func _chapter\(index)() throws {\nlet _begin\(index) = 0\n\(program.statements)_ = _begin\(index)\n}\n"
+      text += "func _chapter\(index)() throws {\nlet _begin\(index) = 0\n\(program.statements(inFunction: true))_ = _begin\(index)\n}\n"
     }
     text += "switch CommandLine.arguments.last {\n"
     for index in programs.indices { text += "case \"\(index)\": try _chapter\(index)()\n" }
@@ -83,16 +83,24 @@ package struct ChapterProgram: Sendable {
 
   /// The cells, and around them what tells the builder where the program is. `#sourceLocation` makes the compiler and the
   /// debugger speak of the chapter.
-  private var statements: String {
+  ///
+  /// Within a function each closed cell is one of its own: what the compiler does with a function takes more than twice as
+  /// long for twice the length. It gives a number, so that a `return` without one, which a script can't have, is an error.
+  private func statements(inFunction: Bool) -> String {
     var text = "_beginProgram(memory: \(memory), output: \(Self.fileLimit))\n"
     let path = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     for (number, cell) in cells.enumerated() {
       let options = cell.cell.options
       let isClosed = options.isLocal || !options.evaluates || options.expectsError
+      let code = "#sourceLocation(file: \"\(path)\", line: \(cell.line))\n\(cell.code)\n#sourceLocation()\n"
       text += "_beginCell(\(number))\n"
-      if isClosed { text += options.evaluates ? "do {\n" : "if _isRun() {\n" }
-      text += "#sourceLocation(file: \"\(path)\", line: \(cell.line))\n\(cell.code)\n#sourceLocation()\n"
-      if isClosed { text += "}\n" }
+      switch (isClosed, options.evaluates) {
+      case (false, _): text += code
+      case (true, false): text += "if _isRun() {\n\(code)}\n"
+      case (true, true) where inFunction:
+        text += "func _cell\(number)() throws -> Int {\n\(code)return \(number)\n}\n_ = try _cell\(number)()\n"
+      case (true, true): text += "do {\n\(code)}\n"
+      }
     }
     return text + "_endProgram()\n"
   }

@@ -20,7 +20,9 @@ struct ProgramRunner: Sendable {
     await attempt(program) { () throws(Files.Reason) in
       try await inFolder(name) { (place) throws(Files.Reason) in
         try write(program.source, in: place)
-        let log = try await compile(in: place, toolchain.commands(in: place, optimised: program.isOptimised))
+        let commands = toolchain.commands(
+          in: place, optimised: program.isOptimised, sequential: program.isSequential)
+        let log = try await compile(in: place, commands)
         guard log.end == .exited(0) else { return failedCompilation(program, log) }
         return try await execute(program, of: "\(place)/program", in: place, warnings: log.messages)
       }

@@ -48,7 +48,9 @@ extension ProgramRunner {
       let place = Files.resolved(place) ?? place
       try write(ChapterProgram.source(of: programs), in: place)
       let isOptimised = programs.contains(where: \.isOptimised)
-      let log = try await compile(in: place, toolchain.commands(in: place, optimised: isOptimised))
+      let isSequential = programs.allSatisfy(\.isSequential)
+      let log = try await compile(
+        in: place, toolchain.commands(in: place, optimised: isOptimised, sequential: isSequential))
       return ProgramsTogether(
         file: "\(place)/program", of: programs, messages: log.messages, succeeded: log.end == .exited(0))
     } catch {

@@ -56,11 +56,17 @@ struct SwiftToolchain: Sendable {
   /// The commands that compile `chapter.swift` in a folder to `program`, one after another; the folder holds
   /// ``moduleMap`` too.
   ///
-  /// - Parameter optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising
-  ///   what calls them takes three times as long as compiling it.
-  func commands(in folder: String, optimised: Bool) -> [CompilerJobs.Command] {
-    jobs[optimised]?.commands(in: folder)
+  /// - Parameters:
+  ///   - optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising what
+  ///     calls them takes three times as long as compiling it.
+  ///   - sequential: whether it certainly has no tasks. The search for values that one hands to another is a seventh of
+  ///     the compiler's time, and more in long functions.
+  func commands(in folder: String, optimised: Bool, sequential: Bool) -> [CompilerJobs.Command] {
+    var commands =
+      jobs[optimised]?.commands(in: folder)
       ?? [CompilerJobs.Command(program: compiler, arguments: arguments(in: folder, optimised: optimised))]
+    if sequential { commands[0].arguments += ["-Xllvm", "-sil-disable-pass=send-non-sendable"] }
+    return commands
   }
 
   private func arguments(in folder: String, optimised: Bool) -> [String] {

@@ -70,7 +70,8 @@ package struct ChapterProgram: Sendable {
     var text = "import Notebook\n"
     for (index, program) in programs.enumerated() {
       // What the function begins with is known at its end only if no brace of a cell closes it before.
-      text += "func _chapter\(index)() throws {\nlet _begin\(index) = 0\n\(program.statements(inFunction: true))_ = _begin\(index)\n}\n"
+      let statements = program.statements(inFunction: true)
+      text += "func _chapter\(index)() throws {\nlet _begin\(index) = 0\n\(statements)_ = _begin\(index)\n}\n"
     }
     text += "switch CommandLine.arguments.last {\n"
     for index in programs.indices { text += "case \"\(index)\": try _chapter\(index)()\n" }
@@ -84,8 +85,9 @@ package struct ChapterProgram: Sendable {
   /// The cells, and around them what tells the builder where the program is. `#sourceLocation` makes the compiler and the
   /// debugger speak of the chapter.
   ///
-  /// Within a function each closed cell is one of its own: what the compiler does with a function takes more than twice as
-  /// long for twice the length. It gives a number, so that a `return` without one, which a script can't have, is an error.
+  /// Within a function each closed cell is one of its own: what the compiler does with a function takes more than twice
+  /// as long for twice the length. It gives a number, so that a `return` without one, which a script can't have, is an
+  /// error.
   private func statements(inFunction: Bool) -> String {
     var text = "_beginProgram(memory: \(memory), output: \(Self.fileLimit))\n"
     let path = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

@@ -34,6 +34,9 @@ private import CProcess
   OutputStream.send("cell", [Array("\(number)".utf8)])
 }
 
+/// What a cell's function in the builder's generated code gives behind the last line, and nothing else gives.
+public enum _EndOfCell { case reached }
+
 /// Called by the builder's generated code behind the last cell.
 @MainActor public func _endProgram() {
   OutputStream.send("end", [])

@@ -56,7 +56,7 @@ import Testing
       ["chapters/ends.md:5:27: error[swift]"]
     ),
     (
-      "leaves", cell("print(1)\nif CommandLine.argc > 0 { return }\nprint(2)", "scope: local"), "",
+      "leaves", cell("print(1)\nif CommandLine.argc > 0 { return 2 }\nprint(2)", "scope: local"), "",
       ["chapters/leaves.md:6:27: error[swift]"]
     ),
     (

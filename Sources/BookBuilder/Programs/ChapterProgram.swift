@@ -86,8 +86,7 @@ package struct ChapterProgram: Sendable {
   /// debugger speak of the chapter.
   ///
   /// Within a function each closed cell is one of its own: what the compiler does with a function takes more than twice
-  /// as long for twice the length. It gives a number, so that a `return` without one, which a script can't have, is an
-  /// error.
+  /// as long for twice the length. It gives what no cell does, so that a `return`, which a script can't have, is an error.
   private func statements(inFunction: Bool) -> String {
     var text = "_beginProgram(memory: \(memory), output: \(Self.fileLimit))\n"
     let path = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -100,7 +99,7 @@ package struct ChapterProgram: Sendable {
       case (false, _): text += code
       case (true, false): text += "if _isRun() {\n\(code)}\n"
       case (true, true) where inFunction:
-        text += "func _cell\(number)() throws -> Int {\n\(code)return \(number)\n}\n_ = try _cell\(number)()\n"
+        text += "func _cell\(number)() throws -> _EndOfCell {\n\(code)return .reached\n}\n_ = try _cell\(number)()\n"
       case (true, true): text += "do {\n\(code)}\n"
       }
     }

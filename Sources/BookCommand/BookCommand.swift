@@ -15,6 +15,7 @@ struct BookCommand: AsyncParsableCommand {
 ///
 /// A chapter's program may wait for tasks of its own at its top level, which only a main thread can that waits for none yet.
 public func runBookCommand() -> Never {
+  ProcessMemory.keep()
   ProgramHost.runIfAsked()
   Task {
     await BookCommand.main()

@@ -6,6 +6,9 @@
 #if defined(__linux__)
 #include <sys/prctl.h>
 #endif
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 /// Asks the system to kill this process when the one that started it ends. Elsewhere than on Linux there is no such wish.
 static inline void process_die_with_parent(void) {
@@ -25,6 +28,15 @@ static inline void process_set_limits(unsigned long long memory, unsigned long l
   setrlimit(RLIMIT_AS, &space);
   setrlimit(RLIMIT_FSIZE, &size);
   setrlimit(RLIMIT_CORE, &none);
+}
+
+/// Takes pieces of memory up to a threshold from one stock, and gives nothing of it back before the end. Only the GNU C
+/// Library can be told so.
+static inline void process_keep_memory(int threshold, int stock) {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, threshold);
+  mallopt(M_TRIM_THRESHOLD, stock);
+#endif
 }
 
 /// Where a program to be started runs. Glibc shows the function only to those who ask for its own extensions.

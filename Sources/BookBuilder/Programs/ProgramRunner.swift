@@ -93,7 +93,8 @@ struct ProgramRunner: Sendable {
         }
         arguments += entries
       }
-      let process = try ChildProcess(command.program, arguments, folder: "/", output: file, errors: file)
+      let process = try ChildProcess(
+        command.program, arguments, environment: ProcessMemory.environment, folder: "/", output: file, errors: file)
       log.end = await process.wait()
       log.text += String(decoding: (try? Files.bytes(of: file).get()) ?? [], as: UTF8.self)
     }
@@ -149,7 +150,7 @@ struct ProgramRunner: Sendable {
       environment: [
         "BOOK_FRAME_MARK": mark,
         "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none",
-      ],
+      ].merging(ProcessMemory.environment) { own, _ in own },
       folder: folder, output: "\(place)/output", errors: "\(place)/errors")
     var run = ProgramRun(program, outputFile: "\(place)/output", mark: mark)
     defer { run.close() }

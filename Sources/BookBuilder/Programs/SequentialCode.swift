@@ -5,7 +5,7 @@ extension ChapterProgram {
   /// for values that are. It may be told so only of what certainly has no tasks: a word in a comment counts as well, and
   /// so does an import, since nobody knows what a module starts.
   var isSequential: Bool {
-    cells.allSatisfy { !$0.code.utf8.split(whereSeparator: Self.isNoWord).contains(where: Self.tellsOfTasks) }
+    cells.allSatisfy { cell in !cell.code.utf8.split(whereSeparator: Self.isNoWord).contains(where: Self.tellsOfTasks) }
   }
 
   private static func isNoWord(_ byte: UInt8) -> Bool {
@@ -18,8 +18,23 @@ extension ChapterProgram {
   }
 
   private static func tellsOfTasks(_ word: Substring.UTF8View) -> Bool {
+    switch word.first {
+    case UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "M"):
+      words.contains { word.elementsEqual($0.utf8) } || hasTaskWithin(word)
+    default: hasTaskWithin(word)
+    }
+  }
+
+  private static let words = [
+    "import", "actor", "async", "await", "isolated", "nonisolated", "sending", "Mutex",
+  ]
+
+  /// Whether a word is of the kind of `withTaskGroup`, `AsyncStream`, `MainActor` or `CheckedContinuation`.
+  private static func hasTaskWithin(_ word: Substring.UTF8View) -> Bool {
+    guard word.count > 3, word.contains(where: { (UInt8(ascii: "A")...UInt8(ascii: "T")).contains($0) }) else {
+      return false
+    }
     let text = String(decoding: word, as: UTF8.self)
-    return ["import", "actor", "async", "await", "isolated", "nonisolated", "sending", "Mutex"].contains(text)
-      || ["Task", "Async", "Actor", "Continuation"].contains { text.contains($0) }
+    return ["Task", "Async", "Actor", "Continuation"].contains { text.contains($0) }
   }
 }

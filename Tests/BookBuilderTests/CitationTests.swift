@@ -32,6 +32,10 @@ import Testing
     ("Told by @bottou2018.", "Told by <span><a>Bottou et al. (2018)</a></span>."),
     ("@bottou2018’s *sum* (@bottou2018)", "</a></span>’s <em>sum</em> (<span><a>Bottou et al. (2018)</a></span>)"),
     ("In @bottou2018 [section 3], too.", "In <span><a>Bottou et al. (2018, section 3)</a></span>, too."),
+    (
+      "By @bottou2018 [@pandoc].",
+      "By <span><a>Bottou et al. (2018)</a></span> <span>(<a>Pandoc</a>)</span>."
+    ),
     ("See @pandoc [page 1].", "See <span><a>Pandoc (page 1)</a></span>."),
     ("Write to ada@bottou2018.org or `@bottou2018`.", "Write to ada@bottou2018.org or <code>@bottou2018</code>."),
     ("An [@ alone, [@bottou2018 unclosed, @ and a@b", "An [@ alone, [@bottou2018 unclosed, @ and a@b"),

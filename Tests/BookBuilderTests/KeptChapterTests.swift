@@ -10,7 +10,7 @@ import Testing
     "book.yaml": """
     title: A book
     parts: [{title: P, chapters: [01-a.md, 02-b.md, 03-c.md, 04-d.md]}]
-    bibliography: works.yaml
+    bibliography: references.yaml
     symbols: symbols.yaml
     cover: fig-a
 
@@ -22,7 +22,7 @@ import Testing
     `{run} fig-b.sgd.loss | .4f`.
 
     """,
-    "works.yaml": """
+    "references.yaml": """
     - {id: one, type: article-journal, title: First, author: [{family: Ada, given: B.}], issued: {date-parts: [[2001]]}}
     - {id: two, type: article-journal, title: Second, author: [{family: Cee, given: D.}], issued: {date-parts: [[2002]]}}
 
@@ -165,7 +165,7 @@ import Testing
     Edit("chapters/book.yaml", "03-c.md, 04-d.md", "03-c.md"),
     Edit("chapters/book.yaml", "cover: fig-a", "cover: fig-b"),
     Edit("chapters/book.yaml", "cover: fig-a", "cover: fig-a\nedition: student"),
-    Edit("chapters/works.yaml", "title: First", "title: Fist"),
+    Edit("chapters/references.yaml", "title: First", "title: Fist"),
     Edit("chapters/symbols.yaml", "How far", "How very far"),
     Edit("chapters/index.md", "It holds", "It really holds"),
     Edit("chapters/index.md", "[](#fig-b)", "[](#fig-b), [](#eq-b)"),

@@ -155,6 +155,7 @@ func `a table gives what is drawn, unless something else is asked for`(settings:
   #expect(try outcome.value("sgd.rate1") == 0.5)
   let figure = try #require(outcome.figures.first)
   #expect(figure.panels.count == 12)
+  #expect(figure.sharedAxes == .x && figure.hasCommonLegend, "one step below another, and the rules named once")
   #expect(figure.panels[0].y.label == "Gradient $g_{1}$")
 }
 

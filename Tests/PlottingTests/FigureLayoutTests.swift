@@ -187,6 +187,21 @@ struct Drawn {
     #expect(strings.count { $0 == "end" } == 1 && strings.contains("minimum"))
   }
 
+  @Test func aLineWithMarkersInOnePanelOnlyIsListedOnce() {
+    let path = [Point(0, 0), Point(1, 1)]
+    let plain = Panel(marks: [.path(path, stroke: blue, marker: nil, label: "rule")])
+    let marked = Panel(marks: [.path(path, stroke: blue, marker: Marker(.circle, fill: blue.color), label: "rule")])
+    let dashed = Panel(marks: [
+      .path(path, stroke: Stroke(blue.color, width: blue.width, dash: .dashed), marker: nil, label: "rule")
+    ])
+    for panels in [[plain, marked], [marked, plain]] {
+      let drawn = Drawn(Figure(columns: 2, hasCommonLegend: true, panels: panels))
+      #expect(drawn.strings.count { $0 == "rule" } == 1)
+    }
+    let different = Drawn(Figure(columns: 2, hasCommonLegend: true, panels: [plain, dashed]))
+    #expect(different.strings.count { $0 == "rule" } == 2)
+  }
+
   // MARK: Divergence
 
   @Test func aDivergenceIsMarkedWhereItsPathLeavesTheFrame() throws {

@@ -60,7 +60,8 @@ enum CitationSyntax {
     guard isKey(key) else { return nil }
     var end = key.endIndex
     var locator: Substring = ""
-    if text[end...].hasPrefix(" ["), let closing = text[end...].firstIndex(of: "]") {
+    // What follows may be a citation in brackets of its own.
+    if text[end...].hasPrefix(" ["), !text[end...].hasPrefix(" [@"), let closing = text[end...].firstIndex(of: "]") {
       locator = text[text.index(end, offsetBy: 2)..<closing]
       end = text.index(after: closing)
     }

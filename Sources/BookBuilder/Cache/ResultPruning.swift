@@ -26,8 +26,8 @@ extension ResultStore {
 
   /// The newest first.
   private func unused(_ used: Set<ResultKey>) -> [UnusedFile] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let files = names.filter { !used.contains(ResultKey(digest: $0)) }.compactMap { name -> UnusedFile? in
+    let names = Files.names(in: folder).filter { !used.contains(ResultKey(digest: $0)) }
+    let files = names.compactMap { name -> UnusedFile? in
       let path = "\(folder)/\(name)"
       var status = stat()
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

@@ -3,7 +3,8 @@ import Foundation
 /// A PDF as Chromium writes it, brought to a form that depends on nothing but the pages.
 ///
 /// Three things differ from one printing to the next: the dates, the names of the elements that assistive technology is
-/// told of (``PDFElementNames``), and the folder in links to other files of the site. Links become relative, so that the PDF works beside the pages.
+/// told of (``PDFElementNames``), and the folder in links to other files of the site. Links become relative, so that the
+/// PDF works beside the pages.
 struct PDFBytes {
   /// The folder that the pages are printed from; its name tells links to them from others.
   static let pagesFolder = "book-pages-to-print"

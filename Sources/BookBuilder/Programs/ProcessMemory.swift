@@ -23,6 +23,7 @@ package enum ProcessMemory {
 
   /// The same for this process, as far as it can still be said.
   package static func keep() {
+    guard !environment.isEmpty else { return }
     process_keep_memory(Int32(threshold), Int32(stock))
   }
 }

@@ -5,6 +5,12 @@ struct LegendEntry: Equatable {
   var marker: Marker?
   /// A patch of this colour: bars, bands.
   var fill: Color?
+
+  /// Whether both stand for one thing: the same words and look, where a line may have markers or none.
+  func means(_ other: LegendEntry) -> Bool {
+    guard label == other.label, stroke == other.stroke, fill == other.fill else { return false }
+    return marker == other.marker || stroke != nil && (marker == nil || other.marker == nil)
+  }
 }
 
 /// A list of labelled marks, in one or more columns.
@@ -18,14 +24,19 @@ struct Legend: Equatable {
   /// Whether entries follow each other along a row, as under a title, or down a column.
   private var runsAlongRows = false
 
-  /// The labelled marks of panels; a label that repeats with the same look is listed once. Nil when nothing has a label.
+  /// The labelled marks of panels; a label that repeats with the same look is listed once, also where a line has markers
+  /// in one panel and none in another. Nil when nothing has a label.
   init?(of panels: [Panel], style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
     var entries: [LegendEntry] = []
     for mark in panels.flatMap(\.marks) {
       guard let (text, sample) = mark.legendSample, !text.isEmpty else { continue }
       var entry = sample
       entry.label = typesetter.line(text, style.legendLabel)
-      if !entries.contains(entry) { entries.append(entry) }
+      if let index = entries.firstIndex(where: { $0.means(entry) }) {
+        entries[index].marker = entries[index].marker ?? entry.marker
+      } else {
+        entries.append(entry)
+      }
     }
     guard !entries.isEmpty else { return nil }
     self.entries = entries

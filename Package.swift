@@ -38,6 +38,7 @@ let package = Package(
       name: "CMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .systemLibrary(
       name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
+    .systemLibrary(name: "CFiles"),
     .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "RandomStreams"),
@@ -67,7 +68,7 @@ let package = Package(
     .target(
       name: "BookBuilder",
       dependencies: [
-        "CGLib", "CMark", "CProcess", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
+        "CFiles", "CGLib", "CMark", "CProcess", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ]),

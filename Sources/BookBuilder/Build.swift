@@ -16,9 +16,16 @@ package struct Build: Sendable {
   /// Builds the book. The pages that stand in the output folder are replaced only when nothing is wrong.
   package func run() async -> BuildReport {
     var report = BuildReport()
+    let misplaced = FolderRules(request).findings()
+    if !misplaced.isEmpty { return report.adding(misplaced) }
     let lock = BuildLock(folders: [request.cache, request.output], onWaiting: request.onWaiting)
     if request.writes {
-      do throws(Diagnostic) { try lock.acquire() } catch { return report.adding([error]) }
+      do throws(Diagnostic) {
+        try lock.acquire()
+        try CacheFolder(path: request.cache).claim()
+        let root = Files.resolved(request.output) ?? request.output
+        report.diagnostics += try SiteStaging(root: root, output: request.output, cache: request.cache).clear()
+      } catch { return report.adding([error]) }
     }
     defer { lock.release() }
 
@@ -104,7 +111,9 @@ package struct Build: Sendable {
       contents.parts, of: material, formulas: formulas, readings: readings, findings: findings)
     do throws(Diagnostic) {
       let writer = SiteWriter(output: request.output, cache: request.cache, known: site)
-      report.written = try await writer.write(contents.files)
+      let outcome = try await writer.write(contents.files)
+      report.written = outcome.written
+      report.diagnostics += outcome.diagnostics
       if execution.runs > 0 {
         let used = execution.keys(of: book, cache: request.cache)
         store.prune(keeping: used, room: request.roomForFormerResults)

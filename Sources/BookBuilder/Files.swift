@@ -17,13 +17,9 @@ enum Files {
 
   /// The bytes of a file.
   static func bytes(of path: String) -> Result<[UInt8], Reason> {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return .failure(lastError()) }
+    let opened = opened(path)
+    guard case .success((let descriptor, let size)) = opened else { return opened.map { _ in [] } }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return .failure(lastError()) }
-    guard status.st_mode & S_IFMT == S_IFREG else { return .failure(Reason(text: "it is not a file")) }
-    let size = Int(status.st_size)
     var failure: Reason?
     let result = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
@@ -38,6 +34,23 @@ enum Files {
     }
     if let failure { return .failure(failure) }
     return .success(result)
+  }
+
+  /// A regular file, open to be read, and its size. Anything else is refused: to read a pipe or a device might never end.
+  private static func opened(_ path: String) -> Result<(descriptor: Int32, size: Int), Reason> {
+    // Without O_NONBLOCK opening a pipe would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return .failure(lastError()) }
+    var status = stat()
+    var failure: Reason?
+    if fstat(descriptor, &status) != 0 {
+      failure = lastError()
+    } else if status.st_mode & S_IFMT != S_IFREG {
+      failure = Reason(text: status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is not a regular file")
+    }
+    guard let failure else { return .success((descriptor, Int(status.st_size))) }
+    close(descriptor)
+    return .failure(failure)
   }
 
   /// What can be read from something that is not quite a file and doesn't know its size.
@@ -56,21 +69,21 @@ enum Files {
 
   /// The bytes of a file, read only where they are looked at.
   static func mapped(_ path: String) -> Result<Data, Reason> {
-    do {
-      return .success(try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
-    } catch {
+    let opened = opened(path)
+    guard case .success((let descriptor, let size)) = opened else { return opened.map { _ in Data() } }
+    defer { close(descriptor) }
+    if size == 0 { return .success(Data()) }
+    guard let bytes = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), bytes != MAP_FAILED else {
       return .failure(lastError())
     }
+    return .success(Data(bytesNoCopy: bytes, count: size, deallocator: .unmap))
   }
 
   /// Whether a file holds just these bytes.
   static func holds(_ path: String, _ bytes: Data) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
+    guard case .success((let descriptor, let size)) = opened(path) else { return false }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
-    else { return false }
+    guard size == bytes.count else { return false }
     // Read piece by piece: mapping a file and taking it away again costs more than copying it.
     return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { piece in
       bytes.withUnsafeBytes { wanted in
@@ -139,6 +152,12 @@ enum Files {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)
+  }
+
+  /// The number of the disk that holds a file or folder; nil when nothing is there.
+  static func device(of path: String) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(status.st_dev) : nil
   }
 
   /// Makes a folder and those above it.

@@ -29,7 +29,7 @@ struct BookOptions: ParsableArguments {
   private static func trimmed(_ folder: String) -> String {
     var folder = folder
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    return folder.isEmpty ? "." : folder
+    return folder
   }
 }
 

@@ -87,7 +87,7 @@ import Testing
     let report = await book.build()
     #expect(report.written == 3)
     let changed = book.pages.filter { before[$0.key] != $0.value }.keys.sorted()
-    #expect(changed == ["01-a.html", "assets/search/index.js", "sources/chapters/01-a.md.txt"])
+    #expect(changed == [".book-files", "01-a.html", "assets/search/index.js", "sources/chapters/01-a.md.txt"])
     #expect(book.text("output/sources/chapters/01-a.md.txt")?.contains("More prose.") == true)
     #expect(book.text("output/01-a.html")?.contains("More prose.") == true)
   }

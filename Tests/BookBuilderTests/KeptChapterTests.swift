@@ -207,7 +207,8 @@ import Testing
       }
       if report.succeeded { faulty = nil }
       successes += report.succeeded ? 1 : 0
-      #expect(book.lines(of: report) == book.lines(of: clean), "step \(step), \(name)")
+      let findings = book.lines(of: report).filter { !$0.hasSuffix("[altered-output]") }
+      #expect(findings == book.lines(of: clean), "step \(step), \(name)")
       let pages = report.succeeded ? book.pages(in: "clean/output") : before
       #expect(book.pages == pages, "step \(step), \(name)")
       try FileManager.default.removeItem(at: book.folder.appendingPathComponent("clean"))

@@ -32,18 +32,33 @@ final class BuildLock {
     let ordered = folders.compactMap(Files.resolved).filter { seen.insert($0).inserted }.sorted()
     var told = false
     for folder in ordered {
-      let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else {
-        throw .error(
-          "folder-not-writable", at: SourceLocation(file: folder),
-          "this folder can't be locked: \(Files.lastError().text)")
+      while true {
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+          throw .error(
+            "folder-not-writable", at: SourceLocation(file: folder),
+            "this folder can't be locked: \(Files.lastError().text)")
+        }
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+          if !told { onWaiting() }
+          told = true
+          while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+        }
+        if Self.isStill(folder, descriptor) {
+          descriptors.append(descriptor)
+          break
+        }
+        close(descriptor)
       }
-      descriptors.append(descriptor)
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { continue }
-      if !told { onWaiting() }
-      told = true
-      while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
     }
+  }
+
+  /// Whether an open folder still has its name: a build gives the name of the output folder to another one.
+  private static func isStill(_ folder: String, _ descriptor: Int32) -> Bool {
+    var opened = stat()
+    var named = stat()
+    guard fstat(descriptor, &opened) == 0, stat(folder, &named) == 0 else { return true }
+    return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
   }
 
   func release() {

@@ -12,13 +12,22 @@ package struct Cleaning {
   }
 
   package func run() throws(Diagnostic) {
+    let misplaced = FolderRules(output: output, cache: cache).findings()
+    if let first = misplaced.first { throw first }
     // Folders that aren't there are clean; locking would make them.
     let lock = BuildLock(folders: [output, cache].filter(Files.exists), onWaiting: {})
     try lock.acquire()
     defer { lock.release() }
     try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output)).removeAll()
-    // Only what this program keeps there: a folder named by mistake survives.
-    let names = ["results", DocumentCache.folderName, "stamps", "stems", "programs", "pdf", "printing"]
+    let folder = CacheFolder(path: cache)
+    guard folder.isMarked else {
+      if Files.names(in: cache).isEmpty { return }
+      throw .error(
+        "foreign-cache", at: SourceLocation(file: cache), "no build made this folder, so nothing in it was removed",
+        remedy: "Remove it yourself if it is the cache of another version.")
+    }
+    // Only what this program keeps there.
+    let names = ["results", DocumentCache.folderName, "stamps", "stems", "programs", "pdf", "printing", "staging"]
     for name in names {
       let path = "\(cache)/\(name)"
       guard Files.exists(path) else { continue }
@@ -29,6 +38,6 @@ package struct Cleaning {
           "not-removed", at: SourceLocation(file: path), "this can't be removed: \(error.localizedDescription)")
       }
     }
-    rmdir(cache)
+    folder.release()
   }
 }

@@ -1,10 +1,11 @@
 import Foundation
 
-/// Remembers which kept results the files of a site were written from, so that the next build need not read them to know
-/// that they still stand.
+/// Remembers which cached results the files of a site were written from, so that the next build need not read them to know
+/// that they are still the same.
 ///
-/// A file is taken for unchanged while the system says so: its size, its number and the time of its last change, which no
-/// program can set. As with a version control's index, what changed just before it was looked at is not believed, but read.
+/// A file counts as unchanged while the system says so: its size, its number and the time of its last change, which no
+/// program can set. The clock of that time advances in ticks, so a file is only looked at when its last change is more than
+/// a tick ago: any later change then has another time.
 struct SiteStamps: Equatable {
   /// What the system says of a file.
   struct Signature: Equatable {
@@ -37,12 +38,19 @@ struct SiteStamps: Equatable {
   fileprivate struct Entry: Equatable {
     var stamp: String
     var signature: Signature
-    /// What the file held, as long as the system's word isn't enough.
-    var contents: Fingerprint?
   }
 
-  /// How much older than the look at it a change must be, in nanoseconds; clocks of file systems tick in milliseconds.
-  private static let tick = 50_000_000
+  /// How much older than the look at it a change must be, in nanoseconds: two ticks of the clock that file systems read.
+  private static let tick: Int = {
+    var resolution = timespec()
+    #if canImport(Darwin)
+      let clock = CLOCK_REALTIME
+    #else
+      let clock = CLOCK_REALTIME_COARSE
+    #endif
+    guard clock_getres(clock, &resolution) == 0 else { return 20_000_000 }
+    return 2 * max(1_000_000, Int(resolution.tv_sec) * 1_000_000_000 + Int(resolution.tv_nsec))
+  }()
   /// The folder of the site.
   private let output: String
   private var entries: [String: Entry] = [:]
@@ -60,31 +68,26 @@ struct SiteStamps: Equatable {
   /// Whether a file stands in the site as it was written under the same stamp.
   func stands(_ file: SiteFile) -> Bool {
     let path = "\(output)/\(file.path)"
-    guard let stamp = file.stamp, let entry = entries[file.path], entry.stamp == stamp,
-      Signature(path) == entry.signature
-    else { return false }
-    guard let contents = entry.contents else { return true }
-    return (try? Files.bytes(of: path).get()).map { Fingerprint($0) } == contents
+    guard let stamp = file.stamp, let entry = entries[file.path], entry.stamp == stamp else { return false }
+    return Signature(path) == entry.signature
   }
 
-  /// Remembers a file that stands in the site.
+  /// Remembers files that the site holds.
   ///
-  /// - Parameter before: what was remembered when the build began.
-  mutating func remember(_ file: SiteFile, now: Int, before: SiteStamps) {
-    guard let stamp = file.stamp else { return }
-    // A file that stood when the build looked was looked at then.
-    if file.stands, let entry = before.entries[file.path], entry.contents == nil {
-      entries[file.path] = entry
-      return
+  /// Waits for a tick of the clock where one of them was changed just now. What has changed even later is not remembered:
+  /// the next build reads it.
+  mutating func remember(_ files: [SiteFile]) {
+    func signatures() -> [Signature?] { files.map { $0.stamp == nil ? nil : Signature("\(output)/\($0.path)") } }
+    var found = signatures()
+    if let last = found.compactMap({ $0?.change }).max(), last >= Self.now - Self.tick {
+      usleep(UInt32(Self.tick / 1000))
+      found = signatures()
     }
-    guard let signature = Signature("\(output)/\(file.path)") else { return }
-    var entry = Entry(stamp: stamp, signature: signature)
-    if signature.change >= now - Self.tick {
-      // Of a file that stands this build has no bytes.
-      entry.contents = file.stands ? before.entries[file.path]?.contents : Fingerprint(file.bytes)
-      if entry.contents == nil { return }
+    let now = Self.now
+    for (file, signature) in zip(files, found) {
+      guard let stamp = file.stamp, let signature, signature.change < now - Self.tick else { continue }
+      entries[file.path] = Entry(stamp: stamp, signature: signature)
     }
-    entries[file.path] = entry
   }
 
   /// The time now, in nanoseconds.
@@ -100,7 +103,7 @@ struct SiteStamps: Equatable {
     Self.file(path).save(List(output: output, lines: lines))
   }
 
-  private static func file(_ path: String) -> RecordFile { RecordFile(path: path, kind: "book-stamps 3") }
+  private static func file(_ path: String) -> RecordFile { RecordFile(path: path, kind: "book-stamps 4") }
 }
 
 /// What is remembered, as it is kept.
@@ -138,15 +141,13 @@ private struct List: Recorded {
       writer.write(entry.signature.size)
       writer.write(entry.signature.number)
       writer.write(entry.signature.change)
-      writer.write(entry.contents)
     }
 
     init(from reader: inout RecordReader) throws(RecordDamage) {
       path = try reader.read()
       entry = SiteStamps.Entry(
         stamp: try reader.read(),
-        signature: SiteStamps.Signature(size: try reader.read(), number: try reader.read(), change: try reader.read()),
-        contents: try reader.read())
+        signature: SiteStamps.Signature(size: try reader.read(), number: try reader.read(), change: try reader.read()))
     }
   }
 }

@@ -1,0 +1,108 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import BookBuilder
+
+/// The site is the old one or the new one at every moment, and what a killed build left goes.
+@Suite struct SiteSwitchTests {
+  private let files = ["a.html": "old a", "b/c.html": "old c", "same.html": "same"]
+  private let next = ["a.html": "new a", "d/e.html": "new e", "same.html": "same"]
+
+  /// A folder with a site and a file of an author's own.
+  private func site() async throws -> FixtureBook {
+    let book = try FixtureBook([:])
+    try book.write("", to: "output/.book-files")
+    try FileManager.default.createDirectory(atPath: book.cache, withIntermediateDirectories: true)
+    _ = try await write(files, book)
+    try book.write("mine", to: "output/mine.txt")
+    return book
+  }
+
+  private func write(_ files: [String: String], _ book: FixtureBook) async throws -> SiteWriter.Outcome {
+    let files = files.map { SiteFile(path: $0.key, bytes: Array($0.value.utf8)) }
+    return try await SiteWriter(output: book.output, cache: book.cache, known: SiteStamps(output: book.output))
+      .write(files)
+  }
+
+  private func staging(_ book: FixtureBook, exchanges: Bool = true) -> SiteStaging {
+    var staging = SiteStaging(root: Files.resolved(book.output) ?? "", output: book.output, cache: book.cache)
+    staging.exchanges = exchanges
+    return staging
+  }
+
+  private func texts(_ book: FixtureBook) -> [String: String] {
+    book.pages.filter { $0.key != WrittenFiles.name }.mapValues { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func with(_ files: [String: String]) -> [String: String] { files.merging(["mine.txt": "mine"]) { $1 } }
+
+  @Test func aReaderNeverFindsHalfASite() async throws {
+    let book = try await site()
+    let reader = Task.detached { [output = book.output] in
+      var mixed: [[String]] = []
+      var seen = 0
+      while !Task.isCancelled {
+        // By way of one open folder, as a reader does that has begun.
+        let folder = open(output, O_RDONLY | O_DIRECTORY)
+        defer { close(folder) }
+        let texts = ["a.html", "same.html"].map { name -> String in
+          let file = openat(folder, name, O_RDONLY)
+          defer { close(file) }
+          var buffer = [UInt8](repeating: 0, count: 20)
+          let count = read(file, &buffer, buffer.count)
+          return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        }
+        seen += 1
+        // The old site may be cleared away while it is read.
+        if texts[0] != "old a", texts[0] != "new a", texts[0] != "" { mixed.append(texts) }
+      }
+      return (mixed, seen)
+    }
+    for number in 0..<100 { _ = try await write(number % 2 == 0 ? next : files, book) }
+    reader.cancel()
+    let (mixed, seen) = await reader.value
+    #expect(mixed.isEmpty && seen > 0)
+    #expect(texts(book) == with(files))
+  }
+
+  @Test(arguments: [true, false])
+  func aNewSiteTakesThePlaceOfTheOld(exchanges: Bool) async throws {
+    let book = try await site()
+    try book.write("changed by hand", to: "output/a.html")
+    let files = next.map { SiteFile(path: $0.key, bytes: Array($0.value.utf8)) }
+    let root = try #require(Files.resolved(book.output))
+    let plan = try await SitePlan(files: files, root: root, output: book.output, known: SiteStamps(output: root))
+    let findings = try await staging(book, exchanges: exchanges).replaceSite(with: plan)
+    #expect(findings.map(\.id) == ["altered-output"])
+    #expect(texts(book) == with(next))
+    #expect(book.text("cache/set-aside/a.html") == "changed by hand")
+    #expect(Set(WrittenFiles(in: root)?.fingerprints.keys.sorted() ?? []) == Set(next.keys))
+    #expect(book.pages(in: "cache/staging").isEmpty)
+    #expect(book.pages[".book-staging"] == nil)
+  }
+
+  /// A build that was killed before the exchange left an unfinished folder, one killed behind it the old site.
+  @Test(arguments: [true, false])
+  func whatAKilledBuildLeftIsCleared(isOld: Bool) async throws {
+    let book = try await site()
+    let name = Fingerprint(texts: [try #require(Files.resolved(book.output))]).text
+    let left = "cache/staging/\(name)"
+    if isOld {
+      let old = try FixtureBook([:])
+      try old.write("", to: "output/.book-files")
+      try FileManager.default.createDirectory(atPath: old.cache, withIntermediateDirectories: true)
+      _ = try await write(["a.html": "older a"], old)
+      try old.write("mine too", to: "output/other/mine.txt")
+      try FileManager.default.createDirectory(
+        atPath: "\(book.cache)/staging", withIntermediateDirectories: true)
+      try FileManager.default.moveItem(atPath: old.output, toPath: "\(book.folder.path)/\(left)")
+    } else {
+      try book.write("", to: "\(left)/.book-incomplete")
+      try book.write("half", to: "\(left)/a.html")
+    }
+    #expect(try staging(book).clear().isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: "\(book.folder.path)/\(left)"))
+    #expect(texts(book) == with(files).merging(isOld ? ["other/mine.txt": "mine too"] : [:]) { $1 })
+  }
+}

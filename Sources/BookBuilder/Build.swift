@@ -3,7 +3,7 @@ package import Experiments
 
 /// One build of a book, from the folder of chapters to the folder of pages.
 ///
-/// The stages stand here in their order; each has a folder of its own.
+/// The stages are here in their order; each has a folder of its own.
 package struct Build: Sendable {
   package var request: BuildRequest
   package var catalog: ExperimentCatalog
@@ -13,136 +13,181 @@ package struct Build: Sendable {
     self.catalog = catalog
   }
 
-  /// Builds the book. The pages that stand in the output folder are replaced only when nothing is wrong.
+  /// Builds the book. The pages in the output folder are replaced only when nothing is wrong.
   package func run() async -> BuildReport {
     var report = BuildReport()
     let misplaced = FolderRules(request).findings()
     if !misplaced.isEmpty { return report.adding(misplaced) }
+    guard request.writes else { return await check() }
     let lock = BuildLock(folders: [request.cache, request.output], onWaiting: request.onWaiting)
-    if request.writes {
-      do throws(Diagnostic) {
-        try lock.acquire()
-        try CacheFolder(path: request.cache).claim()
-        let root = Files.resolved(request.output) ?? request.output
-        report.diagnostics += try SiteStaging(root: root, output: request.output, cache: request.cache).clear()
-      } catch { return report.adding([error]) }
-    }
     defer { lock.release() }
+    do throws(Diagnostic) {
+      try lock.acquire()
+      try CacheFolder(path: request.cache).claim()
+      let root = Files.resolved(request.output) ?? request.output
+      report.diagnostics += try SiteStaging(root: root, output: request.output, cache: request.cache).clear()
+    } catch { return report.adding([error]) }
+    // An input that changes while the build runs makes it begin again, but not without end.
+    var built = await build()
+    for _ in 0..<2 where built.isOutdated { built = await build() }
+    return built.adding(report.diagnostics).sorted()
+  }
 
-    // Read: the manifest, the chapters, the templates.
-    let loading = Task { TemplateLibrary.load(from: request.templates) }
-    let pdf = BookPDF(request)
-    let site = SiteStamps(output: request.output, from: "\(request.cache)/\(SiteWriter.stampsName)")
+  /// Everything that needs no run.
+  private func check() async -> BuildReport {
+    var report = BuildReport()
+    let environment = BuildEnvironment(folder: request.chapters)
+    let (templates, templateFindings) = TemplateLibrary.load(from: request.templates)
+    let reading = await BookReader(request: request).read(nil)
+    report.diagnostics += templateFindings + reading.diagnostics
+    guard let book = reading.book else { return report.sorted() }
+    report.note(book)
+    let index = BookIndex(book)
+    let answers = BookAnswers(book: book, index: index, environment: environment, templates: templates)
+    let plan = await ExecutionPlan.plan(book, catalog: catalog)
+    report.diagnostics += plan.diagnostics
+    report.diagnostics += await Checks.findings(in: book, index: index, views: Self.views(of: book, answers))
+    report.diagnostics += ListingTexts(book, environment).diagnostics
+    report.diagnostics += FormulaTypesetter(cache: store).typeset(book).diagnostics
+    report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
+    return report.sorted()
+  }
+
+  private func build() async -> BuildReport {
+    var report = BuildReport()
+    let store = store
+    let environment = BuildEnvironment(folder: request.chapters)
+
+    // Read: the manifest, the chapters, the templates. A chapter that was made before gives its interface.
+    let pdf = BookPDF(request, store: store)
+    let site = SiteStamps(output: request.output, from: store)
+    let chapterCache = ChapterCache(store: store, folder: request.chapters)
     let reader = BookReader(request: request)
-    // What is printed is read: the pages' bytes are needed.
-    let reading = await reader.read(site: request.runs ? site : nil, takesKept: !pdf.isExpected) {
-      await loading.value.0?.fingerprint
-    }
-    report.diagnostics += reading.diagnostics
-    let (templates, templateFindings) = await loading.value
-    report.diagnostics += templateFindings
-    guard let bookAsRead = reading.book else { return report }
-    report.chapters = bookAsRead.chapters.count
+    async let loading = TemplateLibrary.load(from: request.templates)
+    // What is printed is made anew: the pages' bytes are needed.
+    let reading = await reader.read(pdf.isExpected ? nil : chapterCache)
+    let (templates, templateFindings) = await loading
+    report.diagnostics += reading.diagnostics + templateFindings
+    guard var book = reading.book else { return report }
 
-    // Number: figures, equations, sections and all that references lead to. Chapters that stand are taken as they were.
-    let store = ResultStore(folder: request.cache)
-    let settled = await Settling(reader: reader, results: store).settle(bookAsRead)
-    report.diagnostics += settled.diagnostics
-    let (book, numbering) = (settled.book, settled.numbering)
-    report.read = book.chapters.count { $0.kept == nil }
+    // Index: targets, numbers, cells, citations; from the interfaces of all documents.
+    let index = BookIndex(book)
 
-    // Plan: which experiment each cell means, with which parameters.
+    // Invalidate: what was made before holds while all that it asked has the same answers. The rest is parsed.
+    let results = ResultStore(store: store)
+    var answers = BookAnswers(book: book, index: index, environment: environment, templates: templates)
+    let kept = await invalidate(&book, Invalidation(answers: answers, site: site, results: results), reader, &report)
+    answers = BookAnswers(book: book, index: index, environment: environment, templates: templates)
+    let views = Self.views(of: book, answers)
+    report.note(book)
+
+    // Plan: which experiment each cell means, with which parameters. Check: everything that needs no run.
     async let planning = ExecutionPlan.plan(book, catalog: catalog)
-    report.cells = book.documents.reduce(0) { $0 + ($1.kept?.tally.cells ?? $1.cells.count) }
+    async let checked = Checks.findings(in: book, index: index, views: views)
+    let listingTexts = ListingTexts(book, environment)
+    report.diagnostics += listingTexts.diagnostics
 
-    // Check: everything that needs no run.
-    async let checked = Checks.findings(in: book, numbering: numbering)
-    let texts = ListingTexts(book)
-    report.diagnostics += texts.diagnostics
-    guard request.runs else {
-      let plan = await planning
-      report.diagnostics += plan.diagnostics
-      report.diagnostics += await checked
-      report.diagnostics += FormulaTypesetter(cache: request.cache).typeset(book).diagnostics
-      report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
-      return report.sorted()
-    }
-
-    // Run what the cache doesn't hold, and set formulas and listings meanwhile.
-    let typesetter = FormulaTypesetter(cache: request.cache)
-    async let typeset = Self.typeset(book, with: typesetter, cache: request.cache)
-    let highlighter = Highlighter(cache: request.cache)
-    async let highlighted = highlighter.highlight(book, texts)
+    // Run what the cache doesn't hold, and typeset formulas and listings meanwhile.
+    let typesetter = FormulaTypesetter(cache: store)
+    async let typeset = Self.typeset(book, with: typesetter, store)
+    let highlighter = Highlighter(cache: store)
+    async let highlighted = highlighter.highlight(book, listingTexts)
     let plan = await planning
     report.diagnostics += plan.diagnostics
-    let executor = executor(store)
-    var execution = await executor.execute(plan)
-    report.diagnostics += execution.diagnostics
-    report.runs = execution.runs
-    report.times = execution.times
-    execution.results.merge(settled.results) { own, _ in own }
-    for (document, recipes) in execution.recipes { recipes.save(to: request.cache, document: document) }
+    var execution = await executor(results, environment).execute(plan)
+    report.note(execution)
+    execution.results.merge(kept) { own, _ in own }
+    for (document, recipes) in execution.recipes { recipes.save(to: store, document: document) }
     report.diagnostics += await checked
-    let (formulas, readings) = await typeset
+    let (formulas, formulaTexts) = await typeset
     let listings = await highlighted
     report.diagnostics += formulas.diagnostics + listings.diagnostics
-
     typesetter.save(formulas)
     highlighter.save(listings)
 
     // Resolve: claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
-    // Render: pages through the templates, and beside them what formulas and a search need.
-    guard let templates, let kept = reading.kept else { return report.sorted() }
-    let material = RenderingMaterial(
-      book: book, numbering: numbering, plan: plan, execution: execution, templates: templates,
-      formulas: formulas.html, texts: texts, listings: listings.html, ground: kept.ground)
+    // Render: chapters, then pages through the templates, and beside them what formulas and a search need.
+    guard let templates else { return report }
+    let material = SiteMaterial(
+      book: book, index: index, answers: answers, views: views, plan: plan, execution: execution, templates: templates,
+      formulas: formulas, formulaTexts: formulaTexts, listingTexts: listingTexts, listings: listings.html,
+      store: store)
+    let chapters = await RenderedChapters(material)
+    report.diagnostics += chapters.diagnostics
     let contents = await SiteWithPDF(
-      material: material, readings: readings, cache: request.cache, pdf: pdf, site: site
+      material: material, chapters: chapters.rendered, searchEntries: chapters.searchEntries, pdf: pdf, site: site
     ).contents(isFaultless: !report.diagnostics.hasErrors)
     report.diagnostics += contents.diagnostics
 
     // Write: all or nothing, only what changed.
-    guard !report.diagnostics.hasErrors else { return report.sorted() }
-    // Chapters are kept meanwhile: whether their files stand is asked of the site itself when they are taken.
+    guard !report.diagnostics.hasErrors, !report.isOutdated else { return report }
     let findings = report.diagnostics
-    async let keeping: Void = kept.keep(
-      contents.parts, of: material, formulas: formulas, readings: readings, findings: findings)
+    async let caching: Void = chapters.save(to: chapterCache, plan: plan, findings: findings)
     do throws(Diagnostic) {
-      let writer = SiteWriter(output: request.output, cache: request.cache, known: site)
+      let writer = SiteWriter(output: request.output, cache: request.cache, known: site, store: store)
       let outcome = try await writer.write(contents.files)
       report.written = outcome.written
       report.diagnostics += outcome.diagnostics
-      if execution.runs > 0 {
-        let used = execution.keys(of: book, cache: request.cache)
-        store.prune(keeping: used, room: request.roomForFormerResults)
-      }
     } catch {
       report.diagnostics.append(error)
     }
-    await keeping
-    return report.sorted()
+    await caching
+    if report.read > 0 {
+      store.prune(keeping: execution.keys(of: book, store), room: request.roomForFormerResults)
+    }
+    return report
   }
 
-  /// The book's formulas as they are set, and what is read off them.
+  private var store: BuildStore { BuildStore(folder: request.cache) }
+
+  /// Parses the chapters that can't be taken from the cache any more.
+  ///
+  /// - Returns: the results of cached chapters' cells that the others take values from.
+  private func invalidate(
+    _ book: inout Book, _ invalidation: Invalidation, _ reader: BookReader, _ report: inout BuildReport
+  ) async -> [SourceLocation: CellResult] {
+    var cached: [String: CachedChapter] = [:]
+    for chapter in book.chapters { cached[chapter.slug] = chapter.cached }
+    var invalid = Set(
+      await inParallel(Array(cached.values)) { chapter in
+        invalidation.reason(chapter).map { _ in chapter.interface.slug }
+      }.compactMap { $0 })
+    while true {
+      report.diagnostics += await reader.parse(invalid, in: &book)
+      for slug in invalid { cached[slug] = nil }
+      // A document that is made anew may show a value whose result is gone.
+      let made = book.interfaces.filter { cached[$0.slug] == nil }
+      let results = invalidation.results(for: made, cached: cached)
+      if results.missing.isEmpty { break }
+      invalid = results.missing
+    }
+    for chapter in cached.values { report.diagnostics += chapter.findings }
+    let made = book.interfaces.filter { cached[$0.slug] == nil }
+    return invalidation.results(for: made, cached: cached).found
+  }
+
+  /// What each document that is made in this build sees of the others.
+  private static func views(of book: Book, _ answers: BookAnswers) -> [String: DocumentView] {
+    Dictionary(book.documents.map { ($0.slug, DocumentView(of: $0.slug, answers: answers)) }) { first, _ in first }
+  }
+
+  /// The book's formulas as they are typeset, and what is read off them.
   private static func typeset(
-    _ book: Book, with typesetter: FormulaTypesetter, cache: String
+    _ book: Book, with typesetter: FormulaTypesetter, _ store: BuildStore
   ) -> (FormulaTypesetter.Outcome, FormulaReadings) {
     let formulas = typesetter.typeset(book)
-    return (formulas, FormulaReadings(formulas, of: book, cache: cache))
+    return (formulas, FormulaReadings(formulas, of: book, store: store))
   }
 
   /// Why the cell with a label would run or not: nil, with what was found on the way, when there is no such cell.
   package func explain(_ label: String) async -> (explanation: Explanation?, diagnostics: [Diagnostic]) {
-    let reading = await BookReader(request: request).read()
+    let reading = await BookReader(request: request).read(nil)
     guard let book = reading.book else { return (nil, reading.diagnostics) }
     let plan = await ExecutionPlan.plan(book, catalog: catalog)
-    if let explanation = await executor(ResultStore(folder: request.cache)).explain(
-      label, in: plan, cache: request.cache)
-    {
-      return (explanation, [])
-    }
+    let executor = executor(ResultStore(store: store), BuildEnvironment(folder: request.chapters))
+    if let explanation = await executor.explain(label, in: plan, store) { return (explanation, []) }
     let labels = book.documents.flatMap(\.cells).compactMap { $0.options.label?.name }
     let finding = Diagnostic.error(
       "unknown-label", at: SourceLocation(file: "--explain"), "no cell that can run has the label '\(label)'",
@@ -150,9 +195,25 @@ package struct Build: Sendable {
     return (nil, reading.diagnostics + plan.diagnostics + [finding])
   }
 
-  private func executor(_ store: ResultStore) -> Executor {
+  private func executor(_ store: ResultStore, _ environment: BuildEnvironment) -> Executor {
     Executor(
-      store: store, jobs: request.jobs, folder: request.chapters, scratch: request.cache + "/programs",
+      store: store, jobs: request.jobs, environment: environment, scratch: request.cache + "/programs",
       runs: request.runsMissing, onProgress: request.onProgress)
+  }
+}
+
+extension BuildReport {
+  fileprivate mutating func note(_ book: Book) {
+    chapters = book.chapters.count
+    read = book.chapters.count { $0.document != nil }
+    cells = book.chapters.reduce(0) { $0 + ($1.cached?.tally.cells ?? 0) }
+    cells += book.documents.reduce(0) { $0 + $1.cells.count }
+  }
+
+  fileprivate mutating func note(_ execution: Execution) {
+    diagnostics += execution.diagnostics
+    runs = execution.runs
+    times = execution.times
+    isOutdated = execution.isOutdated
   }
 }

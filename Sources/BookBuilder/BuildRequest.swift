@@ -58,6 +58,9 @@ package struct BuildReport: Sendable {
   /// How many files of the site changed.
   package var written = 0
 
+  /// Whether an input changed while the build ran, so that it has to begin again.
+  var isOutdated = false
+
   package var succeeded: Bool { !diagnostics.hasErrors }
 
   func adding(_ more: [Diagnostic]) -> BuildReport {

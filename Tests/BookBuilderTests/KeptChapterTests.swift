@@ -210,7 +210,9 @@ import Testing
       let findings = book.lines(of: report).filter { !$0.hasSuffix("[altered-output]") }
       #expect(findings == book.lines(of: clean), "step \(step), \(name)")
       let pages = report.succeeded ? book.pages(in: "clean/output") : before
-      #expect(book.pages == pages, "step \(step), \(name)")
+      let own = book.pages
+      let different = Set(own.keys).union(pages.keys).filter { own[$0] != pages[$0] }.sorted()
+      #expect(different.isEmpty, "step \(step), \(name)")
       try FileManager.default.removeItem(at: book.folder.appendingPathComponent("clean"))
     }
     #expect(successes > 30)
@@ -236,7 +238,10 @@ import Testing
     let book = try book()
     #expect(await book.build().succeeded)
     let pages = book.pages
-    let path = "\(book.cache)/by-document/02-b/chapter"
+    let names = book.pages(in: "cache/chapters").filter {
+      String(decoding: $0.value, as: UTF8.self).contains("02-b.md")
+    }
+    let path = "\(book.cache)/chapters/\(try #require(names.keys.first))"
     var bytes = try #require(FileManager.default.contents(atPath: path))
     bytes[bytes.count - 1 - place] ^= 1
     try bytes.write(to: URL(fileURLWithPath: path))

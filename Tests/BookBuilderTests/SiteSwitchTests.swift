@@ -21,8 +21,10 @@ import Testing
 
   private func write(_ files: [String: String], _ book: FixtureBook) async throws -> SiteWriter.Outcome {
     let files = files.map { SiteFile(path: $0.key, bytes: Array($0.value.utf8)) }
-    return try await SiteWriter(output: book.output, cache: book.cache, known: SiteStamps(output: book.output))
-      .write(files)
+    let writer = SiteWriter(
+      output: book.output, cache: book.cache, known: SiteStamps(output: book.output),
+      store: BuildStore(folder: book.cache))
+    return try await writer.write(files)
   }
 
   private func staging(_ book: FixtureBook, exchanges: Bool = true) -> SiteStaging {

@@ -15,6 +15,9 @@ struct CacheFolder {
 
     """
 
+  /// The folders in which builds work, empty between builds.
+  static let scratchFolders = ["staging", "programs", "printing"]
+
   private var tag: String { "\(path)/\(Self.name)" }
 
   /// One of the tag's lines is enough, so that a damaged byte doesn't make the folder a foreign one.

@@ -1,50 +1,45 @@
-/// Keeps pieces of HTML that a script made: those of one kind that a document shows in a file.
-///
-/// The file is a line with the kind, the key of what the pieces depend on, the checksum of what follows, and for each piece
-/// two lengths, its source and its HTML.
+import Foundation
+
+/// Keeps pieces of HTML or text by their sources, all those of one kind that a document shows in one entry.
 struct FragmentStore: Sendable {
-  /// The folder of the cache.
-  let cache: String
-  /// What pieces these are: the name of their file.
-  let kind: String
+  let store: BuildStore
+  let kind: BuildStore.Kind
   /// The document, without its ending.
   let document: String
 
-  private var magic: String { "book-\(kind) 2" }
-  private var place: DocumentCache { DocumentCache(cache, document) }
+  /// The lengths of each source and piece in the blob.
+  private struct Header: Codable { var lengths: [Int] }
+
+  private func name(_ key: String) -> String { Fingerprint(texts: [document, key]).text }
 
   /// The pieces kept under a key, by their sources.
   func load(key: String) -> [String: String] {
-    guard case .success(let bytes) = Files.bytes(of: place.path(kind)) else { return [:] }
-    let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count == 4, parts[0].elementsEqual(magic.utf8), parts[1].elementsEqual(key.utf8),
-      Fingerprint(parts[3]).text.utf8.elementsEqual(parts[2])
+    guard let entry = store.load(kind, name(key), as: Header.self), var rest = entry.blobs.first,
+      entry.header.lengths.count.isMultiple(of: 2), entry.header.lengths.allSatisfy({ (0...rest.count).contains($0) }),
+      entry.header.lengths.reduce(0, +) == rest.count
     else { return [:] }
-    var result: [String: String] = [:]
-    var rest = parts[3]
-    while let lineEnd = rest.firstIndex(of: 0x0A) {
-      let lengths = String(decoding: rest[..<lineEnd], as: UTF8.self).split(separator: " ").compactMap { Int($0) }
-      rest = rest[(lineEnd + 1)...]
-      guard lengths.count == 2, lengths.allSatisfy({ $0 >= 0 }), lengths[0] + lengths[1] <= rest.count else {
-        return [:]
-      }
-      let source = String(decoding: rest.prefix(lengths[0]), as: UTF8.self)
-      rest = rest.dropFirst(lengths[0])
-      result[source] = String(decoding: rest.prefix(lengths[1]), as: UTF8.self)
-      rest = rest.dropFirst(lengths[1])
+    func next(_ length: Int) -> String {
+      defer { rest = rest.dropFirst(length) }
+      return String(decoding: rest.prefix(length), as: UTF8.self)
     }
-    return result
+    var pieces: [String: String] = [:]
+    let lengths = entry.header.lengths
+    for index in stride(from: 0, to: lengths.count, by: 2) {
+      let source = next(lengths[index])
+      pieces[source] = next(lengths[index + 1])
+    }
+    return pieces
   }
 
-  /// Keeps pieces for the next build, in place of those that were kept.
+  /// Keeps pieces for the next build; what can't be kept is made again.
   func save(_ pieces: [String: String], key: String) {
-    var body: [UInt8] = []
-    for (source, html) in pieces.sorted(by: { $0.key < $1.key }) {
-      body += "\(source.utf8.count) \(html.utf8.count)\n".utf8
-      body += source.utf8
-      body += html.utf8
+    var header = Header(lengths: [])
+    var blob = Data()
+    for (source, piece) in pieces.sorted(by: { $0.key < $1.key }) {
+      header.lengths += [source.utf8.count, piece.utf8.count]
+      blob.append(contentsOf: source.utf8)
+      blob.append(contentsOf: piece.utf8)
     }
-    let head = "\(magic)\n\(key)\n\(Fingerprint(body[...]).text)\n"
-    place.replace(kind, with: [Array(head.utf8), body])
+    _ = store.save(kind, name(key), header, [blob])
   }
 }

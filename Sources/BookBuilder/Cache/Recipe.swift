@@ -1,8 +1,8 @@
 import CairoRendering
 
 /// Everything a result depends on, each input with its name: what its key is made of, and what `--explain` shows.
-struct Recipe: Equatable, Sendable {
-  struct Input: Equatable, Sendable {
+struct Recipe: Equatable, Sendable, Codable {
+  struct Input: Equatable, Sendable, Codable {
     var name: String
     /// The value itself where it is short, otherwise its digest.
     var value: String

@@ -1,37 +1,25 @@
 import Diagnostics
 
-/// Citations of works that the bibliography doesn't describe, and works that nothing cites.
-struct CitationCheck: Check {
-  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+/// Citations of works that the bibliography doesn't describe.
+struct CitationCheck: DocumentCheck {
+  func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    var cited: Set<String> = []
-    for document in book.documents {
-      cited.formUnion((document.kept?.citations ?? []).map(\.key))
-      document.forEachInline { inline in
-        guard case .citation(let citations) = inline.content else { return }
-        for citation in citations where cited.insert(citation.key).inserted || book.bibliography[citation.key] == nil {
-          guard book.bibliography[citation.key] == nil else { continue }
-          diagnostics.append(
-            .error(
-              "unknown-citation", at: citation.location, "the bibliography has no work '\(citation.key)'",
-              remedy: remedy(for: citation, in: book)))
-        }
+    document.forEachInline { inline in
+      guard case .citation(let citations) = inline.content else { return }
+      for citation in citations where view.work(citation.key) == nil {
+        diagnostics.append(
+          .error(
+            "unknown-citation", at: citation.location, "the bibliography has no work '\(citation.key)'",
+            remedy: remedy(for: citation, view)))
       }
-    }
-    for entry in book.bibliography.sorted where !cited.contains(entry.key) {
-      diagnostics.append(
-        .warning(
-          "uncited-work", at: entry.location, "nothing cites '\(entry.key)'; the page of works leaves it out",
-          remedy: "Cite it with [@\(entry.key)], or take it out."))
     }
     return diagnostics
   }
 
-  private func remedy(for citation: Citation, in book: Book) -> String {
+  private func remedy(for citation: Citation, _ view: DocumentView) -> String {
     let remedy =
-      book.manifest.bibliography == nil
-      ? "Name a file under 'bibliography' in book.yaml."
-      : Suggestion.sentence(for: citation.key, among: book.bibliography.keys, noun: "work")
+      view.worksToPropose.map { Suggestion.sentence(for: citation.key, among: $0, noun: "work") }
+      ?? "Name a file under 'bibliography' in book.yaml."
     guard citation.isInSentence else { return remedy }
     return "\(remedy) What is no work goes between backticks: `@\(citation.key)`."
   }

@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// Claims that can't be read.
-struct ClaimSyntaxCheck: Check {
-  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.documents.flatMap(\.cells).flatMap(\.options.claims).compactMap { claim in
+struct ClaimSyntaxCheck: DocumentCheck {
+  func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
+    document.cells.flatMap(\.options.claims).compactMap { claim in
       do throws(ClaimExpression.Fault) {
         _ = try ClaimExpression(claim.text)
         return nil

@@ -1,10 +1,10 @@
 import Diagnostics
 
 /// A landing page whose figure isn't there.
-struct CoverCheck: Check {
-  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+struct CoverCheck: BookCheck {
+  func findings(in book: Book, index: BookIndex) -> [Diagnostic] {
     guard let cover = book.manifest.cover else { return [] }
-    let figures = numbering.targets.filter { $0.value.kind == .figure }.keys.sorted()
+    let figures = index.targets.filter { $0.value.kind == .figure }.keys.sorted()
     guard !figures.contains(cover.name) else { return [] }
     return [
       .error(

@@ -5,15 +5,15 @@ import Experiments
 ///
 /// The file, beside book.yaml, maps documents that the book draws on to lists of what stands in them, each with the labels
 /// that treat it: `{id: A-s5, kind: section, what: "RMSProp", at: [sec-rmsprop]}`.
-struct CoverageCheck: Check {
+struct CoverageCheck: BookCheck {
   static let fileName = "coverage.yaml"
 
-  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
+  func findings(in book: Book, index: BookIndex) -> [Diagnostic] {
     let path = "\(book.folder)/\(Self.fileName)"
     guard Files.exists(path) else { return [] }
     do throws(Diagnostic) {
       let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
-      var reading = CoverageReading(labels: Set(numbering.targets.keys).union(book.chapters.map(\.name)))
+      var reading = CoverageReading(labels: Set(index.targets.keys).union(book.chapters.map(\.interface.name)))
       reading.read(try YAML(file: path).parse(source.text))
       return reading.diagnostics
     } catch {

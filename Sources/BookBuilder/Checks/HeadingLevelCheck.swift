@@ -1,28 +1,26 @@
 import Diagnostics
 
 /// Headings that leave out a level, and second titles.
-struct HeadingLevelCheck: Check {
-  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.documents.flatMap { chapter in
-      var diagnostics: [Diagnostic] = []
-      var last = 1
-      chapter.forEachBlock { block in
-        guard case .heading(let level, _, _) = block.content else { return }
-        if level == 1 {
-          diagnostics.append(
-            .warning(
-              "second-title", at: block.location, "a chapter has one title; this is another heading of level 1",
-              remedy: "Begin sections with '##'."))
-        } else if level > last + 1 {
-          diagnostics.append(
-            .warning(
-              "skipped-level", at: block.location,
-              "this heading of level \(level) stands right below one of level \(last)",
-              remedy: "Begin it with '\(String(repeating: "#", count: last + 1))'."))
-        }
-        last = level
+struct HeadingLevelCheck: DocumentCheck {
+  func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var last = 1
+    document.forEachBlock { block in
+      guard case .heading(let level, _, _) = block.content else { return }
+      if level == 1 {
+        diagnostics.append(
+          .warning(
+            "second-title", at: block.location, "a chapter has one title; this is another heading of level 1",
+            remedy: "Begin sections with '##'."))
+      } else if level > last + 1 {
+        diagnostics.append(
+          .warning(
+            "skipped-level", at: block.location,
+            "this heading of level \(level) stands right below one of level \(last)",
+            remedy: "Begin it with '\(String(repeating: "#", count: last + 1))'."))
       }
-      return diagnostics
+      last = level
     }
+    return diagnostics
   }
 }

@@ -1,36 +1,34 @@
 import Diagnostics
 
 /// Pictures that aren't there, that leave the book's folder, or that have no words for those who can't see them.
-struct ImageCheck: Check {
-  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    book.documents.flatMap { chapter in
-      var diagnostics: [Diagnostic] = []
-      chapter.forEachInline { inline in
-        guard case .image(let source, _, let alt) = inline.content else { return }
-        switch BookFile(source, in: book.folder) {
-        case .remote:
-          diagnostics.append(
-            .error(
-              "remote-image", at: inline.location, "this picture would be loaded from another host",
-              remedy: "Keep it in the book's folder: a page needs no network."))
-        case .outside:
-          diagnostics.append(
-            .error(
-              "escaping-path", at: inline.location, "the path '\(source)' leaves the book's folder",
-              remedy: "Move the file into the folder of the chapters."))
-        case .missing:
-          diagnostics.append(
-            .error("missing-image", at: inline.location, "there is no file '\(source)' in the folder of the chapters"))
-        case .file: break
-        }
-        if alt.plainText.isEmpty {
-          diagnostics.append(
-            .warning(
-              "missing-alt", at: inline.location, "this picture has no description",
-              remedy: "Say between the brackets what it shows."))
-        }
+struct ImageCheck: DocumentCheck {
+  func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    document.forEachInline { inline in
+      guard case .image(let source, _, let alt) = inline.content else { return }
+      switch view.file(source).place {
+      case .remote:
+        diagnostics.append(
+          .error(
+            "remote-image", at: inline.location, "this picture would be loaded from another host",
+            remedy: "Keep it in the book's folder: a page needs no network."))
+      case .outside:
+        diagnostics.append(
+          .error(
+            "escaping-path", at: inline.location, "the path '\(source)' leaves the book's folder",
+            remedy: "Move the file into the folder of the chapters."))
+      case .missing:
+        diagnostics.append(
+          .error("missing-image", at: inline.location, "there is no file '\(source)' in the folder of the chapters"))
+      case .file: break
       }
-      return diagnostics
+      if alt.plainText.isEmpty {
+        diagnostics.append(
+          .warning(
+            "missing-alt", at: inline.location, "this picture has no description",
+            remedy: "Say between the brackets what it shows."))
+      }
     }
+    return diagnostics
   }
 }

@@ -1,31 +1,27 @@
 import Diagnostics
 
 /// What an author's own HTML says about ids, links and pictures: the same faults as in Markdown.
-struct RawHTMLCheck: Check {
-  func findings(in book: Book, numbering: Numbering) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    for document in book.documents {
-      var ids: [String: SourceLocation] = [:]
-      var pieces: [(html: String, location: SourceLocation)] = []
-      document.forEachBlock { block in
-        if case .html(let html) = block.content { pieces.append((html, block.location)) }
-      }
-      document.forEachInline { inline in
-        if case .html(let html) = inline.content { pieces.append((html, inline.location)) }
-      }
-      for attribute in pieces.flatMap({ Self.attributes(in: $0.html, at: $0.location) }) where attribute.name == "id" {
-        if let first = ids[attribute.value] {
-          diagnostics.append(duplicate(attribute, first))
-        } else if let target = numbering.targets[attribute.value], target.slug == document.slug {
-          diagnostics.append(duplicate(attribute, nil))
-        }
-        ids[attribute.value] = attribute.location
-      }
-      for attribute in pieces.flatMap({ Self.attributes(in: $0.html, at: $0.location) }) {
-        diagnostics += findings(attribute, ids: ids, book: book, numbering: numbering)
-      }
+struct RawHTMLCheck: DocumentCheck {
+  func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
+    var ids: [String: SourceLocation] = [:]
+    var pieces: [(html: String, location: SourceLocation)] = []
+    document.forEachBlock { block in
+      if case .html(let html) = block.content { pieces.append((html, block.location)) }
     }
-    return diagnostics
+    document.forEachInline { inline in
+      if case .html(let html) = inline.content { pieces.append((html, inline.location)) }
+    }
+    let attributes = pieces.flatMap { Self.attributes(in: $0.html, at: $0.location) }
+    var diagnostics: [Diagnostic] = []
+    for attribute in attributes where attribute.name == "id" {
+      if let first = ids[attribute.value] {
+        diagnostics.append(duplicate(attribute, first))
+      } else if view.target(attribute.value)?.slug == document.slug {
+        diagnostics.append(duplicate(attribute, nil))
+      }
+      ids[attribute.value] = attribute.location
+    }
+    return diagnostics + attributes.flatMap { findings($0, ids: ids, view) }
   }
 
   private func duplicate(_ attribute: Attribute, _ first: SourceLocation?) -> Diagnostic {
@@ -35,11 +31,11 @@ struct RawHTMLCheck: Check {
   }
 
   private func findings(
-    _ attribute: Attribute, ids: [String: SourceLocation], book: Book, numbering: Numbering
+    _ attribute: Attribute, ids: [String: SourceLocation], _ view: DocumentView
   ) -> [Diagnostic] {
     switch (attribute.name, Reference(attribute.value)) {
     case ("href", .label(let label)):
-      if numbering.targets[label] != nil || ids[label] != nil { return [] }
+      if view.target(label) != nil || ids[label] != nil { return [] }
       return [
         .error(
           "unresolved-reference", at: attribute.location, "nothing on this page has the id '\(label)'",
@@ -52,7 +48,7 @@ struct RawHTMLCheck: Check {
           remedy: "Keep it in the book's folder: a page needs no network.")
       ]
     case ("href", .file(let path)), ("src", .file(let path)):
-      guard case .missing = BookFile(path, in: book.folder), !path.hasSuffix(".html") else { return [] }
+      guard !path.hasSuffix(".html"), case .missing = view.file(path).place else { return [] }
       return [
         .error(
           "missing-file", at: attribute.location, "there is no file '\(path)' in the folder of the chapters",

@@ -61,7 +61,7 @@ extension [Inline] {
   package var plainText: String { map(\.plainText).joined() }
 }
 
-extension Chapter {
+extension Document {
   /// Calls `visit` for every block, in reading order.
   package func forEachBlock(_ visit: (Block) -> Void) {
     for block in blocks { block.forEachBlock(visit) }

@@ -36,7 +36,7 @@ package struct ExecutionPlan: Sendable {
 
   private init() {}
 
-  private init(_ chapter: Chapter, of manifest: Manifest, catalog: ExperimentCatalog) {
+  private init(_ chapter: Document, of manifest: Manifest, catalog: ExperimentCatalog) {
     for cell in chapter.cells { plan(cell, catalog: catalog) }
     programs = ChapterProgram.programs(of: chapter, manifest: manifest)
   }

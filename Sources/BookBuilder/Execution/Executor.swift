@@ -7,8 +7,7 @@ import Foundation
 struct Executor: Sendable {
   let store: ResultStore
   let jobs: Int
-  /// The folder of the book.
-  let folder: String
+  let environment: BuildEnvironment
   /// A folder for the programs of chapters.
   let scratch: String
   /// Whether what the cache doesn't hold is run; otherwise it is reported.
@@ -67,7 +66,7 @@ struct Executor: Sendable {
     _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [ExecutionJob], _ execution: inout Execution
   ) async -> SwiftToolchain? {
     guard let first = plan.programs.first else { return nil }
-    let data = BookData.inputs(in: folder)
+    let data = environment.data
     var toolchain: SwiftToolchain?
     for (index, program) in plan.programs.enumerated() {
       let recipes = program.recipes(base, data: data)
@@ -110,7 +109,7 @@ struct Executor: Sendable {
   }
 
   /// Why a cell would run or not; nil when nothing has that label.
-  func explain(_ title: String, in plan: ExecutionPlan, cache: String) async -> Explanation? {
+  func explain(_ title: String, in plan: ExecutionPlan, _ cache: BuildStore) async -> Explanation? {
     var execution = Execution()
     let base = Recipe.Base()
     var jobs: [ExecutionJob] = []
@@ -146,6 +145,9 @@ package struct Execution: Sendable {
   /// What the results are kept under, by the places of their cells.
   private(set) var keys: [SourceLocation: ResultKey] = [:]
 
+  /// Whether a data file changed while programs ran.
+  var isOutdated = false
+
   package init() {}
 
   mutating func note(_ recipe: Recipe, _ key: ResultKey, of cell: Cell) {
@@ -154,8 +156,8 @@ package struct Execution: Sendable {
   }
 
   /// What the results of all cells of a book are kept under, those of chapters included that were not read.
-  func keys(of book: Book, cache: String) -> Set<ResultKey> {
-    book.documents.reduce(into: []) { keys, document in
+  func keys(of book: Book, _ cache: BuildStore) -> Set<ResultKey> {
+    book.interfaces.reduce(into: []) { keys, document in
       let known = recipes[document.slug] ?? RecipeBook.load(from: cache, document: document.slug)
       keys.formUnion(known.recipes.values.map(\.key))
     }

@@ -68,7 +68,7 @@ extension Executor {
   }
 
   private func runner(_ toolchain: SwiftToolchain) -> ProgramRunner {
-    ProgramRunner(toolchain: toolchain, scratch: scratch, folder: folder)
+    ProgramRunner(toolchain: toolchain, scratch: scratch, folder: environment.folder)
   }
 
   private func perform(_ work: ExecutionJob.Work, with toolchain: SwiftToolchain?) async -> ProgramRunner.Outcome {
@@ -99,6 +99,11 @@ extension Executor {
 
   /// Takes a job's results over, and keeps them for the next build.
   private func keep(_ outcome: ProgramRunner.Outcome, of job: ExecutionJob, in execution: inout Execution) {
+    // A program that may have read other data than its key names gives a result of no key.
+    if job.work.program != nil, !environment.dataIsUnchanged {
+      execution.isOutdated = true
+      return
+    }
     for (number, cell) in job.cells.enumerated() where !cell.places.isEmpty {
       guard let result = outcome.results[number] else { continue }
       let isNew = cell.places.contains { execution.results[$0] == nil }

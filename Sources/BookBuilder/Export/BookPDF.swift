@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// The book as a PDF, which is one of the site's files: printed when it is asked for, kept as long as it shows the book as
 /// it is, and gone when the book has changed since.
@@ -7,8 +8,10 @@ struct BookPDF: Sendable {
 
   /// The folder of the site.
   let output: String
-  /// The folder of the cache, where the last PDF is kept under the key of the pages it was printed from.
+  /// The folder of the cache, in which the browser works.
   let cache: String
+  /// Where PDFs are kept, each under the key of the pages it was printed from.
+  let store: BuildStore
   /// Whether it is asked for.
   let isWanted: Bool
   /// Where to look for a browser.
@@ -16,7 +19,8 @@ struct BookPDF: Sendable {
   /// The most seconds the browser may take.
   let timeout: Double
 
-  init(_ request: BuildRequest) {
+  init(_ request: BuildRequest, store: BuildStore) {
+    self.store = store
     output = request.output
     cache = request.cache
     isWanted = request.printsPDF
@@ -24,16 +28,13 @@ struct BookPDF: Sendable {
     timeout = request.printingTimeout
   }
 
-  private static let magic = "book-pdf 1"
-  private var record: String { "\(cache)/pdf" }
-
   /// Whether pages should offer it, as far as can be told before they are made.
-  var isExpected: Bool { isWanted || Files.exists("\(output)/\(Self.name)") && Files.exists(record) }
+  var isExpected: Bool { isWanted || Files.exists("\(output)/\(Self.name)") && store.hasAny(.pdf) }
 
   /// The PDF of a site's files; nil when it isn't asked for and the last one is out of date.
   func file(for files: [SiteFile]) async throws(Diagnostic) -> SiteFile? {
     let key = Self.key(of: files)
-    if let kept = kept(key) { return SiteFile(path: Self.name, bytes: Array(kept)) }
+    if let kept = store.load(.pdf, key, as: Kept.self)?.blobs.first { return SiteFile(path: Self.name, bytes: kept) }
     guard isWanted else { return nil }
     guard files.contains(where: { $0.path == "\(PageName.whole).html" }) else {
       throw .error(
@@ -43,9 +44,8 @@ struct BookPDF: Sendable {
     }
     let printer = BookPrinter(scratch: "\(cache)/printing", searchPath: searchPath, timeout: timeout)
     let bytes = try await printer.pdf(of: files, output: output)
-    let head = "\(Self.magic)\n\(key)\n\(Fingerprint(bytes[...]).text)\n"
     // What can't be kept is printed again.
-    _ = Files.replace(record, with: [Array(head.utf8), bytes])
+    _ = store.save(.pdf, key, Kept(), [Data(bytes)])
     return SiteFile(path: Self.name, bytes: bytes)
   }
 
@@ -57,14 +57,7 @@ struct BookPDF: Sendable {
       remedy: "Print it again with 'book build --pdf'.")
   }
 
-  private func kept(_ key: String) -> ArraySlice<UInt8>? {
-    guard case .success(let bytes) = Files.bytes(of: record) else { return nil }
-    let parts = bytes.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count == 4, parts[0].elementsEqual(Self.magic.utf8), parts[1].elementsEqual(key.utf8),
-      Fingerprint(parts[3]).text.utf8.elementsEqual(parts[2])
-    else { return nil }
-    return parts[3]
-  }
+  private struct Kept: Codable {}
 
   /// Names what is printed: the page of the whole book, and what it may load.
   private static func key(of files: [SiteFile]) -> String {

@@ -2,16 +2,17 @@ import Diagnostics
 
 /// Makes the site's files: pages, what they load, and the PDF when there is to be one.
 struct SiteWithPDF: Sendable {
-  let material: RenderingMaterial
-  let readings: FormulaReadings
-  let cache: String
+  let material: SiteMaterial
+  /// All chapters in reading order, and what the search index holds of them.
+  let chapters: [RenderedChapter]
+  let searchEntries: [String]
   let pdf: BookPDF
   /// What the folder of the site holds.
   let site: SiteStamps
 
   /// - Parameter isFaultless: whether the book has no fault so far; otherwise nothing is printed, since nothing is written.
   func contents(isFaultless: Bool) async -> SiteContents {
-    async let loading = PageAssets(material: material, readings: readings, cache: cache).make()
+    async let loading = PageAssets(material: material, searchEntries: searchEntries).make()
     var contents = await pages(offeringPDF: pdf.isExpected)
     let assets = await loading
     contents = Self.joined(contents, assets, in: material.book.folder)
@@ -33,7 +34,7 @@ struct SiteWithPDF: Sendable {
     var material = material
     material.pdf = offeringPDF ? BookPDF.name : nil
     // What is printed is read.
-    return await SiteRenderer(material: material, site: pdf.isExpected ? nil : site).site()
+    return await SiteRenderer(material: material, chapters: chapters, site: pdf.isExpected ? nil : site).site()
   }
 
   private static func joined(_ pages: SiteContents, _ assets: SiteContents, in folder: String) -> SiteContents {

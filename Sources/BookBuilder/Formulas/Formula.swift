@@ -13,7 +13,7 @@ struct Formula: Hashable, Sendable {
   var number: UInt64 { Fingerprint(texts: [source]).low }
 }
 
-extension Chapter {
+extension Document {
   /// Every formula of the chapter with the place of its TeX, in reading order.
   var formulas: [(formula: Formula, location: SourceLocation)] {
     var found: [(Formula, SourceLocation)] = []

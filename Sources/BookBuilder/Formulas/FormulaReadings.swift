@@ -13,10 +13,9 @@ struct FormulaReadings: Sendable {
   /// - Parameters:
   ///   - typeset: the formulas as they are set, of all documents that were read.
   ///   - book: where the others are.
-  ///   - cache: its folder.
-  init(_ typeset: FormulaTypesetter.Outcome, of book: Book, cache: String) {
+  init(_ typeset: FormulaTypesetter.Outcome, of book: Book, store: BuildStore) {
     for chapter in book.chapters {
-      if let kept = chapter.kept, !kept.fonts.isEmpty { fonts[chapter.slug] = Set(kept.fonts) }
+      if let cached = chapter.cached, !cached.fonts.isEmpty { fonts[chapter.slug] = Set(cached.fonts) }
     }
     guard !typeset.html.isEmpty || !fonts.isEmpty else { return }
     do throws(JavaScriptFailure) {
@@ -30,7 +29,7 @@ struct FormulaReadings: Sendable {
       var faces = KaTeXFonts(style: style)
       for (document, formulas) in typeset.documents {
         read(
-          formulas, of: typeset, &faces, FragmentStore(cache: cache, kind: "formula-readings", document: document),
+          formulas, of: typeset, &faces, FragmentStore(store: store, kind: .formulaTexts, document: document),
           key: key)
       }
     } catch {
@@ -39,9 +38,7 @@ struct FormulaReadings: Sendable {
   }
 
   /// A formula's text; empty where it couldn't be set.
-  subscript(tex: String, isDisplayed isDisplayed: Bool) -> String {
-    texts[Formula(tex: tex, isDisplayed: isDisplayed)] ?? ""
-  }
+  subscript(formula: Formula) -> String { texts[formula] ?? "" }
 
   /// A piece of the cache is a formula's fonts on a line, and its text.
   private mutating func read(

@@ -3,8 +3,7 @@ import Foundation
 
 /// Typesets the formulas of a book; those that were typeset before come from the cache, so that KaTeX isn't even loaded.
 struct FormulaTypesetter: Sendable {
-  /// The folder of the cache.
-  let cache: String
+  let cache: BuildStore
 
   /// The formulas' HTML, and what is wrong with those that have none.
   struct Outcome: Sendable {
@@ -53,7 +52,7 @@ struct FormulaTypesetter: Sendable {
   }
 
   private func store(_ slug: String) -> FragmentStore {
-    FragmentStore(cache: cache, kind: "formulas", document: slug)
+    FragmentStore(store: cache, kind: .formulas, document: slug)
   }
 
   private func finding(_ failure: JavaScriptFailure, _ formula: Formula, _ location: SourceLocation) -> Diagnostic {

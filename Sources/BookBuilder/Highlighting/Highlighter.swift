@@ -19,8 +19,7 @@ struct Snippet: Hashable, Sendable {
 
 /// Highlights the listings and cells of a book; those that were highlighted before come from the cache.
 struct Highlighter: Sendable {
-  /// The folder of the cache.
-  let cache: String
+  let cache: BuildStore
 
   struct Outcome: Sendable {
     var html: [Snippet: String] = [:]
@@ -72,11 +71,11 @@ struct Highlighter: Sendable {
   }
 
   private func store(_ slug: String) -> FragmentStore {
-    FragmentStore(cache: cache, kind: "listings", document: slug)
+    FragmentStore(store: cache, kind: .listings, document: slug)
   }
 }
 
-extension Chapter {
+extension Document {
   /// Everything the chapter shows in a language that can be highlighted.
   func snippets(_ texts: ListingTexts) -> [Snippet] {
     var found: [Snippet] = []

@@ -18,13 +18,10 @@ package struct Listing: Sendable {
   }
 
   /// What the fence shows.
-  ///
-  /// - Parameter folder: that of the chapters.
-  func text(chapters folder: String) throws(Diagnostic) -> Text {
-    let root = folder + "/.."
-    let path: String
-    switch BookFile(file, in: root) {
-    case .file(let relative): path = relative
+  func text(in environment: BuildEnvironment) throws(Diagnostic) -> Text {
+    let contents = environment.source(file)
+    switch contents.place {
+    case .file: break
     case .outside, .remote:
       throw .error("escaping-path", at: fileLocation, "the path '\(file)' leaves the project's folder")
     case .missing:
@@ -32,7 +29,9 @@ package struct Listing: Sendable {
         "missing-file", at: fileLocation, "there is no file '\(file)'",
         remedy: "Paths begin at the folder above the chapters: Sources/Optimizers/Rules/Adam.swift.")
     }
-    let bytes = try Files.read("\(root)/\(path)", orFind: "unreadable-file") { "" }
+    guard let bytes = contents.bytes else {
+      throw .error("unreadable-file", at: fileLocation, "the file '\(file)' can't be read")
+    }
     let source = try SourceText(file: file, bytes: bytes)
     let declarations = SwiftDeclarations(source.text)
     let found = declarations.named(declaration)

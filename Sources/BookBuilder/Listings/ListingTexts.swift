@@ -6,12 +6,12 @@ struct ListingTexts: Sendable {
   private var texts: [SourceLocation: Listing.Text] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ book: Book) {
+  init(_ book: Book, _ environment: BuildEnvironment) {
     for chapter in book.documents {
       chapter.forEachBlock { block in
         guard case .listing(let listing) = block.content else { return }
         do throws(Diagnostic) {
-          texts[block.location] = try listing.text(chapters: book.folder)
+          texts[block.location] = try listing.text(in: environment)
         } catch {
           diagnostics.append(error)
         }

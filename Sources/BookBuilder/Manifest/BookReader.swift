@@ -1,53 +1,19 @@
 import Diagnostics
 import Experiments
 
-/// A book as read: the manifest and the chapters that could be.
-package struct Book: Sendable {
-  package var manifest: Manifest
-  /// In reading order.
-  package var chapters: [Chapter]
-  /// The text of the landing page, `index.md`, where there is one.
-  package var front: Chapter?
-  package var bibliography = Bibliography()
-  package var glossary: Glossary?
-  /// The folder that holds it, as it is printed.
-  package var folder: String
-
-  /// Everything that authors wrote in Markdown: the landing page, the chapters, the glossary's texts.
-  package var documents: [Chapter] { (front.map { [$0] } ?? []) + chapters + (glossary.map { [$0.document] } ?? []) }
-}
-
-/// The pages that the builder makes beside the chapters'.
-enum PageName {
-  static let front = "index"
-  static let bibliography = "bibliography"
-  static let licences = "licences"
-  static let whole = "all"
-  static let notFound = "404"
-  /// Names that no chapter can have.
-  static let reserved = Set([front, bibliography, Glossary.page, licences, whole, notFound].map { $0 + ".md" })
-}
-
 /// Reads a book's folder; collects every fault it finds.
 struct BookReader: Sendable {
   let request: BuildRequest
 
   struct Reading: Sendable {
     var book: Book?
-    /// The chapters that were kept; nil when nothing is made of the book.
-    var kept: KeptChapters?
     var diagnostics: [Diagnostic] = []
   }
 
   /// Reads a book.
   ///
-  /// - Parameters:
-  ///   - site: what the folder of the site holds; nil when nothing is made of the book.
-  ///   - takesKept: whether chapters that stand there as they were kept are not read.
-  ///   - templates: gives the templates' fingerprint.
-  func read(
-    site: SiteStamps? = nil, takesKept: Bool = false, templates: @Sendable () async -> Fingerprint? = { nil }
-  ) async -> Reading {
+  /// - Parameter cache: where chapters that were made before are looked for; nil when all are to be parsed.
+  func read(_ cache: ChapterCache?) async -> Reading {
     let path = request.chapters + "/book.yaml"
     let bytes: [UInt8]
     let value: ParameterValue
@@ -63,24 +29,16 @@ struct BookReader: Sendable {
     var reading = Reading(diagnostics: findings)
     async let bibliography = bibliography(manifest.bibliography)
     async let glossary = glossary(manifest.symbols)
-    if let site, let templates = await templates() {
-      let shared = [manifest.bibliography, manifest.symbols].map { entry in
-        entry.flatMap { try? Files.bytes(of: "\(request.chapters)/\($0.name)").get() } ?? []
-      }
-      reading.kept = KeptChapters(
-        store: KeptChapterStore(cache: request.cache),
-        ground: KeptChapters.ground(request, manifest: bytes, shared: shared, templates: templates), site: site,
-        folder: request.chapters)
-    }
     var book = Book(manifest: manifest, chapters: [], folder: request.chapters)
-    for result in await read(manifest.chapters, kept: takesKept ? reading.kept : nil) {
+    let chapters = await inParallel(manifest.chapters) { entry in read(entry, cache) }
+    for result in chapters {
       if let chapter = result.found { book.chapters.append(chapter) }
       reading.diagnostics += result.diagnostics
     }
     reading.diagnostics += unlisted(manifest, at: path)
     if Files.exists("\(request.chapters)/\(PageName.front).md") {
-      let front = read(Manifest.Entry(name: "\(PageName.front).md", location: SourceLocation(file: path)))
-      book.front = front.found
+      let front = read(Manifest.Entry(name: "\(PageName.front).md", location: SourceLocation(file: path)), nil)
+      book.front = front.found?.document.map { BookText($0) }
       reading.diagnostics += front.diagnostics
     }
     let (works, symbols) = await (bibliography, glossary)
@@ -89,6 +47,22 @@ struct BookReader: Sendable {
     reading.diagnostics += works.diagnostics + symbols.diagnostics
     reading.book = book
     return reading
+  }
+
+  /// Parses chapters of a book that were taken from the cache so far.
+  ///
+  /// - Returns: what is wrong with them.
+  func parse(_ slugs: Set<String>, in book: inout Book) async -> [Diagnostic] {
+    let indices = book.chapters.indices.filter { slugs.contains(book.chapters[$0].slug) }
+    var diagnostics: [Diagnostic] = []
+    let read = await inParallel(indices.map { book.chapters[$0] }) { chapter in
+      parsed(chapter.interface.name, chapter.bytes, chapter.source)
+    }
+    for (index, result) in zip(indices, read) {
+      if let chapter = result.found { book.chapters[index] = chapter }
+      diagnostics += result.diagnostics
+    }
+    return diagnostics
   }
 
   /// What was found in a file, and what is wrong with it.
@@ -131,12 +105,7 @@ struct BookReader: Sendable {
     return (try YAML(file: path).parse(source.text), source)
   }
 
-  /// The chapters of these entries in their order, read several at once.
-  func read(_ entries: [Manifest.Entry], kept: KeptChapters?) async -> [Finding<Chapter>] {
-    await inParallel(entries) { read($0, kept: kept) }
-  }
-
-  private func read(_ entry: Manifest.Entry, kept: KeptChapters? = nil) -> Finding<Chapter> {
+  private func read(_ entry: Manifest.Entry, _ cache: ChapterCache?) -> Finding<BookChapter> {
     let path = request.chapters + "/" + entry.name
     do throws(Diagnostic) {
       guard Files.exists(path) else {
@@ -147,11 +116,25 @@ struct BookReader: Sendable {
       }
       let bytes = try Files.read(path, orFind: "unreadable-file") { "" }
       let fingerprint = Fingerprint(bytes)
-      if let chapter = kept?.chapter(entry.name, source: fingerprint) { return Finding(found: chapter) }
-      let source = try SourceText(file: path, bytes: bytes)
-      var (chapter, findings) = MarkdownParser.chapter(named: entry.name, source: source)
-      chapter.fingerprint = fingerprint
-      return Finding(found: chapter, diagnostics: findings)
+      if let cached = cache?.load(entry.name, source: fingerprint) {
+        return Finding(
+          found: BookChapter(
+            interface: cached.interface, bytes: bytes, source: fingerprint, state: .cached(cached)))
+      }
+      return parsed(entry.name, bytes, fingerprint)
+    } catch {
+      return Finding(diagnostics: [error])
+    }
+  }
+
+  private func parsed(_ name: String, _ bytes: [UInt8], _ fingerprint: Fingerprint) -> Finding<BookChapter> {
+    do throws(Diagnostic) {
+      let source = try SourceText(file: "\(request.chapters)/\(name)", bytes: bytes)
+      let (document, findings) = MarkdownParser.chapter(named: name, source: source)
+      return Finding(
+        found: BookChapter(
+          interface: ChapterInterface(document), bytes: bytes, source: fingerprint, state: .read(document)),
+        diagnostics: findings)
     } catch {
       return Finding(diagnostics: [error])
     }

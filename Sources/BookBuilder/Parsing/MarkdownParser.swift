@@ -17,7 +17,8 @@ package struct MarkdownParser {
   var footnoteCount = 0
 
   /// The chapter in `source`, and what is wrong with it.
-  package static func chapter(named name: String, source: SourceText) -> (chapter: Chapter, diagnostics: [Diagnostic]) {
+  package static func chapter(named name: String, source: SourceText) -> (chapter: Document, diagnostics: [Diagnostic])
+  {
     let math = DisplayedMath(source)
     var parser = MarkdownParser(source: source, equations: math.equations, diagnostics: math.diagnostics)
     var blocks = parser.parse(math.text)
@@ -33,7 +34,7 @@ package struct MarkdownParser {
           "missing-title", at: SourceLocation(file: source.file, line: 1), "the chapter has no title",
           remedy: "Begin it with a line '# Title'."))
     }
-    let chapter = Chapter(name: name, source: source, title: title, blocks: blocks)
+    let chapter = Document(name: name, source: source, title: title, blocks: blocks)
     return (chapter, parser.diagnostics)
   }
 

@@ -43,7 +43,7 @@ package struct ChapterProgram: Sendable {
   static let fileLimit = 256
 
   /// The programs of a chapter: one of all cells that must succeed, and one for each that must fail, with those before it.
-  static func programs(of chapter: Chapter, manifest: Manifest) -> [ChapterProgram] {
+  static func programs(of chapter: Document, manifest: Manifest) -> [ChapterProgram] {
     let cells = chapter.cells.compactMap(CodeCell.init)
     func program(_ cells: [CodeCell]) -> ChapterProgram {
       ChapterProgram(

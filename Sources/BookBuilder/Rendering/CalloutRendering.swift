@@ -2,8 +2,8 @@ import Diagnostics
 
 extension ChapterRenderer {
   mutating func callout(_ callout: Callout, at location: SourceLocation) -> String {
-    if callout.kind == .solution, material.book.manifest.isStudentEdition { return "" }
-    let target = material.numbering.byLocation[location]
+    if callout.kind == .solution, context.view.isStudentEdition { return "" }
+    let target = self.context.target(at: location)
     var context: [String: Any] = [
       "kind": callout.kind.rawValue, "label": Target.title(callout.kind.name, target?.number ?? ""),
       "titleHTML": html(callout.title),
@@ -17,12 +17,12 @@ extension ChapterRenderer {
       }
       context["severalRight"] = quiz.options.count(where: \.isRight) > 1
       context["conclusionHTML"] = html(quiz.conclusion)
-      return material.templates.render("partials/quiz", context)
+      return self.context.view.render("partials/quiz", context)
     }
     context["bodyHTML"] = html(callout.blocks)
     context["foldable"] = callout.isFolded
     context["folded"] = callout.isFolded
-    return material.templates.render("partials/callout", context)
+    return self.context.view.render("partials/callout", context)
   }
 }
 

@@ -7,7 +7,7 @@ extension ChapterRenderer {
   mutating func provenance(of cell: Cell, name: String) -> [String: Any]? {
     switch cell.body {
     case .experiment(let experiment, _, let parameters):
-      guard let planned = material.plannedCell(at: cell.location) else { return nil }
+      guard let planned = context.plannedCell(cell) else { return nil }
       let file = "\(name).yaml"
       let path = "programs/\(chapter.slug)/\(file)"
       need(SiteFile(path: path, bytes: Array(cell.shownSource.utf8)))
@@ -28,7 +28,7 @@ extension ChapterRenderer {
 
   /// The chapter's code cells as one file, without those that must fail and, for students, without solutions.
   private var program: String {
-    let hidden = material.book.manifest.isStudentEdition ? chapter.solutionCells : []
+    let hidden = context.view.isStudentEdition ? chapter.solutionCells : []
     var text = "import Notebook\n"
     for cell in chapter.cells {
       guard case .code(let code, _, _) = cell.body, cell.options.evaluates, !cell.options.expectsError,

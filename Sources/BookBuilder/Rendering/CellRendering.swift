@@ -5,7 +5,7 @@ extension ChapterRenderer {
   /// A cell: its source, folded or not, and below it what its run gave.
   mutating func cell(_ cell: Cell) -> String {
     let options = cell.options
-    let result = material.execution.results[cell.location]
+    let result = self.context.result(of: cell)
     let name = options.label?.name ?? "cell-\(nextCellNumber())"
     let output = result.map { outputs(of: cell, $0, name: name) } ?? ""
     var context: [String: Any] = [
@@ -22,11 +22,11 @@ extension ChapterRenderer {
     if let failure = result?.failure { context["messageHTML"] = "<pre tabindex=\"0\">\(failure.htmlEscaped)</pre>" }
     context["anchor"] = options.label.flatMap { anchor("cell-\($0.name)") }
     context["how"] = provenance(of: cell, name: name)
-    return material.templates.render("partials/cell", context)
+    return self.context.view.render("partials/cell", context)
   }
 
   mutating func outputs(of cell: Cell, _ result: CellResult, name: String) -> String {
-    let target = material.numbering.byLocation[cell.location]
+    let target = context.target(at: cell.location)
     var html = ""
     var figures = 0
     var tables = 0
@@ -76,14 +76,14 @@ extension ChapterRenderer {
     context["number"] = target?.number
     context["width"] = cell.options.width
     if cell.options.format == .svg { context["dark"] = "\(file)-dark.svg" }
-    return material.templates.render("partials/figure", context)
+    return self.context.view.render("partials/figure", context)
   }
 
   /// The caption as text, with the numbers that runs gave.
   private mutating func plainCaption(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       if case .value(let value) = inline.content, let format = NumberFormat(value.format),
-        case .found(let number) = material.values.value(at: value.path)
+        case .found(let number) = context.value(at: value.path)
       {
         return format.text(number)
       }
@@ -105,7 +105,7 @@ extension ChapterRenderer {
     ]
     context["id"] = target.flatMap { anchor($0.id) }
     context["number"] = target?.number
-    return material.templates.render("partials/table-output", context)
+    return self.context.view.render("partials/table-output", context)
   }
 }
 

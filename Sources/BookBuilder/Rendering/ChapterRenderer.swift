@@ -3,8 +3,7 @@ import Foundation
 
 /// Writes one chapter's blocks as HTML; cells, figures, tables of values and callouts through the templates.
 struct ChapterRenderer {
-  let chapter: Chapter
-  let material: RenderingMaterial
+  let context: RenderContext
   /// Whether what is written is a preview, in which nothing can be led to.
   let isPreview: Bool
   private(set) var diagnostics: [Diagnostic] = []
@@ -19,11 +18,13 @@ struct ChapterRenderer {
   var footnoteOrder: [String] = []
   private var cellCount = 0
 
-  init(_ chapter: Chapter, of material: RenderingMaterial, isPreview: Bool = false) {
-    self.chapter = chapter
-    self.material = material
+  /// The document that is written.
+  var chapter: Document { context.document }
+
+  init(_ context: RenderContext, isPreview: Bool = false) {
+    self.context = context
     self.isPreview = isPreview
-    chapter.forEachBlock { block in
+    context.document.forEachBlock { block in
       if case .footnote(let name, let blocks) = block.content { footnotes[name] = blocks }
     }
   }
@@ -70,7 +71,7 @@ struct ChapterRenderer {
   }
 
   private mutating func heading(_ level: Int, _ inlines: [Inline], at location: SourceLocation) -> String {
-    let target = material.numbering.byLocation[location]
+    let target = context.target(at: location)
     let number = target?.number ?? ""
     let numberHTML = number.isEmpty ? "" : "<span class=\"number\">\(number)</span> "
     let title = inlines.plainText.htmlEscaped
@@ -85,8 +86,8 @@ struct ChapterRenderer {
   }
 
   mutating func equation(_ equation: Equation) -> String {
-    let formula = material.formulas[Formula(tex: equation.tex, isDisplayed: true)] ?? equation.tex.htmlEscaped
-    guard let label = equation.label, let target = material.numbering.byLocation[equation.location] else {
+    let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+    guard let label = equation.label, let target = context.target(at: equation.location) else {
       return "<div class=\"equation\"><div class=\"formula\" tabindex=\"0\">\(formula)</div></div>\n"
     }
     return """
@@ -119,7 +120,7 @@ struct ChapterRenderer {
   }
 
   private mutating func captioned(_ table: MarkdownTable, at location: SourceLocation) -> String {
-    guard !table.caption.isEmpty, let target = material.numbering.byLocation[location] else { return self.table(table) }
+    guard !table.caption.isEmpty, let target = context.target(at: location) else { return self.table(table) }
     return """
       <figure class="table"\(idAttribute(target.id))>
       <figcaption><span class="label">\(target.title)</span> \(html(table.caption))</figcaption>
@@ -154,7 +155,7 @@ struct ChapterRenderer {
 
   /// Code as HTML, highlighted where its language is known.
   func code(_ text: String, language: String) -> String {
-    Snippet(text, language: language).flatMap { material.listings[$0] } ?? text.htmlEscaped
+    Snippet(text, language: language).flatMap { context.html($0) } ?? text.htmlEscaped
   }
 
   /// The mark for the `id` of something on this chapter's page; nil where nothing can be led to.

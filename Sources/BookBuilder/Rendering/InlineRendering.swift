@@ -30,11 +30,11 @@ extension ChapterRenderer {
     switch inline.content {
     case .text(let text): return text.htmlEscaped
     case .code(let text): return "<code>\(text.htmlEscaped)</code>"
-    case .math(let tex): return material.formulas[Formula(tex: tex, isDisplayed: false)] ?? tex.htmlEscaped
+    case .math(let tex): return context.html(Formula(tex: tex, isDisplayed: false)) ?? tex.htmlEscaped
     case .equation(let equation):
       // Inside a paragraph only phrasing content may stand.
-      let formula = material.formulas[Formula(tex: equation.tex, isDisplayed: true)] ?? equation.tex.htmlEscaped
-      let number = equation.label.flatMap { _ in material.numbering.byLocation[equation.location]?.number }
+      let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+      let number = equation.label.flatMap { _ in context.target(at: equation.location)?.number }
       let numberHTML = number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
       let id = equation.label.map { idAttribute($0.name) } ?? ""
       return "<span class=\"equation\"\(id)><span class=\"formula\">\(formula)</span>\(numberHTML)</span>"
@@ -55,7 +55,7 @@ extension ChapterRenderer {
   /// A number that comes from a run.
   private mutating func html(_ value: InlineValue, at location: SourceLocation) -> String {
     guard !value.path.isEmpty, let format = NumberFormat(value.format) else { return "" }
-    switch material.values.value(at: value.path) {
+    switch context.value(at: value.path) {
     case .found(let number): return "<span class=\"value\">\(format.html(number))</span>"
     case .unavailable: return ""
     case .unknown(let summary, let remedy):
@@ -74,15 +74,15 @@ extension ChapterRenderer {
     let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
     switch Reference(destination) {
     case .label(let label), .labelInChapter(_, let label):
-      guard let target = material.numbering.targets[label] else { return html(children) }
+      guard let target = context.view.target(label) else { return html(children) }
       let text = children.isEmpty ? Self.onOneLine(target.title).htmlEscaped : html(children)
-      if material.hiddenLabels.contains(label) { return text }
+      if context.view.isHidden(label) { return text }
       if target.slug != chapter.slug { note(reference: label) }
       return
         "<a class=\"reference\" href=\"\(LinkStyle.link(to: target.id, slug: target.slug))\"\(titleAttribute)>\(text)</a>"
     case .chapter(let name):
       let slug = String(name.dropLast(3))
-      let text = children.isEmpty ? (material.numbering.chapterTitles[slug] ?? name).htmlEscaped : html(children)
+      let text = children.isEmpty ? (context.view.chapterTitle(slug) ?? name).htmlEscaped : html(children)
       let href = LinkStyle.link(to: "", slug: slug)
       return "<a class=\"reference\" href=\"\(href)\"\(titleAttribute)>\(text)</a>"
     case .file(let path):
@@ -96,9 +96,9 @@ extension ChapterRenderer {
   /// Who and when, in parentheses, each a link to the list of works.
   private mutating func citation(_ citations: [Citation]) -> String {
     let parts = citations.map { citation -> String in
-      guard let entry = material.book.bibliography[citation.key] else { return citation.key.htmlEscaped }
+      guard let entry = context.view.work(citation.key) else { return citation.key.htmlEscaped }
       note(citation: citation.key)
-      let id = material.citations.id(of: citation).map(idAttribute) ?? ""
+      let id = context.id(of: citation).map(idAttribute) ?? ""
       let href = LinkStyle.link(to: "ref-\(citation.key)", slug: PageName.bibliography)
       if citation.isInSentence {
         let text = entry.sentenceText(locator: citation.locator)
@@ -119,9 +119,8 @@ extension ChapterRenderer {
 
   /// Takes a file of the book's folder into the site; gives its link. Faults were reported by the checks.
   private mutating func bookFile(_ path: String) -> String? {
-    guard case .file(let relative) = BookFile(path, in: material.book.folder),
-      case .success(let bytes) = Files.bytes(of: "\(material.book.folder)/\(relative)")
-    else { return nil }
+    let found = context.view.file(path)
+    guard case .file(let relative) = found.place, let bytes = found.bytes else { return nil }
     need(SiteFile(path: relative, bytes: bytes))
     return relative.linkEscaped
   }

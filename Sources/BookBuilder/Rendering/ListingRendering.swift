@@ -3,11 +3,11 @@ import Diagnostics
 extension ChapterRenderer {
   /// A declaration of the book's program, and a link to the file it stands in.
   mutating func listing(_ listing: Listing, at location: SourceLocation) -> String {
-    guard let text = material.texts[location] else { return "" }
+    guard let text = context.text(of: listing, at: location) else { return "" }
     // Browsers show a text where they would offer to save a '.swift'.
     let path = "sources/\(listing.file).txt"
     need(SiteFile(path: path, bytes: text.file))
-    let target = material.numbering.byLocation[location]
+    let target = self.context.target(at: location)
     var context: [String: Any] = [
       "sourceHTML": code(text.lines, language: "swift"), "language": "swift", "fold": listing.options.fold,
       "captionHTML": html(listing.options.caption), "declaration": listing.declaration, "file": listing.file,
@@ -15,6 +15,6 @@ extension ChapterRenderer {
     ]
     context["id"] = target.flatMap { anchor($0.id) }
     context["number"] = target?.number
-    return material.templates.render("partials/listing", context)
+    return self.context.view.render("partials/listing", context)
   }
 }

@@ -2,14 +2,18 @@ import Diagnostics
 
 /// Writes all pages of a book.
 struct SiteRenderer: Sendable {
-  let material: RenderingMaterial
+  let material: SiteMaterial
   let contexts: PageContexts
+  let chapters: [RenderedChapter]
   /// The pages that the whole book on one page takes in.
   let chapterSlugs: Set<String>
   /// What the folder of the site holds; nil where all is to be made.
   let site: SiteStamps?
 
-  init(material: RenderingMaterial, site: SiteStamps?) {
+  /// - Parameters:
+  ///   - chapters: all chapters in reading order, those made before included.
+  init(material: SiteMaterial, chapters: [RenderedChapter], site: SiteStamps?) {
+    self.chapters = chapters
     self.material = material
     self.site = site
     chapterSlugs = Set(material.book.chapters.map(\.slug))
@@ -20,51 +24,30 @@ struct SiteRenderer: Sendable {
     if templates.has("all") { pages.append((PageName.whole, "The whole book on one page")) }
     if templates.has("licences") { pages.append((PageName.licences, "Licences")) }
     contexts = PageContexts(
-      book: material.book, numbering: material.numbering, pages: pages, hasFormulas: material.formulaCount > 0,
-      pdf: material.pdf, ground: material.ground)
+      book: material.book, pages: pages, hasFormulas: material.formulaCount > 0,
+      pdf: material.pdf, summaries: chapters.map(\.summary))
   }
 
   private var book: Book { material.book }
-
-  /// A page and the files it shows.
-  struct Page: Sendable {
-    var files: [SiteFile]
-    var diagnostics: [Diagnostic] = []
-
-    init(_ slug: String, html: String, files: [SiteFile] = [], diagnostics: [Diagnostic] = []) {
-      self.init(SiteFile(path: "\(slug).html", bytes: Array(html.utf8)), files: files, diagnostics: diagnostics)
-    }
-
-    init(_ page: SiteFile, files: [SiteFile], diagnostics: [Diagnostic]) {
-      self.files = [page] + files
-      self.diagnostics = diagnostics
-    }
-  }
 
   /// The files of the site, and what was found on the way.
   func site() async -> SiteContents {
     var files = material.templates.assets
     var diagnostics = missingTemplates()
     guard diagnostics.isEmpty else { return SiteContents(diagnostics: diagnostics) }
-    let front = book.front.map { WrittenChapter($0, of: material, offersSource: false) }
+    let front = book.front.map { RenderedChapter(material.context(of: $0.document), offersSource: false) }
     let symbols = book.glossary.map { WrittenGlossary($0, of: material) }
-    let written = await inParallel(book.chapters) { chapter in
-      chapter.kept?.written ?? WrittenChapter(chapter, of: material, offersSource: offersSources)
-    }
-    async let whole = material.templates.has("all") ? [wholePage(written)] : []
-    let labels = written.reduce((front?.references ?? []).union(symbols?.references ?? [])) { $0.union($1.references) }
-    let previews = await Previews.made(of: labels, material)
-    let cover = book.manifest.cover.flatMap { Previews.figure($0.name, material) }
-    var pages = await inParallel(Array(written.enumerated())) { chapterPage($0.offset, $0.element, previews) }
+    async let whole = material.templates.has("all") ? [wholePage()] : []
+    let previews = Previews(chapters, front.map { [$0] } ?? [], material)
+    let cover = (chapters + (front.map { [$0] } ?? [])).lazy.compactMap(\.cover).first
+    var pages = await inParallel(Array(chapters.enumerated())) { chapterPage($0.offset, $0.element, previews) }
     pages += [frontPage(front, previews, cover: cover)] + furtherPages(symbols, previews)
     for page in pages + (await whole) {
       files += page.files
       diagnostics += page.diagnostics
     }
     if let sitemap { files.append(sitemap) }
-    var parts = ReusableParts(previews: previews.html, cover: cover)
-    for chapter in written { parts.written[chapter.slug] = chapter }
-    return SiteContents(files: files, diagnostics: diagnostics, parts: parts)
+    return SiteContents(files: files, diagnostics: diagnostics)
   }
 
   /// Whether chapters' sources stand beside their pages: they hold the solutions.

@@ -8,8 +8,10 @@ struct TemplateLibrary: Sendable {
   private let folder: String
   /// The files under `assets/`, by their path below it.
   let assets: [SiteFile]
-  /// Tells whether any template has changed.
+  /// Changes with any template.
   let fingerprint: Fingerprint
+  /// Each template's text, and the partials it uses.
+  private let sources: [String: (text: String, partials: [String])]
 
   /// The templates that every site needs.
   private static let required = [
@@ -22,14 +24,16 @@ struct TemplateLibrary: Sendable {
     var diagnostics: [Diagnostic] = []
     var templates: [String: MustacheTemplate] = [:]
     var uses: [(name: String, location: SourceLocation)] = []
-    var texts: [String] = []
+    var sources: [String: (text: String, partials: [String])] = [:]
     for path in paths(in: folder, below: "") where path.hasSuffix(".mustache") {
       let file = "\(folder)/\(path)"
       do throws(Diagnostic) {
         let source = try SourceText(file: file, bytes: try Files.read(file, orFind: "unreadable-file") { "" })
-        templates[String(path.dropLast(".mustache".count))] = try parse(source)
-        texts += [path, source.text]
-        uses += partials(in: source)
+        let name = String(path.dropLast(".mustache".count))
+        templates[name] = try parse(source)
+        let partials = partials(in: source)
+        sources[name] = (source.text, partials.map(\.0))
+        uses += partials
       } catch {
         diagnostics.append(error)
       }
@@ -58,9 +62,26 @@ struct TemplateLibrary: Sendable {
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let library = MustacheLibrary(templates: templates)
     return (
-      TemplateLibrary(library: library, folder: folder, assets: assets, fingerprint: Fingerprint(texts: texts)),
+      TemplateLibrary(
+        library: library, folder: folder, assets: assets,
+        fingerprint: Fingerprint(texts: sources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.text] }),
+        sources: sources),
       diagnostics
     )
+  }
+
+  /// Changes with a template and the partials it uses; nil when there is no such template.
+  func fingerprint(of name: String) -> Fingerprint? {
+    guard sources[name] != nil else { return nil }
+    var names = [name]
+    var seen = Set(names)
+    var texts: [String] = []
+    while let next = names.popLast() {
+      guard let source = sources[next] else { continue }
+      texts += [next, source.text]
+      names += source.partials.filter { seen.insert($0).inserted }.sorted()
+    }
+    return Fingerprint(texts: texts)
   }
 
   func has(_ name: String) -> Bool { library.getTemplate(named: name) != nil }

@@ -18,8 +18,9 @@ struct WrittenGlossary: Sendable {
   let references: Set<String>
   let citedWorks: Set<String>
 
-  init(_ glossary: Glossary, of material: RenderingMaterial) {
-    var renderer = ChapterRenderer(glossary.document, of: material)
+  init(_ glossary: Glossary, of material: SiteMaterial) {
+    let context = material.context(of: glossary.document)
+    var renderer = ChapterRenderer(context)
     func html(_ inlines: [Inline]) -> String {
       LinkStyle.page.resolve(renderer.html(inlines), slug: Glossary.page, onePage: [])
     }
@@ -28,7 +29,7 @@ struct WrittenGlossary: Sendable {
         Entry(
           symbol: html(symbol.symbol), name: html(symbol.name), meaning: html(symbol.meaning),
           also: symbol.also.map(html), code: symbol.code,
-          see: symbol.see.flatMap { material.numbering.targets[$0.name] }))
+          see: symbol.see.flatMap { context.view.target($0.name) }))
     }
     diagnostics = renderer.diagnostics
     references = renderer.references

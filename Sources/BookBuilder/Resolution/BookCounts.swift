@@ -12,18 +12,15 @@ struct BookCounts: Sendable {
   let values: [(name: String, count: Int)]
 
   /// - Parameter formulas: the number of different formulas.
-  init(book: Book, plan: ExecutionPlan, execution: Execution, formulas: Int) {
+  init(book: Book, index: BookIndex, plan: ExecutionPlan, execution: Execution, formulas: Int) {
     var tally = ChapterTally()
-    var works: Set<String> = []
-    for document in book.documents {
-      tally += document.kept?.tally ?? ChapterTally(document, plan: plan, execution: execution)
-      works.formUnion(document.citedKeys)
-    }
+    for chapter in book.chapters { if let cached = chapter.cached { tally += cached.tally } }
+    for document in book.documents { tally += ChapterTally(document, plan: plan, execution: execution) }
     values = [
       ("chapters", book.chapters.count), ("figures", tally.figures), ("cells", tally.cells),
       ("experiments", tally.experiments), ("programs", tally.programs), ("formulas", formulas),
       ("claims", tally.claims), ("numbers", tally.numbers), ("questions", tally.questions),
-      ("exercises", tally.exercises), ("works", works.count),
+      ("exercises", tally.exercises), ("works", index.citedWorks.count),
     ]
   }
 
@@ -32,7 +29,7 @@ struct BookCounts: Sendable {
 }
 
 /// What one document adds to the counts of its book.
-struct ChapterTally: Sendable, Equatable {
+struct ChapterTally: Sendable, Equatable, Codable {
   var figures = 0
   var cells = 0
   var experiments = 0
@@ -45,7 +42,7 @@ struct ChapterTally: Sendable, Equatable {
 
   init() {}
 
-  init(_ document: Chapter, plan: ExecutionPlan, execution: Execution) {
+  init(_ document: Document, plan: ExecutionPlan, execution: Execution) {
     for cell in document.cells {
       cells += 1
       claims += cell.options.claims.count
@@ -72,17 +69,5 @@ struct ChapterTally: Sendable, Equatable {
     left.numbers += right.numbers
     left.questions += right.questions
     left.exercises += right.exercises
-  }
-}
-
-extension Chapter {
-  /// The works that the document cites.
-  var citedKeys: Set<String> {
-    if let kept { return Set(kept.citations.map(\.key)) }
-    var keys: Set<String> = []
-    forEachInline { inline in
-      if case .citation(let citations) = inline.content { keys.formUnion(citations.map(\.key)) }
-    }
-    return keys
   }
 }

@@ -7,16 +7,11 @@ struct CellValues: Sendable {
   /// The labels whose cells have no result, since they failed or don't run.
   private var missing: Set<String> = []
 
-  init(numbering: Numbering, execution: Execution, counts: BookCounts) {
+  init(index: BookIndex, execution: Execution, counts: BookCounts) {
     values[BookCounts.label] = counts.named
-    for (label, location) in numbering.cells {
-      if let result = execution.results[location] { values[label] = result.values } else { missing.insert(label) }
+    for (label, place) in index.cells {
+      if let result = execution.results[place.location] { values[label] = result.values } else { missing.insert(label) }
     }
-  }
-
-  /// The label that a path begins with, the longest there is; nil when it names no cell.
-  static func label(in path: String, among numbering: Numbering) -> String? {
-    label(in: path) { $0 == BookCounts.label || numbering.cells[$0] != nil }
   }
 
   private static func label(in path: String, where isLabel: (String) -> Bool) -> String? {

@@ -1,14 +1,13 @@
 /// Running text as a reader sees it, without marks: numbers from runs, formulas on one line, references by their titles.
 struct PlainWords: Sendable {
-  let material: RenderingMaterial
-  let formulas: FormulaReadings
+  let context: RenderContext
 
   /// A text with single spaces.
   func text(_ inlines: [Inline]) -> String {
     words(inlines).singleSpaced
   }
 
-  func text(_ equation: Equation) -> String { formulas[equation.tex, isDisplayed: true] }
+  func text(_ equation: Equation) -> String { context.text(Formula(tex: equation.tex, isDisplayed: true)) }
 
   private func words(_ inlines: [Inline]) -> String {
     var result = ""
@@ -18,7 +17,7 @@ struct PlainWords: Sendable {
 
   private func words(_ inline: Inline) -> String {
     switch inline.content {
-    case .math(let tex): formulas[tex, isDisplayed: false]
+    case .math(let tex): context.text(Formula(tex: tex, isDisplayed: false))
     case .equation(let equation): " \(text(equation)) "
     case .value(let value): number(value)
     case .link(let destination, _, let children) where children.isEmpty: title(of: destination)
@@ -32,7 +31,7 @@ struct PlainWords: Sendable {
   }
 
   private func number(_ value: InlineValue) -> String {
-    switch material.values.value(at: value.path) {
+    switch context.value(at: value.path) {
     case .found(let number): NumberFormat(value.format)?.text(number) ?? ""
     case .unavailable, .unknown: ""
     }
@@ -40,15 +39,15 @@ struct PlainWords: Sendable {
 
   private func title(of destination: String) -> String {
     switch Reference(destination) {
-    case .label(let label), .labelInChapter(_, let label): material.numbering.targets[label]?.title ?? ""
-    case .chapter(let name): material.numbering.chapterTitles[String(name.dropLast(3))] ?? name
+    case .label(let label), .labelInChapter(_, let label): context.view.target(label)?.title ?? ""
+    case .chapter(let name): context.view.chapterTitle(String(name.dropLast(3))) ?? name
     case .file, .web: ""
     }
   }
 
   /// Who and when: `Kingma and Ba, 2015, section 3`.
   private func words(_ citation: Citation) -> String {
-    let entry = material.book.bibliography[citation.key]
+    let entry = context.view.work(citation.key)
     if citation.isInSentence { return entry?.sentenceText(locator: citation.locator) ?? citation.key }
     let work = entry?.shortText ?? citation.key
     return citation.locator.isEmpty ? work : "\(work), \(citation.locator)"

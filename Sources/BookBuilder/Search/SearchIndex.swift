@@ -3,55 +3,44 @@ import Diagnostics
 /// Makes the files that a search in the pages needs: lunr, and an index of every chapter with the texts it was made from.
 ///
 /// Each chapter has an index of its own, so that an edited line costs one chapter.
-struct SearchIndex: Sendable {
-  let material: RenderingMaterial
-  let words: PlainWords
-  /// The folder of the cache.
-  let cache: String
-
-  /// - Parameter cache: its folder.
-  init(_ material: RenderingMaterial, formulas: FormulaReadings, cache: String) {
-    self.material = material
-    words = PlainWords(material: material, formulas: formulas)
-    self.cache = cache
-  }
-
-  private var book: Book { material.book }
-
-  func make() async -> SiteContents {
+enum SearchIndex {
+  /// What the index holds of chapters, as JSON.
+  static func entries(
+    of contexts: [RenderContext], language: String, store: BuildStore
+  ) async -> (entries: [String], diagnostics: [Diagnostic]) {
+    guard !contexts.isEmpty else { return ([], []) }
     do throws(JavaScriptFailure) {
       let script = try Lunr.script()
-      let key = key(script)
-      let entries = try await entries(key: key, script: script)
-      let text = "bookSearchIndex({\"chapters\":[\n\(entries.joined(separator: ",\n"))\n]});\n"
-      var contents = SiteContents(files: [
-        SiteFile(path: "assets/search/lunr.min.js", bytes: script),
-        SiteFile(path: "assets/search/index.js", bytes: Array(text.utf8)),
-      ])
-      for (chapter, entry) in zip(book.chapters, entries) { contents.parts.searchEntries[chapter.slug] = entry }
-      return contents
+      let texts = await inParallel(contexts) { context in
+        context.view.note(.lunr)
+        _ = context.view.language
+        var reader = SectionReader(context)
+        return ChapterText(reader.read())
+      }
+      var stems = StemTable(script: script, language: language, store: store)
+      try stems.learn(texts.flatMap { $0.words.joined() }, script: script)
+      return (await inParallel(texts) { [stems] text in text.entry(stems) }, [])
     } catch {
-      return SiteContents(diagnostics: [
-        .error(
-          "no-lunr", at: SourceLocation(file: book.folder), "the pages can't be indexed for search: \(error.message)")
-      ])
+      return ([], [missing(error, in: contexts[0].view.folder)])
     }
   }
 
-  /// The chapters' indexes and texts as JSON.
-  private func entries(key: String, script: [UInt8]) async throws(JavaScriptFailure) -> [String] {
-    let texts = await inParallel(Array(book.chapters.enumerated())) { [words] number, chapter -> ChapterText? in
-      if chapter.kept != nil { return nil }
-      var reader = SectionReader(chapter: chapter, words: words)
-      return ChapterText(reader.read(number: number + 1))
+  /// The files of the site, from what the index holds of each chapter.
+  static func files(_ entries: [String], in folder: String) -> SiteContents {
+    do throws(JavaScriptFailure) {
+      let text = "bookSearchIndex({\"chapters\":[\n\(entries.joined(separator: ",\n"))\n]});\n"
+      return SiteContents(files: [
+        SiteFile(path: "assets/search/lunr.min.js", bytes: try Lunr.script()),
+        SiteFile(path: "assets/search/index.js", bytes: Array(text.utf8)),
+      ])
+    } catch {
+      return SiteContents(diagnostics: [missing(error, in: folder)])
     }
-    var stems = StemTable(key: key, language: book.manifest.language, cache: cache)
-    if texts.contains(where: { $0 != nil }) {
-      try stems.learn(texts.compactMap { $0?.words.joined() }.joined(), script: script)
-    }
-    return await inParallel(Array(zip(book.chapters, texts))) { [stems] chapter, text in
-      chapter.kept?.searchEntry ?? text?.entry(stems) ?? ""
-    }
+  }
+
+  private static func missing(_ failure: JavaScriptFailure, in folder: String) -> Diagnostic {
+    .error(
+      "no-lunr", at: SourceLocation(file: folder), "the pages can't be indexed for search: \(failure.message)")
   }
 
   /// A chapter's sections and their words.
@@ -76,12 +65,5 @@ struct SearchIndex: Sendable {
         \(sections.map(\.json).joined(separator: ",\n"))]}
         """
     }
-  }
-
-  private func key(_ script: [UInt8]) -> String {
-    let hash = SHA256()
-    hash.update(script)
-    hash.update(field: BuilderIdentity.current)
-    return hash.hexDigest()
   }
 }

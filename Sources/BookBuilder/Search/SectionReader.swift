@@ -2,21 +2,22 @@ import Diagnostics
 
 /// Takes a chapter apart into sections of plain text: prose, captions, tables and formulas, no code.
 struct SectionReader {
-  let chapter: Chapter
-  let words: PlainWords
+  private let context: RenderContext
+  private let words: PlainWords
   private var sections: [SearchSection] = []
   private var notes: [String: [Block]] = [:]
 
-  init(chapter: Chapter, words: PlainWords) {
-    self.chapter = chapter
-    self.words = words
+  init(_ context: RenderContext) {
+    self.context = context
+    words = PlainWords(context: context)
   }
 
+  private var chapter: Document { context.document }
+
   /// The chapter's sections in reading order.
-  ///
-  /// - Parameter number: the chapter's.
-  mutating func read(number: Int) -> [SearchSection] {
-    sections = [SearchSection(number: "\(number)", title: words.text(chapter.title), href: "\(chapter.slug).html")]
+  mutating func read() -> [SearchSection] {
+    let number = context.view.prefix.map { String($0.dropLast()) } ?? "0"
+    sections = [SearchSection(number: number, title: words.text(chapter.title), href: "\(chapter.slug).html")]
     chapter.forEachBlock { block in
       if case .footnote(let name, let blocks) = block.content { notes[name] = blocks }
     }
@@ -26,11 +27,11 @@ struct SectionReader {
 
   private mutating func read(_ block: Block) {
     switch block.content {
-    case .callout(let callout) where callout.kind == .solution && words.material.book.manifest.isStudentEdition: return
+    case .callout(let callout) where callout.kind == .solution && context.view.isStudentEdition: return
     // A note is found where the text refers to it.
     case .footnote: return
     case .heading(let level, let inlines, _) where level == 2 || level == 3:
-      let target = words.material.numbering.byLocation[block.location]
+      let target = context.target(at: block.location)
       sections.append(
         SearchSection(
           number: target?.number ?? "", title: words.text(inlines),

@@ -1,8 +1,10 @@
+import Foundation
+
 /// The stems of a book's words as lunr finds them, kept between builds: lunr is loaded only for words that are new.
 struct StemTable: Sendable {
   /// Whether words stand in the index as they are: those of every language but English.
   private let keepsWords: Bool
-  private let file: RecordFile
+  private let store: BuildStore
   private let key: String
   /// Each word's stem; nil for a word that is left out, such as 'the'.
   private var stems: [SearchWord: SearchWord?] = [:]
@@ -13,17 +15,21 @@ struct StemTable: Sendable {
   var pipeline: [String] { keepsWords ? [] : ["stemmer"] }
 
   /// - Parameters:
-  ///   - key: names all that stems depend on.
+  ///   - script: lunr's program.
   ///   - language: of the texts, a BCP 47 tag; only English words are brought to their stems.
-  init(key: String, language: String, cache: String) {
-    self.key = key
-    file = RecordFile(path: "\(cache)/stems", kind: "book-stems 1")
+  init(script: [UInt8], language: String, store: BuildStore) {
+    key = Fingerprint(texts: [BuilderIdentity.current, Fingerprint(script).text]).text
+    self.store = store
     let tag = language.lowercased()
     keepsWords = tag != "en" && !tag.hasPrefix("en-")
-    guard let kept = file.load(Kept.self), kept.key == key else { return }
-    version = kept.version
-    stems.reserveCapacity(kept.words.count)
-    for word in kept.words { stems[SearchWord(word.word)] = .some(word.stem.map { SearchWord($0) }) }
+    guard let kept = store.load(.stems, key, as: Kept.self), let blob = kept.blobs.first else { return }
+    version = kept.header.version
+    let lines = String(decoding: blob, as: UTF8.self).split(separator: "\n")
+    stems.reserveCapacity(lines.count)
+    for line in lines {
+      let words = line.split(separator: " ")
+      stems[SearchWord(String(words[0]))] = .some(words.count > 1 ? SearchWord(String(words[1])) : nil)
+    }
   }
 
   /// Asks lunr for the stems of those words that aren't known, and keeps them.
@@ -43,50 +49,10 @@ struct StemTable: Sendable {
 
   private func save() {
     let words = stems.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-    file.save(Kept(key: key, version: version, words: words.map { Kept.Word(word: $0.key.text, stem: $0.value?.text) }))
+    let lines = words.map { word, stem in "\(word.text)\(stem.map { " \($0.text)" } ?? "")\n" }
+    _ = store.save(.stems, key, Kept(version: version), [Data(lines.joined().utf8)])
   }
 
-  private struct Kept: Recorded {
-    var key: String
-    var version: String
-    var words: [Word]
-
-    struct Word: Recorded {
-      var word: String
-      var stem: String?
-
-      init(word: String, stem: String?) {
-        self.word = word
-        self.stem = stem
-      }
-
-      func record(in writer: inout RecordWriter) {
-        writer.write(word)
-        writer.write(stem)
-      }
-
-      init(from reader: inout RecordReader) throws(RecordDamage) {
-        word = try reader.read()
-        stem = try reader.read()
-      }
-    }
-
-    init(key: String, version: String, words: [Word]) {
-      self.key = key
-      self.version = version
-      self.words = words
-    }
-
-    func record(in writer: inout RecordWriter) {
-      writer.write(key)
-      writer.write(version)
-      writer.write(words)
-    }
-
-    init(from reader: inout RecordReader) throws(RecordDamage) {
-      key = try reader.read()
-      version = try reader.read()
-      words = try reader.read()
-    }
-  }
+  /// What is kept beside the words and their stems, a line each.
+  private struct Kept: Codable { var version: String }
 }

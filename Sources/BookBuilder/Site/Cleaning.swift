@@ -18,7 +18,8 @@ package struct Cleaning {
     let lock = BuildLock(folders: [output, cache].filter(Files.exists), onWaiting: {})
     try lock.acquire()
     defer { lock.release() }
-    try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output)).removeAll()
+    let store = BuildStore(folder: cache)
+    try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output), store: store).removeAll()
     let folder = CacheFolder(path: cache)
     guard folder.isMarked else {
       if Files.names(in: cache).isEmpty { return }
@@ -26,18 +27,8 @@ package struct Cleaning {
         "foreign-cache", at: SourceLocation(file: cache), "no build made this folder, so nothing in it was removed",
         remedy: "Remove it yourself if it is the cache of another version.")
     }
-    // Only what this program keeps there.
-    let names = ["results", DocumentCache.folderName, "stamps", "stems", "programs", "pdf", "printing", "staging"]
-    for name in names {
-      let path = "\(cache)/\(name)"
-      guard Files.exists(path) else { continue }
-      do {
-        try FileManager.default.removeItem(atPath: path)
-      } catch {
-        throw .error(
-          "not-removed", at: SourceLocation(file: path), "this can't be removed: \(error.localizedDescription)")
-      }
-    }
+    store.removeAll()
+    for name in CacheFolder.scratchFolders { try? FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
     folder.release()
   }
 }

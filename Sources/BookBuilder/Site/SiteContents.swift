@@ -4,13 +4,10 @@ import Diagnostics
 struct SiteContents: Sendable {
   var files: [SiteFile] = []
   var diagnostics: [Diagnostic] = []
-  /// What the next build may use.
-  var parts = ReusableParts()
 
   static func += (left: inout SiteContents, right: SiteContents) {
     left.files += right.files
     left.diagnostics += right.diagnostics
-    left.parts += right.parts
   }
 
   /// Each path once; two different files that want one path are a fault.
@@ -18,7 +15,7 @@ struct SiteContents: Sendable {
   /// - Parameter folder: that of the book, where the fault is reported.
   func withoutRepetitions(in folder: String) -> SiteContents {
     var known: [String: SiteFile] = [:]
-    var result = SiteContents(diagnostics: diagnostics, parts: parts)
+    var result = SiteContents(diagnostics: diagnostics)
     for file in files {
       if let first = known[file.path] {
         if !first.holdsTheSame(as: file) {

@@ -35,7 +35,7 @@ struct SiteStamps: Equatable {
     }
   }
 
-  fileprivate struct Entry: Equatable {
+  private struct Entry: Equatable {
     var stamp: String
     var signature: Signature
   }
@@ -57,13 +57,26 @@ struct SiteStamps: Equatable {
 
   init(output: String) { self.output = Files.resolved(output) ?? output }
 
-  /// What was remembered of a site; nothing where that was another site, or can't be read.
-  init(output: String, from path: String) {
+  /// What was remembered of a site; nothing where that can't be read.
+  ///
+  /// An entry is a line: stamp, size, number, time of the last change, path.
+  init(output: String, from store: BuildStore) {
     self.init(output: output)
-    guard let list = Self.file(path).load(List.self), list.output == self.output else { return }
-    entries.reserveCapacity(list.lines.count)
-    for line in list.lines { entries[line.path] = line.entry }
+    guard let blob = store.load(.site, key, as: Kept.self)?.blobs.first else { return }
+    let lines = blob.split(separator: 0x0A)
+    entries.reserveCapacity(lines.count)
+    for line in lines {
+      let fields = line.split(separator: 0x20, maxSplits: 4, omittingEmptySubsequences: false)
+      func number(_ index: Int) -> Int? { Int(String(decoding: fields[index], as: UTF8.self)) }
+      guard fields.count == 5, let size = number(1), let file = number(2), let change = number(3) else { continue }
+      entries[String(decoding: fields[4], as: UTF8.self)] = Entry(
+        stamp: String(decoding: fields[0], as: UTF8.self),
+        signature: Signature(size: size, number: UInt64(bitPattern: Int64(file)), change: change))
+    }
   }
+
+  /// One for each site.
+  private var key: String { Fingerprint(texts: [output]).text }
 
   /// Whether a file stands in the site as it was written under the same stamp.
   func stands(_ file: SiteFile) -> Bool {
@@ -97,57 +110,15 @@ struct SiteStamps: Equatable {
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
-  /// Writes what is remembered; what can't be written is looked at again.
-  func save(to path: String) {
-    let lines = entries.sorted { $0.key < $1.key }.map { List.Line(path: $0.key, entry: $0.value) }
-    Self.file(path).save(List(output: output, lines: lines))
-  }
-
-  private static func file(_ path: String) -> RecordFile { RecordFile(path: path, kind: "book-stamps 4") }
-}
-
-/// What is remembered, as it is kept.
-private struct List: Recorded {
-  var output: String
-  var lines: [Line]
-
-  init(output: String, lines: [Line]) {
-    self.output = output
-    self.lines = lines
-  }
-
-  func record(in writer: inout RecordWriter) {
-    writer.write(output)
-    writer.write(lines)
-  }
-
-  init(from reader: inout RecordReader) throws(RecordDamage) {
-    output = try reader.read()
-    lines = try reader.read()
-  }
-
-  struct Line: Recorded {
-    var path: String
-    var entry: SiteStamps.Entry
-
-    init(path: String, entry: SiteStamps.Entry) {
-      self.path = path
-      self.entry = entry
+  /// Keeps what is remembered; what can't be kept is looked at again.
+  func save(to store: BuildStore) {
+    // Neither stamps nor names of files have line ends: those that do are not remembered.
+    let lines = entries.filter { !$0.key.contains("\n") }.sorted { $0.key < $1.key }.map { path, entry in
+      let signature = entry.signature
+      return "\(entry.stamp) \(signature.size) \(Int64(bitPattern: signature.number)) \(signature.change) \(path)\n"
     }
-
-    func record(in writer: inout RecordWriter) {
-      writer.write(path)
-      writer.write(entry.stamp)
-      writer.write(entry.signature.size)
-      writer.write(entry.signature.number)
-      writer.write(entry.signature.change)
-    }
-
-    init(from reader: inout RecordReader) throws(RecordDamage) {
-      path = try reader.read()
-      entry = SiteStamps.Entry(
-        stamp: try reader.read(),
-        signature: SiteStamps.Signature(size: try reader.read(), number: try reader.read(), change: try reader.read()))
-    }
+    _ = store.save(.site, key, Kept(), [Data(lines.joined().utf8)])
   }
+
+  private struct Kept: Codable {}
 }

@@ -16,7 +16,7 @@ struct SiteWriter {
   let cache: String
   /// What the site held when the build began.
   let known: SiteStamps
-  static let stampsName = "stamps"
+  let store: BuildStore
 
   struct Outcome {
     /// The number of files that were written or removed.
@@ -42,7 +42,7 @@ struct SiteWriter {
   private func remember(_ files: [SiteFile]) {
     var stamps = SiteStamps(output: output)
     stamps.remember(files)
-    if stamps != known { stamps.save(to: "\(cache)/\(Self.stampsName)") }
+    if stamps != known { stamps.save(to: store) }
   }
 
   /// Removes what builds wrote. Where other files are left the folder stays one that builds may write to.

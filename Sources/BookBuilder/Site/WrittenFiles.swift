@@ -49,13 +49,3 @@ struct WrittenFiles: Equatable {
     path.contains("%") ? String(path).replacing("%0A", with: "\n").replacing("%25", with: "%") : String(path)
   }
 }
-
-extension Fingerprint {
-  /// Reads what ``text`` gives.
-  fileprivate init?(text: Substring) {
-    guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-      let low = UInt64(text.dropFirst(16), radix: 16)
-    else { return nil }
-    self.init(high: high, low: low)
-  }
-}

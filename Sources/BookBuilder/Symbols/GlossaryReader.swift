@@ -25,7 +25,7 @@ struct GlossaryReader {
   var glossary: Glossary {
     Glossary(
       symbols: symbols,
-      document: Chapter(
+      document: Document(
         name: Glossary.page + ".md", source: source,
         title: [Inline(content: .text("Symbols"), location: SourceLocation(file: source.file, line: 1))],
         blocks: symbols.flatMap(\.blocks)))

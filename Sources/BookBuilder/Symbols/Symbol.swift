@@ -31,12 +31,12 @@ package struct Symbol: Sendable {
 /// A book's glossary: the symbols in the order they were written, and their texts as a document.
 package struct Glossary: Sendable {
   package var symbols: [Symbol]
-  package var document: Chapter
+  package var document: Document
+  var interface: ChapterInterface
 
-  /// The document as far as it is running text, of which pages offer previews.
-  var text: Chapter {
-    var text = document
-    text.blocks = symbols.flatMap(\.texts)
-    return text
+  init(symbols: [Symbol], document: Document) {
+    self.symbols = symbols
+    self.document = document
+    interface = ChapterInterface(document)
   }
 }

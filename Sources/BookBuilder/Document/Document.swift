@@ -1,25 +1,31 @@
 package import Diagnostics
 
-/// A chapter as its author wrote it: a tree of blocks, each with its place.
-package struct Chapter: Sendable {
+/// A chapter, or another text of the book, as its author wrote it: a tree of blocks, each with its place.
+package struct Document: Sendable {
   /// The file's name within the chapters' folder: `02-momentum.md`.
-  package var name: String
-  package var source: SourceText
+  package let name: String
+  package let source: SourceText
   /// The first heading of level 1; empty after an error.
-  package var title: [Inline]
+  package let title: [Inline]
   /// What follows the title.
-  package var blocks: [Block]
-  /// Tells the file from what it was; nil for what is no file of its own.
-  var fingerprint: Fingerprint?
-  /// What was kept of the chapter, when it wasn't read: it then has no blocks.
-  var kept: KeptChapter?
+  package let blocks: [Block]
+  /// Its targets and their numbers.
+  package let numbering: DocumentNumbering
+
+  init(name: String, source: SourceText, title: [Inline], blocks: [Block]) {
+    self.name = name
+    self.source = source
+    self.title = title
+    self.blocks = blocks
+    numbering = DocumentNumbering(blocks)
+  }
 
   /// The name without its ending, used for pages and folders: `02-momentum`.
   package var slug: String { String(name.prefix { $0 != "." }) }
 }
 
 extension SourceLocation {
-  /// The name of the document that holds the place, without its ending: a chapter's ``Chapter/slug``.
+  /// The name of the document that holds the place, without its ending: a chapter's ``Document/slug``.
   var document: String {
     let name = file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...]
     return String(name.prefix { $0 != "." })

@@ -1,0 +1,12 @@
+import Diagnostics
+
+/// Cells with the label under which prose finds the counts of the book.
+struct ReservedLabelCheck: DocumentCheck {
+  func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
+    document.cells.compactMap(\.options.label).filter { $0.name == BookCounts.label }.map { label in
+      .error(
+        "duplicate-label", at: label.location, "the label '\(label.name)' belongs to the book's own counts",
+        remedy: "Choose another.")
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Diagnostics
+
+/// Works of the bibliography that nothing cites.
+struct UncitedWorkCheck: BookCheck {
+  func findings(in book: Book, index: BookIndex) -> [Diagnostic] {
+    book.bibliography.sorted.filter { !index.citedWorks.contains($0.key) }.map { entry in
+      .warning(
+        "uncited-work", at: entry.location, "nothing cites '\(entry.key)'; the page of works leaves it out",
+        remedy: "Cite it with [@\(entry.key)], or take it out.")
+    }
+  }
+}

@@ -5,9 +5,13 @@ import Foundation
 
 /// The `book` command: its subcommands do the work.
 struct BookCommand: AsyncParsableCommand {
+  /// What `book --version` prints: the newest edition that CHANGELOG.md names.
+  static let version = "1.0.0"
+
   static let configuration = CommandConfiguration(
     commandName: "book",
     abstract: "Builds a course on optimizers: chapters in Markdown, with experiments that run.",
+    version: version,
     subcommands: [BuildCommand.self, CheckCommand.self, CleanCommand.self, ListCommand.self, RunCommand.self])
 }
 

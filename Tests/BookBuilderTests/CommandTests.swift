@@ -141,6 +141,15 @@ import Testing
     #expect(ended.errors.contains("'output' is as it was"))
   }
 
+  @Test func versionIsTheNewestOfTheChangelog() async throws {
+    let changelog = try String(contentsOf: Self.project.appendingPathComponent("CHANGELOG.md"), encoding: .utf8)
+    let newest = try #require(changelog.firstMatch(of: /(?m)^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$/))
+    let ended = try await Self.book(["--version"])
+    #expect(ended.status == 0)
+    #expect(ended.output == "\(newest.1)\n")
+    #expect(ended.errors == "")
+  }
+
   @Test func runPrintsItsTable() async throws {
     let ended = try await Self.book([
       "run", "descent", "--set", "objective=ravine", "--set", "start=[5, 0.5]", "--set", "steps=80", "--set",

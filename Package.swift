@@ -40,6 +40,10 @@ let package = Package(
       name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
     .systemLibrary(name: "CFiles"),
     .systemLibrary(name: "CProcess"),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "RandomStreams"),
     .target(name: "CDigits", exclude: ["NOTICE", "digits.bin"]),
@@ -55,7 +59,7 @@ let package = Package(
         "CDigits", "CNetworkKernels", "Optimizers", "RandomStreams",
         .target(name: "CZlib", condition: .when(platforms: [.linux, .macOS])),
       ]),
-    .target(name: "CairoRendering", dependencies: ["CCairo", "CZlib", "Plotting"]),
+    .target(name: "CairoRendering", dependencies: ["CCairo", "CDeflate", "CXXHash", "Plotting"]),
     .target(
       name: "Experiments",
       dependencies: ["Diagnostics", "Networks", "Objectives", "Optimizers", "Plotting", "RandomStreams"]),
@@ -68,7 +72,7 @@ let package = Package(
     .target(
       name: "BookBuilder",
       dependencies: [
-        "CFiles", "CGLib", "CMark", "CProcess", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
+        "CFiles", "CGLib", "CMark", "CProcess", "CXXHash", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
@@ -104,7 +108,7 @@ let package = Package(
       resources: [.copy("Truth")]),
     .testTarget(name: "PlottingTests", dependencies: ["FigureGallery", "Plotting"]),
     .testTarget(
-      name: "CairoRenderingTests", dependencies: ["CCairo", "CZlib", "CairoRendering", "FigureGallery", "Plotting"]),
+      name: "CairoRenderingTests", dependencies: ["CCairo", "CairoRendering", "FigureGallery", "Plotting"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),

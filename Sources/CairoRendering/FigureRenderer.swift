@@ -1,4 +1,5 @@
 internal import CCairo
+private import CDeflate
 package import Plotting
 
 /// Draws figures to SVG, PNG and PDF. The same figure gives the same bytes, in any order and on any thread.
@@ -54,7 +55,7 @@ package struct FigureRenderer: Sendable {
       return FigurePictures(
         size: layout.size, svg: svg(layout, .light),
         darkSVG: svg(FigureLayout(figure, style: .dark, measures: measures), .dark),
-        smallPNG: pixels.halved.png(), png: pixels.png())
+        smallPNG: try pixels.halved.png(), png: try pixels.png())
     }
   }
 
@@ -100,13 +101,13 @@ package struct FigureRenderer: Sendable {
 
   /// A name for everything but the figure that decides what is drawn: libraries, fonts and style.
   package static let fingerprint: String = {
-    var hash = ContentHash()
-    hash.add(Array("\(FigureStyle.light)\(FigureStyle.dark)".utf8))
+    let style = contentName(of: [Array("\(FigureStyle.light)\(FigureStyle.dark)".utf8)])
     let fonts = (try? FontFiles())?.fingerprint ?? "none"
     let cairo = String(cString: cairo_version_string())
     let pango = String(cString: pango_version_string())
     let harfBuzz = String(cString: hb_version_string())
-    return "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), style \(hash.text), fonts \(fonts)"
+    let libraries = "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), libdeflate \(LIBDEFLATE_VERSION_STRING)"
+    return "\(libraries), style \(style), fonts \(fonts)"
   }()
 
   private func draw(

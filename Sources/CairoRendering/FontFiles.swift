@@ -44,19 +44,19 @@ struct FontFiles: Sendable {
 
   /// A number for what the files hold: their sizes with the first and last few thousand bytes.
   var fingerprint: String {
-    var hash = ContentHash()
+    var pieces: [[UInt8]] = []
     for path in paths {
       guard let file = fopen(path, "rb") else { continue }
       defer { fclose(file) }
       var buffer = [UInt8](repeating: 0, count: 4096)
-      hash.add(Array(buffer[..<fread(&buffer, 1, buffer.count, file)]))
+      pieces.append(Array(buffer[..<fread(&buffer, 1, buffer.count, file)]))
       fseek(file, 0, SEEK_END)
       let size = ftell(file)
-      hash.add(Array("\(size)".utf8))
+      pieces.append(Array("\(size)".utf8))
       fseek(file, max(0, size - buffer.count), SEEK_SET)
-      hash.add(Array(buffer[..<fread(&buffer, 1, buffer.count, file)]))
+      pieces.append(Array(buffer[..<fread(&buffer, 1, buffer.count, file)]))
     }
-    return hash.text
+    return contentName(of: pieces)
   }
 }
 
@@ -78,21 +78,5 @@ extension Face {
     case .mathItalic: "KaTeX_Math"
     case .math, .mathBold: "KaTeX_Main"
     }
-  }
-}
-
-/// FNV-1a over 64 bits: a short name for content; not a defence against forgery.
-struct ContentHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// - Complexity: linear; not generic, since it takes in whole documents.
-  mutating func add(_ bytes: [UInt8]) {
-    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-  }
-
-  /// Sixteen hexadecimal digits.
-  var text: String {
-    let digits = String(state, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -30,10 +30,7 @@ struct SVGCanvas: Canvas {
   /// Identifiers begin with a name made from the content, so that documents set into one page do not take each other's
   /// parts.
   func document(_ size: Size) -> [UInt8] {
-    var hash = ContentHash()
-    hash.add(definitions)
-    hash.add(body)
-    let name = Array(("f" + hash.text.suffix(7) + "-").utf8)
+    let name = Array("f\(contentName(of: [definitions, body]).suffix(7))-".utf8)
     var result: [UInt8] = []
     result.reserveCapacity(body.count + definitions.count + 4096)
     result.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")

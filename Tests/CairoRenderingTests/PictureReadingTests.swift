@@ -56,7 +56,7 @@ import Testing
     ]
     for kind in kinds {
       let picture = try drawn(width, height, kind)
-      let read = try pixels(of: picture.png())
+      let read = try pixels(of: try picture.png())
       #expect(read.width == width && read.height == height)
       #expect(read.values == (0..<width * height).map { kind($0 % width, $0 / width) })
     }

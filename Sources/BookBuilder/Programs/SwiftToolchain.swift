@@ -19,7 +19,9 @@ struct SwiftToolchain: Sendable {
   private let fastLinker: [String]
 
   /// The system modules that the interfaces of these name but whose declarations no cell needs.
-  private static let systemModules = ["CCairo", "CProcess", "CZlib", "CDigits", "CNetworkKernels"]
+  private static let systemModules = [
+    "CCairo", "CDeflate", "CProcess", "CXXHash", "CZlib", "CDigits", "CNetworkKernels",
+  ]
 
   /// Where the compiler is, from the search path.
   static func compilerPath() -> String? {

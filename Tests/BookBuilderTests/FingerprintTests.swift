@@ -36,6 +36,13 @@ import Testing
     #expect(Fingerprint(texts: ["ab", "c"]) == Fingerprint(texts: ["ab", "c"]))
   }
 
+  /// The values that xxHash's own program prints, `xxhsum -H2`.
+  @Test func valuesAreThoseOfXXH3() {
+    #expect(Fingerprint([UInt8]()).text == "99aa06d3014798d86001c324468d497f")
+    #expect(Fingerprint(Array("abc".utf8)).text == "06b05ab6733a618578af5f94892f3950")
+    #expect(Fingerprint(Self.bytes).text == "a6058ce44fc2ba801cd707ec00b62c21")
+  }
+
   @Test func textHasAFixedLength() {
     #expect(Fingerprint(high: 1, low: 0).text == "00000000000000010000000000000000")
   }

@@ -1,3 +1,4 @@
+import BookBuilder
 import Experiments
 
 /// A run as JSON: `{"experiment", "parameters", "values", "series": [{"name", "path", "loss"}]}`.
@@ -10,13 +11,13 @@ struct OutcomeJSON {
   let outcome: Outcome
 
   var text: String {
-    let parameters = parameters.map { "\(quoted($0.name)): \(parameter($0.value))" }
-    let values = outcome.values.map { "\(quoted($0.name)): \(number($0.value))" }
+    let parameters = parameters.map { "\($0.name.jsonQuoted): \(parameter($0.value))" }
+    let values = outcome.values.map { "\($0.name.jsonQuoted): \(number($0.value))" }
     let series = outcome.series.map { series in
       let path = series.path.map { "[\($0.map(number).joined(separator: ", "))]" }
       return """
             {
-              "name": \(quoted(series.name)),
+              "name": \(series.name.jsonQuoted),
               "path": [\(path.joined(separator: ", "))],
               "loss": [\(series.loss.map(number).joined(separator: ", "))]
             }
@@ -24,7 +25,7 @@ struct OutcomeJSON {
     }
     return """
       {
-        "experiment": \(quoted(experiment)),
+        "experiment": \(experiment.jsonQuoted),
         "parameters": {
           \(parameters.joined(separator: ",\n    "))
         },
@@ -44,33 +45,12 @@ struct OutcomeJSON {
       text.hasPrefix("[") && text.hasSuffix("]") ? text.dropFirst().dropLast().split(separator: ",") : [text[...]]
     let numbers = items.map { item in Double(item.trimmingPrefix { $0 == " " }) }
     let isNumeric = !numbers.isEmpty && numbers.allSatisfy { $0?.isFinite == true }
-    return isNumeric || text == "true" || text == "false" ? text : quoted(text)
+    return isNumeric || text == "true" || text == "false" ? text : text.jsonQuoted
   }
 
   private func number(_ value: Double) -> String {
     if value.isNaN { return "\"nan\"" }
     if value.isInfinite { return value < 0 ? "\"-inf\"" : "\"inf\"" }
     return "\(value)"
-  }
-
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      default:
-        if scalar.value < 0x20 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

@@ -30,9 +30,7 @@ struct KaTeX {
   ///   - macros: names and their TeX, for all formulas.
   init(script: [UInt8], macros: [(name: String, replacement: String)]) throws(JavaScriptFailure) {
     context = try JavaScriptContext()
-    let list = macros.map {
-      "[\(JavaScriptContext.quoted($0.name)), \(JavaScriptContext.quoted($0.replacement))]"
-    }.joined(separator: ", ")
+    let list = macros.map { "[\($0.name.jsonQuoted), \($0.replacement.jsonQuoted)]" }.joined(separator: ", ")
     try context.run(String(decoding: script, as: UTF8.self))
     // An operator such as \bmod is letters in an element that may hold text alone.
     // Behind a function's name KaTeX puts a mark that isn't seen, and gives a script three children where two may stand.

@@ -10,8 +10,6 @@ package struct CachedChapter: Sendable {
   /// What the search index holds of it, as JSON.
   let searchEntry: String
   let tally: ChapterTally
-  /// The files of the fonts that its formulas need.
-  let fonts: [String]
   /// The keys of the results of its labelled cells.
   let resultKeys: [String: String]
   /// What was found in it, all of it warnings and notes.
@@ -39,7 +37,6 @@ struct ChapterCache: Sendable {
     var hasCover: Bool
     var fingerprint: Fingerprint
     var tally: ChapterTally
-    var fonts: [String]
     var resultKeys: [String: String]
     var findings: [Diagnostic]
 
@@ -71,7 +68,7 @@ struct ChapterCache: Sendable {
     if header.hasCover, let cover = entry.blobs.last { rendered.cover = text(cover) }
     return CachedChapter(
       interface: header.interface, dependencies: header.dependencies, rendered: rendered,
-      searchEntry: text(entry.blobs[1]), tally: header.tally, fonts: header.fonts, resultKeys: header.resultKeys,
+      searchEntry: text(entry.blobs[1]), tally: header.tally, resultKeys: header.resultKeys,
       findings: header.findings)
   }
 
@@ -84,7 +81,7 @@ struct ChapterCache: Sendable {
       sections: rendered.sections, files: rendered.files.map { .init(path: $0.path, stamp: $0.stamp ?? "") },
       references: rendered.references.sorted(), citedWorks: rendered.citedWorks.sorted(),
       firstPicture: rendered.firstPicture, summary: rendered.summary, previews: labels,
-      hasCover: rendered.cover != nil, fingerprint: rendered.fingerprint, tally: chapter.tally, fonts: chapter.fonts,
+      hasCover: rendered.cover != nil, fingerprint: rendered.fingerprint, tally: chapter.tally,
       resultKeys: chapter.resultKeys, findings: chapter.findings)
     let texts = [chapter.searchEntry] + labels.map { rendered.previews[$0] ?? "" } + (rendered.cover.map { [$0] } ?? [])
     _ = store.save(

@@ -1,6 +1,10 @@
 import Diagnostics
+import Foundation
 
-/// KaTeX's style sheet and fonts, which the pages carry with them: only those that a formula is drawn with.
+/// KaTeX's style sheet and fonts, which the pages of a book with formulas carry with them.
+///
+/// All fonts are shipped, 260 KB: the choice of those that formulas need would save the course 127 KB of 70 MB
+/// (Documentation/Measurements.md), and a browser loads no font that a page has no use for.
 enum KaTeXAssets {
   static let stylesheet = "assets/katex/katex.min.css"
 
@@ -14,19 +18,16 @@ enum KaTeXAssets {
   }
 
   static func files(for book: Book, _ readings: FormulaReadings) -> SiteContents {
+    guard readings.hasFormulas else { return SiteContents() }
     do throws(JavaScriptFailure) {
-      if let failure = readings.failure { throw failure }
-      guard let style = readings.style else { return SiteContents() }
       let folder = try KaTeX.folder()
-      // Every browser that can show the pages reads WOFF 2; the other formats stay behind.
-      let used = readings.fonts.values.reduce(into: Set()) { $0.formUnion($1) }
-      let fonts = style.fonts.filter { used.contains($0.file) }
-      var files = [SiteFile(path: stylesheet, bytes: Array(style.text(with: fonts).utf8))]
-      for font in fonts {
-        switch Files.bytes(of: "\(folder)/\(font.file)") {
-        case .success(let bytes): files.append(SiteFile(path: "assets/katex/\(font.file)", bytes: bytes))
+      let style = withWOFF2Alone(String(decoding: try style(), as: UTF8.self))
+      var files = [SiteFile(path: stylesheet, bytes: Array(style.utf8))]
+      for font in fonts(in: style) {
+        switch Files.bytes(of: "\(folder)/\(font)") {
+        case .success(let bytes): files.append(SiteFile(path: "assets/katex/\(font)", bytes: bytes))
         case .failure(let reason):
-          throw JavaScriptFailure(message: "its font '\(font.file)' can't be read: \(reason.text); run ./setup")
+          throw JavaScriptFailure(message: "its font '\(font)' can't be read: \(reason.text); run ./setup")
         }
       }
       return SiteContents(files: files)
@@ -35,5 +36,18 @@ enum KaTeXAssets {
         .error("no-katex", at: SourceLocation(file: book.folder), "KaTeX can't be used: \(error.message)")
       ])
     }
+  }
+
+  /// The style sheet without the formats besides WOFF 2, which every browser that can show the pages reads. Until a font is
+  /// loaded, its text is shown in another.
+  private static func withWOFF2Alone(_ style: String) -> String {
+    style.replacingOccurrences(
+      of: #",url\([^)]*\) format\(['"](woff|truetype)['"]\)"#, with: "", options: .regularExpression
+    ).replacingOccurrences(of: "@font-face{", with: "@font-face{font-display:swap;")
+  }
+
+  /// The files that a style sheet loads, relative to it.
+  private static func fonts(in style: String) -> [String] {
+    style.components(separatedBy: "url(").dropFirst().map { String($0.prefix { $0 != ")" }) }
   }
 }

@@ -55,7 +55,7 @@ struct RenderedChapters: Sendable {
         CachedChapter(
           interface: chapter.interface, dependencies: context.view.dependencies, rendered: rendered,
           searchEntry: entry, tally: ChapterTally(context.document, plan: plan, execution: material.execution),
-          fonts: (material.formulaTexts.fonts[chapter.slug] ?? []).sorted(), resultKeys: keys,
+          resultKeys: keys,
           findings: found[context.document.source.file] ?? []),
         source: chapter.source)
     }

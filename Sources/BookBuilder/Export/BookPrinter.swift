@@ -9,7 +9,7 @@ struct BookPrinter {
   /// The most seconds the browser may take.
   let timeout: Double
 
-  /// The PDF of a site, the same bytes for the same pages.
+  /// The PDF of a site. Its dates and the names of its elements are the browser's and differ from printing to printing.
   func pdf(of files: [SiteFile], output: String) async throws(Diagnostic) -> [UInt8] {
     let place = SourceLocation(file: "\(output)/\(BookPDF.name)")
     guard let browser = Browser(searchPath: searchPath) else {
@@ -19,15 +19,14 @@ struct BookPrinter {
     }
     removeScratch()
     defer { removeScratch() }
-    let pages = "\(scratch)/\(PDFBytes.pagesFolder)"
-    let file = "\(scratch)/printed.pdf"
+    let pages = "\(scratch)/pages"
     do throws(Files.Reason) {
       try write(files, to: pages)
       let root = Files.resolved(scratch) ?? scratch
       let process = try ChildProcess(
         browser.path,
         browser.arguments(
-          printing: "\(root)/\(PDFBytes.pagesFolder)/\(PageName.whole).html", to: "\(root)/printed.pdf",
+          printing: "\(root)/pages/\(PageName.whole).html", to: "\(root)/printed.pdf",
           profile: "\(root)/profile"),
         environment: ["XDG_CONFIG_HOME": "\(root)/profile", "XDG_CACHE_HOME": "\(root)/profile"],
         folder: root, output: "\(root)/log", errors: "\(root)/log")
@@ -36,11 +35,11 @@ struct BookPrinter {
       if ContinuousClock.now - began >= .seconds(timeout) {
         throw Files.Reason(text: "it was not done after \(NumberFormat.plain(timeout)) seconds")
       }
-      let bytes = try Files.bytes(of: file).get()
-      guard end == .exited(0), let pdf = PDFBytes(bytes) else {
+      let bytes = try Files.bytes(of: "\(scratch)/printed.pdf").get()
+      guard end == .exited(0), Self.isWhole(bytes) else {
         throw Files.Reason(text: "it wrote no PDF that can be read")
       }
-      return pdf.stable
+      return bytes
     } catch {
       throw .error(
         "not-printed", at: place, "the book can't be printed with '\(browser.path)': \(error.text)\(lastWords)",
@@ -54,8 +53,25 @@ struct BookPrinter {
       let path = "\(folder)/\(file.path)"
       let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
       if made.insert(parent).inserted { try Files.makeFolder(parent).get() }
-      try Files.write(file.bytes, to: path).get()
+      let isPrinted = file.path == "\(PageName.whole).html"
+      try Files.write(isPrinted ? file.bytes + Self.linksInside.utf8 : file.bytes, to: path).get()
     }
+  }
+
+  /// Takes links to other files of the site off the page: in the PDF they would name the folder it was printed from.
+  private static let linksInside = """
+    <script>
+    for (const link of [...document.links]) {
+      if (link.protocol === "file:" && link.pathname !== location.pathname) link.removeAttribute("href");
+    }
+    </script>
+
+    """
+
+  /// Whether a file is a PDF that was written to its end.
+  private static func isWhole(_ bytes: [UInt8]) -> Bool {
+    let lastLines = bytes.suffix(32).split(separator: 0x0A)
+    return bytes.starts(with: "%PDF-".utf8) && lastLines.contains { $0.starts(with: "%%EOF".utf8) }
   }
 
   /// The end of what the browser said.

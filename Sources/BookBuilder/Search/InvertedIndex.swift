@@ -3,6 +3,9 @@ import Foundation
 /// The search index of a chapter's sections, as lunr would make it: for each term where it stands, and for each title and
 /// text how much each of its terms says of it.
 ///
+/// lunr's own builder in the script engine takes 198 ms for the course and 35 ms for one edited chapter, of which 25 load
+/// the engine; this takes 85 ms and 5 ms (Documentation/Measurements.md).
+///
 /// The weights are those of Okapi BM25 (Robertson and Zaragoza, 2009, doi:10.1561/1500000019) with k₁ = 1.2 and b = 0.75:
 /// idf · (k₁ + 1) · tf / (k₁ · (1 − b + b · length / mean length) + tf), to three decimals; titles count tenfold.
 struct InvertedIndex {

@@ -14,7 +14,7 @@ struct BuildStore: Sendable {
     /// Chapters with what was made of them.
     case chapters
     case formulas, listings
-    /// What is read off typeset formulas: fonts and plain text.
+    /// The plain text of formulas.
     case formulaTexts = "formula-texts"
     /// The inputs of the keys that the last build of a document used, for `--explain`.
     case inputs

@@ -8,7 +8,7 @@ import Synchronization
 final class BuildEnvironment: Sendable {
   /// A tool whose version or contents pages depend on.
   enum Tool: String, Sendable {
-    case katex, katexStyle = "katex style", prism, lunr, cmark, drawing, compiler
+    case katex, prism, lunr, cmark, drawing, compiler
   }
 
   /// The folder of the chapters, as it is printed.
@@ -81,7 +81,6 @@ final class BuildEnvironment: Sendable {
     }
     return switch tool {
     case .katex: bytes(KaTeX.script)
-    case .katexStyle: bytes(KaTeXAssets.style)
     case .prism: bytes(Prism.script)
     case .lunr: bytes(Lunr.script)
     case .cmark: Fingerprint(texts: [String(cString: cmark_version_string())])

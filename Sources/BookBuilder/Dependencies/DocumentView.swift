@@ -98,7 +98,6 @@ final class DocumentView: Sendable {
   func noteFormulas() {
     ask(.setting, BookAnswers.Setting.macros.rawValue)
     note(.katex)
-    note(.katexStyle)
   }
 
   func note(_ tool: BuildEnvironment.Tool) { ask(.tool, tool.rawValue) }

@@ -19,6 +19,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "Diagnostics"),
+    // The cells of a chapter see this module through Experiments, so it must not bring Foundation; Yams does, and is in
+    // a module of its own.
+    .target(name: "Configuration", dependencies: ["Diagnostics"]),
+    .target(
+      name: "ConfigurationYAML",
+      dependencies: ["Configuration", "Diagnostics", .product(name: "Yams", package: "Yams")]),
     .systemLibrary(name: "CElementary"),
     .target(
       name: "Optimizers", dependencies: ["CElementary"],
@@ -62,7 +68,9 @@ let package = Package(
     .target(name: "CairoRendering", dependencies: ["CCairo", "CDeflate", "CXXHash", "Plotting"]),
     .target(
       name: "Experiments",
-      dependencies: ["Diagnostics", "Networks", "Objectives", "Optimizers", "Plotting", "RandomStreams"]),
+      dependencies: [
+        "Configuration", "Diagnostics", "Networks", "Objectives", "Optimizers", "Plotting", "RandomStreams",
+      ]),
     .target(
       name: "Notebook",
       dependencies: [
@@ -72,15 +80,15 @@ let package = Package(
     .target(
       name: "BookBuilder",
       dependencies: [
-        "CFiles", "CGLib", "CMark", "CProcess", "CXXHash", "CairoRendering", "Diagnostics", "Experiments", "Plotting",
-        .product(name: "Yams", package: "Yams"),
+        "CFiles", "CGLib", "CMark", "CProcess", "CXXHash", "CairoRendering", "Configuration", "ConfigurationYAML",
+        "Diagnostics", "Experiments", "Plotting",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "BookCommand",
       dependencies: [
-        "BookBuilder", "CairoRendering", "Diagnostics", "Experiments", "Notebook", "Objectives", "Optimizers",
-        "Plotting",
+        "BookBuilder", "CairoRendering", "Configuration", "ConfigurationYAML", "Diagnostics", "Experiments",
+        "Notebook", "Objectives", "Optimizers", "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -110,11 +118,12 @@ let package = Package(
     .testTarget(
       name: "CairoRenderingTests", dependencies: ["CCairo", "CairoRendering", "FigureGallery", "Plotting"]),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Diagnostics", "Plotting"],
+      name: "ExperimentsTests", dependencies: ["Configuration", "Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(
-      name: "BookBuilderTests", dependencies: ["BookBuilder", "Diagnostics", "Experiments", "RandomStreams", "book"],
+      name: "BookBuilderTests",
+      dependencies: ["BookBuilder", "Configuration", "Diagnostics", "Experiments", "RandomStreams", "book"],
       exclude: ["Fixtures", "Templates"]),
   ]
 )
@@ -131,8 +140,8 @@ let features: [SwiftSetting] = [
 /// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
-  "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting", "CairoRendering", "Experiments", "Notebook",
-  "BookBuilder", "FigureGallery", "figures",
+  "Configuration", "ConfigurationYAML", "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting",
+  "CairoRendering", "Experiments", "Notebook", "BookBuilder", "FigureGallery", "figures",
 ]
 
 for target in package.targets where target.type != .system {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import BookBuilder
 import CairoRendering
+import Configuration
+import ConfigurationYAML
 import Diagnostics
 import Experiments
 import Foundation

@@ -1,3 +1,4 @@
+public import Configuration
 public import Plotting
 
 /// A named, parameterised run: what a `swift-run NAME` cell calls.

@@ -1,5 +1,5 @@
+import Configuration
 import Diagnostics
-import Experiments
 
 /// Reads a bibliography file: a list of works in CSL's terms, written as YAML.
 struct BibliographyReader {

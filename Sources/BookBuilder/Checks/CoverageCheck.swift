@@ -1,5 +1,6 @@
+import Configuration
+import ConfigurationYAML
 import Diagnostics
-import Experiments
 
 /// Finds what `coverage.yaml` promises and the book doesn't have.
 ///

@@ -1,5 +1,5 @@
+package import Configuration
 package import Diagnostics
-package import Experiments
 
 /// A fence that the builder runs.
 package struct Cell: Sendable {

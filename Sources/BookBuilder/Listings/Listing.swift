@@ -1,5 +1,4 @@
 package import Diagnostics
-import Experiments
 
 /// A `swift-source` fence: a declaration of the book's own program, shown as it stands.
 package struct Listing: Sendable {

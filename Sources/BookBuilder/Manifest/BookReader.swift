@@ -1,5 +1,6 @@
+import Configuration
+import ConfigurationYAML
 import Diagnostics
-import Experiments
 
 /// Reads a book's folder; collects every fault it finds.
 struct BookReader: Sendable {

@@ -1,5 +1,5 @@
+import Configuration
 import Diagnostics
-import Experiments
 
 /// Reads `book.yaml`; collects every fault in it.
 struct ManifestReader {

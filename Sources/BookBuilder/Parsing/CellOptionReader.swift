@@ -1,5 +1,6 @@
+import Configuration
+import ConfigurationYAML
 import Diagnostics
-import Experiments
 
 /// Reads the `#| name: value` lines of a cell; a line that is indented behind its `#|` goes on with the one before it.
 package struct CellOptionReader {

@@ -1,5 +1,6 @@
+import Configuration
+import ConfigurationYAML
 import Diagnostics
-import Experiments
 
 /// Reads a `swift-run` fence: its option lines and its body.
 struct CellParser {

@@ -1,5 +1,6 @@
+import Configuration
+import ConfigurationYAML
 import Diagnostics
-import Experiments
 
 extension CellParser {
   /// A `swift-source` fence: two lines of YAML, `file` and `declaration`, below its options.

@@ -1,4 +1,4 @@
-import Experiments
+import Configuration
 import Foundation
 
 /// How a number in prose is written: `.4f`, `.3e`, `.1%`, `d`, or the shortest form.

@@ -1,5 +1,5 @@
+import Configuration
 import Diagnostics
-import Experiments
 
 /// Reads a glossary of symbols: a list of maps in YAML.
 struct GlossaryReader {

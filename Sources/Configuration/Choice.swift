@@ -10,7 +10,7 @@ package struct Choice: Sendable {
 
 extension ParameterReader {
   /// A picked name with its options, or nil after an error.
-  mutating func choice(_ value: ParameterValue, called name: String) -> Choice? {
+  package mutating func choice(_ value: ParameterValue, called name: String) -> Choice? {
     switch value.content {
     case .text(let word):
       return Choice(name: word, location: value.location, options: ParameterValue(.null, at: value.location))

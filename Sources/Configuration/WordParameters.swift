@@ -58,7 +58,7 @@ extension ParameterReader {
   /// A list of words out of a few, in any order; one word alone reads as a list of one.
   ///
   /// - Parameter noun: what the words are, for messages: 'plot'.
-  mutating func readWords<Word: RawRepresentable & CaseIterable>(
+  package mutating func readWords<Word: RawRepresentable & CaseIterable>(
     _ name: String, default defaultValue: [Word], noun: String
   ) -> [Word]? where Word.RawValue == String {
     guard let value = value(name) else {

@@ -1,5 +1,5 @@
+package import Configuration
 package import Diagnostics
-package import Experiments
 import Yams
 
 /// Reads YAML that stands in a file of the author's: the values keep their places, the faults are findings.
@@ -78,7 +78,7 @@ package struct YAML {
   }
 
   /// What a word without quotes means.
-  func plain(_ word: String) -> ParameterValue.Content {
+  package func plain(_ word: String) -> ParameterValue.Content {
     switch word {
     case "", "~", "null", "Null", "NULL": return .null
     case "true", "True", "TRUE": return .bool(true)

@@ -57,7 +57,7 @@ struct Sheet {
       .contour(field(values, -3...3, -3...3, samples: samples), levels: 25)
     for rule in Sheet.rules { panel = panel.path(points(data.paths[rule] ?? []), label: Text(rule)) }
     let minimum = Marker(.star, size: 12, fill: Color(hex: 0xFFC93C), edge: Color(hex: 0x1F2430))
-    return Figure(panel.adding(.markers([Point(0, 0)], minimum, label: "Minimum")))
+    return Figure(panel.adding(.markers([Point(0, 0)], minimum, label: "Minimum", areMinima: true)))
   }
 
   /// For the size of a fine contour.

@@ -20,9 +20,9 @@ enum Samples {
             .contourLines(field, levels: .count(12), stroke: Stroke(.white, width: 0.5)),
             .path(
               (0...30).map { Point(2 - Double($0) / 10, 2 - Double($0) / 20) }, stroke: stroke,
-              marker: Marker(.circle, size: 4, fill: stroke.color), label: "$\\hat{m}_t$"),
+              marker: Marker(.circle, size: 4, fill: stroke.color), label: "$\\hat{m}_t$",
+              divergence: DivergencePoint(at: Point(9, 9), step: 3)),
             .markers([Point(2, 2)], Marker(.star, fill: .white, edge: .black), label: "start"),
-            .divergence(at: Point(9, 9), step: 3, stroke.color, label: nil),
           ], aspect: .equal),
         Panel(
           x: Axis("Step"), y: Axis("Loss", scale: .log),

@@ -14,12 +14,7 @@ private func value(_ name: String, _ outcome: Outcome) throws -> Double {
 }
 
 private func labels(_ panel: Panel) -> [String] {
-  panel.marks.compactMap { mark in
-    switch mark {
-    case .line(_, _, let label), .path(_, _, _, _, let label), .markers(_, _, let label): label?.source
-    default: nil
-    }
-  }
+  panel.marks.compactMap(\.kind.legendSample?.label.source)
 }
 
 @Test func `a run that leaves the numbers ends there`() throws {
@@ -45,10 +40,7 @@ private func labels(_ panel: Panel) -> [String] {
   #expect(outcome.tables[0].rows[0] == ["SGD", "–", "diverged at step 511", "511"])
   let panels = try #require(outcome.figures.first).panels
   for panel in panels {
-    let marked = panel.marks.contains { mark in
-      if case .divergence(_, 511, _, _) = mark { true } else { false }
-    }
-    #expect(marked)
+    #expect(panel.marks.compactMap(\.kind.divergence?.point.step) == [511])
   }
   // The runaway does not press the other series flat.
   #expect(try #require(panels[1].y.range).upperBound < 20)
@@ -64,9 +56,7 @@ private func labels(_ panel: Panel) -> [String] {
     plots: [{contour: {view: [[-6, 6], [-1, 1]]}}]
     """)
   let marks = try #require(outcome.figures.first).panels[0].marks
-  let places = marks.compactMap { mark in
-    if case .divergence(let point, _, _, _) = mark { point } else { nil }
-  }
+  let places = marks.compactMap(\.kind.divergence?.point.point)
   // w₂ goes 0.5, −1, 2: the frame is crossed at 1 on the way up.
   #expect(places == [Point(0, 1)])
 }
@@ -98,9 +88,7 @@ private func labels(_ panel: Panel) -> [String] {
 @Test func `a rule looks the same in every figure, and no two series look alike`() throws {
   func looks(_ optimizers: String) throws -> [Stroke] {
     let outcome = try outcome("objective: ravine\nstart: [5, 0.5]\noptimizers: {\(optimizers)}\nplots: [loss]")
-    return try #require(outcome.figures.first).panels[0].marks.compactMap { mark in
-      if case .line(_, let stroke, _) = mark { stroke } else { nil }
-    }
+    return try #require(outcome.figures.first).panels[0].marks(of: LineMark.self).map(\.stroke)
   }
   let alone = try looks("adam: {}")
   let all = try looks("sgd: {}, momentum: {}, nesterov: {}, adagrad: {}, rmsprop: {}, adam: {}")

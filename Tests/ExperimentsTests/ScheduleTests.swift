@@ -76,7 +76,7 @@ import Testing
     ])
   let panel = try #require(outcome.figures.first).panels[0]
   #expect(panel.title == "Rates" && panel.y.scale == .log)
-  let strokes = panel.marks.compactMap { if case .line(_, let stroke, _) = $0 { stroke } else { nil } }
+  let strokes = panel.marks(of: LineMark.self).map(\.stroke)
   #expect(Set(strokes.map(\.color)).count == 5)
 }
 

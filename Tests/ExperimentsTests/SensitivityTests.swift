@@ -57,11 +57,9 @@ import Testing
   #expect(outcome.divergences.isEmpty)
   #expect(outcome.tables[0].rows.count == 7)
   #expect(outcome.tables[0].rows[6][1].hasPrefix("diverged at step"))
-  let marks = try #require(outcome.figures.first).panels[0].marks
-  let crosses = marks.compactMap { mark -> [Point]? in
-    if case .markers(let points, let marker, _) = mark, marker.shape == .cross { points } else { nil }
-  }
-  #expect(crosses.map { $0.map(\.x) } == [[0.01, 0.03, 0.1]])
+  let panel = try #require(outcome.figures.first).panels[0]
+  let crosses = panel.marks(of: ScatterMark.self).filter { $0.marker.shape == .cross }
+  #expect(crosses.map { $0.points.map(\.x) } == [[0.01, 0.03, 0.1]])
 }
 
 @Test func `values can be spread by their ratios`() throws {
@@ -98,10 +96,8 @@ private func outcome2(_ text: String) throws -> Outcome {
   #expect(try outcome.value("sgd.2.loss") > 1e100)
   #expect(try outcome.value("sgd.diverged") == 1)
   let panels = try #require(outcome.figures.first).panels
-  guard case .path(let points, _, _, _, _) = panels[0].marks[0] else {
-    Issue.record("the first mark is the line of losses")
-    return
-  }
+  // The first mark is the line of losses.
+  let points = try #require(panels[0].marks[0].as(PathMark.self)).points
   #expect(points.map { $0.y.isFinite } == [true, false, false])
   #expect(try #require(panels[1].y.range).upperBound < 1e5)
 }

@@ -3,9 +3,7 @@ import Plotting
 import Testing
 
 private func markers(_ panel: Panel) -> [(label: String, count: Int)] {
-  panel.marks.compactMap { mark in
-    if case .markers(let points, _, let label) = mark { (label?.source ?? "", points.count) } else { nil }
-  }
+  panel.marks(of: ScatterMark.self).map { ($0.label?.source ?? "", $0.points.count) }
 }
 
 @Test func `a surface shows its points without slope`() throws {
@@ -37,10 +35,9 @@ private func markers(_ panel: Panel) -> [(label: String, count: Int)] {
   let panels = try #require(outcome.figures.first).panels
   #expect(panels.map(\.y.label) == ["$f(x, 0)$", "$f(0, y)$"])
   #expect(panels[0].title == "Across")
-  guard case .line(let across, _, _) = panels[0].marks[0], case .line(let along, _, _) = panels[1].marks[0] else {
-    Issue.record("the first mark of a section is its curve")
-    return
-  }
+  // The first mark of a section is its curve.
+  let across = try #require(panels[0].marks[0].as(LineMark.self)).points
+  let along = try #require(panels[1].marks[0].as(LineMark.self)).points
   // A minimum along x and a maximum between two minima along y.
   #expect(across.map(\.y).min() == 0)
   #expect(along[200].y == 0 && along.map(\.y).min()! < -0.99)

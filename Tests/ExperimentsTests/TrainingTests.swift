@@ -292,7 +292,7 @@ func trainingCell(row: TrainingCell) throws {
   #expect(outcome.series[0].loss.count == step && outcome.series[0].loss.allSatisfy(\.isFinite))
   #expect(outcome.tables[0].rows[0] == ["SGD, not clipped", "diverged at step \(step)", "–", "–"])
   let panels = try #require(outcome.figures.first).panels
-  #expect(panels[0].marks.contains { if case .divergence(_, step, _, _) = $0 { true } else { false } })
+  #expect(panels[0].marks.compactMap(\.kind.divergence?.point.step) == [step])
   #expect(try #require(panels[0].y.range).upperBound < 1e6)
   // The samples and the two that stayed.
   #expect(panels[1].marks.count == 3)
@@ -326,17 +326,13 @@ func trainingCell(row: TrainingCell) throws {
     of: NetworkTraining.self, "data: xor\nepochs: 400\noptimizers: {adam: {learningRate: 0.05}, sgd: {}}")
   let panels = try #require(outcome.figures.first).panels
   #expect(panels.count == 3 && panels[1].title?.source.hasPrefix("Adam: loss 0.0") == true)
-  guard case .filledContour(let field, _, _, _) = panels[1].marks[0] else {
-    Issue.record("the first mark is the output")
-    return
-  }
+  // The first mark is the output.
+  let field = try #require(panels[1].marks[0].as(FilledContourMark.self)).field
   #expect(field.x == -0.25...1.25 && field.values.allSatisfy { $0 > 0 && $0 < 1 })
   // High at the corners (0, 1) and (1, 0), low at the others.
   let (low, high) = (13, 66)
   #expect(field[low, high] > 0.8 && field[high, low] > 0.8 && field[low, low] < 0.2 && field[high, high] < 0.2)
-  let samples = panels[1].marks.compactMap { mark -> [Point]? in
-    if case .markers(let points, _, _) = mark { points } else { nil }
-  }
+  let samples = panels[1].marks(of: ScatterMark.self).map(\.points)
   #expect(samples == [[Point(0, 0), Point(1, 1)], [Point(0, 1), Point(1, 0)]])
 }
 

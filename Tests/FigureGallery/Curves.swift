@@ -53,7 +53,7 @@ extension Gallery {
   static let plain: [Example] = [
     Example("lines", lines), Example("bars", bars), Example("bands-and-notes", bands),
     Example("symmetric-log", symmetricLog), Example("shared-axes", sharedAxes), Example("directions", directions),
-    Example("divergence", divergence), Example("mathematics", mathematics),
+    Example("divergence", divergence), Example("mathematics", mathematics), Example("signs", signs),
   ]
 
   private static var lines: Figure {
@@ -142,10 +142,28 @@ extension Gallery {
     let ravine = Field(x: -6...6, y: -2...2, columns: 60, rows: 60) { $0 * $0 + 10 * $1 * $1 }
     return Figure(panels: [
       Panel(title: "Leaves the frame", x: Axis("$w_1$"), y: Axis("$w_2$")).contour(ravine, levels: 12)
-        .path(points, label: "SGD", color: color).adding(.divergence(at: points[30], step: 31, color)),
+        .path(points, label: "SGD", color: color, divergence: DivergencePoint(at: points[30], step: 31)),
       Panel(title: "Ends inside", x: Axis("Step"), y: Axis("Loss"))
-        .line((0...20).map { Point(Double($0), Double($0 * $0)) }, label: "SGD", color: color)
-        .adding(.divergence(at: Point(20, 400), step: 21, color)),
+        .line(
+          (0...20).map { Point(Double($0), Double($0 * $0)) }, label: "SGD", color: color,
+          divergence: DivergencePoint(at: Point(20, 400), step: 21)),
+    ])
+  }
+
+  /// Cards with lines between them, and the divergence of a series whose line is not shown.
+  private static var signs: Figure {
+    let family = ["Momentum": Point(0, -1), "RMSProp": Point(2, -1), "Adam": Point(1, -2)]
+    var diagram = Panel(title: "A diagram").withoutAxes()
+    for name in ["Momentum", "RMSProp"] {
+      diagram = diagram.line([family[name], family["Adam"]].compactMap(\.self), color: Color(hex: 0x8A919C))
+    }
+    for (name, place) in family.sorted(by: { $0.key < $1.key }) {
+      diagram = diagram.card([Text(name), "a rule"], at: place, edge: Palette.standard[0].color)
+    }
+    return Figure(panels: [
+      diagram,
+      Panel(title: "Too fast to be seen", x: Axis("Step"), y: Axis("Loss")).line(losses(0.9, steps: 40), label: "SGD")
+        .adding(.divergence(at: Point(2, .infinity), step: 3, Palette.standard[1].color)),
     ])
   }
 

@@ -36,10 +36,9 @@ extension Descent {
       let look = trajectory.contestant.look
       let points = (0..<trajectory.count).map { Point(Double($0), value(trajectory, $0)) }
       marks.append(
-        .line(points, stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: trajectory.contestant.label))
-      if let step = trajectory.divergedAt, let last = points.last {
-        marks.append(.divergence(at: last, step: step, look.color, label: nil))
-      }
+        .line(
+          points, stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: trajectory.contestant.label,
+          divergence: DivergencePoint(of: points, step: trajectory.divergedAt)))
     }
     return Panel(
       title: plot.title.map { Text($0) }, x: Axis("Step"), y: y, marks: marks, legend: plot.legend)

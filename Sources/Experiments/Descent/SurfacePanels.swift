@@ -74,22 +74,20 @@ extension Descent {
         .path(
           trajectory.points, stroke: Stroke(look.color, width: 1.6),
           marker: Marker(look.marker, size: 4, fill: look.color),
-          label: named ? trajectory.contestant.label : nil))
+          label: named ? trajectory.contestant.label : nil,
+          divergence: trajectory.divergedAt.map { DivergencePoint(at: trajectory.exit(from: view), step: $0) }))
     }
     marks.append(.markers([Point(start[0], start[1])], SurfaceLook.start, label: "Start"))
     let minima = objective.minima.filter { minimum in zip(minimum, view).allSatisfy { $1.contains($0) } }
     if !minima.isEmpty {
       marks.append(
         .markers(
-          minima.map { Point($0[0], $0[1]) }, SurfaceLook.minimum, label: minima.count == 1 ? "Minimum" : "Minima"))
+          minima.map { Point($0[0], $0[1]) }, SurfaceLook.minimum, label: minima.count == 1 ? "Minimum" : "Minima",
+          areMinima: true))
     }
-    for trajectory in shown {
-      let look = trajectory.contestant.look
-      if let step = trajectory.divergedAt {
-        let exit = trajectory.exit(from: view)
-        marks.append(.divergence(at: exit, step: step, look.color, label: nil))
-      } else if let last = trajectory.points.last {
-        marks.append(.markers([last], SurfaceLook.end(look), label: nil))
+    for trajectory in shown where trajectory.divergedAt == nil {
+      if let last = trajectory.points.last {
+        marks.append(.markers([last], SurfaceLook.end(trajectory.contestant.look), label: nil))
       }
     }
     return marks
@@ -118,15 +116,15 @@ extension Descent {
     }
     for trajectory in trajectories {
       let look = trajectory.contestant.look
+      let points = trajectory.points
       marks.append(
         .path(
-          trajectory.points, stroke: Stroke(look.color, width: 1.4),
-          marker: Marker(look.marker, size: 5, fill: look.color),
-          label: trajectory.contestant.label))
-      if let step = trajectory.divergedAt {
-        let last = trajectory.points.last ?? Point(start[0], trajectory.losses[0])
-        marks.append(.divergence(at: last, step: step, look.color, label: nil))
-      } else if let last = trajectory.points.last {
+          points, stroke: Stroke(look.color, width: 1.4), marker: Marker(look.marker, size: 5, fill: look.color),
+          label: trajectory.contestant.label,
+          divergence: trajectory.divergedAt.map {
+            DivergencePoint(at: points.last ?? Point(start[0], trajectory.losses[0]), step: $0)
+          }))
+      if trajectory.divergedAt == nil, let last = points.last {
         marks.append(.markers([last], SurfaceLook.end(look), label: nil))
       }
     }

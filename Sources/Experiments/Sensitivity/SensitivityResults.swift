@@ -83,10 +83,8 @@ extension Sensitivity {
       marks.append(
         .line(
           points, stroke: Stroke(look.color, width: 1.6, dash: look.dash),
-          label: Text("$\(varied.symbol)$ = \(readable(values[index]))")))
-      if let step = run.divergedAt, let last = points.last {
-        marks.append(.divergence(at: last, step: step, look.color, label: nil))
-      }
+          label: Text("$\(varied.symbol)$ = \(readable(values[index]))"),
+          divergence: DivergencePoint(of: points, step: run.divergedAt)))
     }
     // Runaways are cut off: a loss of 10³⁰⁰ would press all else flat.
     var range: ClosedRange<Double>?

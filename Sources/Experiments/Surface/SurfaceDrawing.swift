@@ -70,7 +70,9 @@ extension SurfaceView {
     StationaryPoint.Kind.allCases.reversed().compactMap { kind in
       let points = objective.stationaryPoints.filter { $0.kind == kind }.compactMap { place($0.position) }
       guard !points.isEmpty else { return nil }
-      return .markers(points, kind.marker, label: Text(points.count == 1 ? kind.title : kind.plural))
+      return .markers(
+        points, kind.marker, label: Text(points.count == 1 ? kind.title : kind.plural),
+        areMinima: kind == .minimum || kind == .localMinimum)
     }
   }
 

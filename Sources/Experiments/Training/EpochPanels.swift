@@ -43,15 +43,15 @@ extension NetworkTraining {
     for run in runs {
       let (look, label) = (run.contestant.look, run.contestant.label)
       let first = points(run, plot.samples == .test ? .test : .training)
-      marks.append(.line(first, stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: label))
+      marks.append(
+        .line(
+          first, stroke: Stroke(look.color, width: 1.8, dash: look.dash), label: label,
+          divergence: DivergencePoint(of: first, step: run.divergedAt)))
       if plot.samples == .both {
         marks.append(
           .line(
             points(run, .test), stroke: Stroke(look.color.opacity(0.55), width: 1.4, dash: look.dash),
             label: Text("\(label.source), test")))
-      }
-      if let step = run.divergedAt, let last = first.last {
-        marks.append(.divergence(at: last, step: step, look.color, label: nil))
       }
     }
     return Panel(title: plot.title.map { Text($0) }, x: Axis("Epoch"), y: y, marks: marks, legend: plot.legend)

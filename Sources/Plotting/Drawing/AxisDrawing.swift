@@ -1,4 +1,4 @@
-extension PanelDrawing {
+extension PanelRenderer {
   /// Lines lie on pixels.
   private func crisp(_ place: Double) -> Double { (place - 0.5).rounded() + 0.5 }
 
@@ -19,7 +19,7 @@ extension PanelDrawing {
     if !path.isEmpty { canvas.stroke(path, Stroke(style.grid, width: style.gridWidth), cap: .butt) }
   }
 
-  func drawAxes(on canvas: inout some Canvas, isFilled: Bool) {
+  func drawAxes(on canvas: inout some Canvas) {
     var lines = Path()
     if isFilled {
       lines.add(frame)
@@ -43,9 +43,10 @@ extension PanelDrawing {
       guard let place = mapping.y.place(of: value).map(crisp) else { continue }
       lines.add([Point(frame.minX - style.minorTickLength, place), Point(frame.minX, place)])
     }
-    // Bars of both signs stand on a line of their own.
-    let hasBars = layout.panel.marks.contains { if case .bars = $0 { true } else { false } }
-    if hasBars, let zero = mapping.y.place(of: 0).map(crisp), zero > frame.minY, zero < frame.maxY - 1 {
+    // What stands on zero with both signs has a line there.
+    if layout.panel.marks.contains(where: \.kind.standsOnZero), let zero = mapping.y.place(of: 0).map(crisp),
+      zero > frame.minY, zero < frame.maxY - 1
+    {
       lines.add([Point(frame.minX, zero), Point(frame.maxX, zero)])
     }
     canvas.stroke(lines, Stroke(style.axis, width: style.axisWidth), cap: .butt)

@@ -39,6 +39,16 @@ package struct Path: Sendable, Equatable {
   package mutating func addCircle(_ centre: Point, radius: Double) {
     elements.append(.circle(centre: centre, radius: radius))
   }
+
+  /// The places of moves and lines.
+  package var points: [Point] {
+    elements.compactMap { element in
+      switch element {
+      case .move(let point), .line(let point): point
+      case .close, .circle: nil
+      }
+    }
+  }
 }
 
 /// Which parts of a path that crosses itself are inside.
@@ -96,5 +106,12 @@ extension Canvas {
         : Rectangle(x: origin.x + rule.minX, y: origin.y + rule.minY, width: rule.width, height: rule.height)
       fill(Path(placed), color, rule: .nonZero)
     }
+  }
+
+  /// Fills closed outlines.
+  mutating func fill(_ outlines: [[Point]], _ color: Color) {
+    var path = Path()
+    for outline in outlines { path.add(outline, closed: true) }
+    if !path.isEmpty { fill(path, color, rule: .nonZero) }
   }
 }

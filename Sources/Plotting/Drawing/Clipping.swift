@@ -72,4 +72,21 @@ extension Rectangle {
     finish()
     return pieces
   }
+
+  /// The parts of a line that lie outside the rectangle.
+  func parts(outside line: [Point]) -> [[Point]] {
+    var parts: [[Point]] = []
+    var current: [Point] = line.first.map { contains($0) ? [] : [$0] } ?? []
+    for (start, end) in zip(line, line.dropFirst()) {
+      guard let inside = clip(start, end) else {
+        current.append(end)
+        continue
+      }
+      if !contains(start) { current.append(inside.start) }
+      if current.count > 1 { parts.append(current) }
+      current = contains(end) ? [] : [inside.end, end]
+    }
+    if current.count > 1 { parts.append(current) }
+    return parts
+  }
 }

@@ -1,11 +1,11 @@
-extension PanelDrawing {
+extension PanelRenderer {
   /// Draws a sign at the edge of the frame for every series that left the finite numbers, with a note beside it.
   mutating func drawDivergences(on canvas: inout some Canvas) {
     let typesetter = Typesetter(measures: canvas, style: style)
-    for mark in layout.panel.marks {
-      guard case .divergence(let point, let step, let color, let label) = mark else { continue }
-      let place = exit(of: color) ?? edgePlace(of: point)
-      let note = typesetter.line(label ?? Text("diverged at step \(step)"), style.annotation)
+    for (mark, shape) in zip(layout.panel.marks, geometry.marks) {
+      guard let (divergence, color) = mark.kind.divergence else { continue }
+      let place = exit(of: shape) ?? edgePlace(of: divergence.point)
+      let note = typesetter.line(divergence.text, style.annotation)
       drawArrow(at: place, color, on: &canvas)
       // In a frame full of texts the arrow speaks alone.
       guard let area = noteArea(note, beside: place, avoiding: taken) else { continue }
@@ -15,19 +15,12 @@ extension PanelDrawing {
     }
   }
 
-  /// Where the line of a colour last leaves the frame.
-  private func exit(of color: Color) -> Point? {
+  /// Where a line last leaves the frame.
+  private func exit(of shape: MarkGeometry) -> Point? {
     var exit: Point?
-    for (mark, shape) in zip(layout.panel.marks, geometry.marks) {
-      switch mark {
-      case .line(_, let stroke, _) where stroke.color == color,
-        .path(_, let stroke, _, _, _) where stroke.color == color:
-        for line in shape.lines {
-          for (start, end) in zip(line, line.dropFirst()) where frame.contains(start) && !frame.contains(end) {
-            exit = frame.clip(start, end)?.end
-          }
-        }
-      default: break
+    for line in shape.lines {
+      for (start, end) in zip(line, line.dropFirst()) where frame.contains(start) && !frame.contains(end) {
+        exit = frame.clip(start, end)?.end
       }
     }
     return exit

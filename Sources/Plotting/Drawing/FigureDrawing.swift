@@ -15,8 +15,8 @@ extension Figure {
       legend.draw(on: &canvas, in: area, framed: false, style: style)
     }
     for placed in layout.panels {
-      var drawing = PanelDrawing(placed.layout, frame: placed.frame, style: style)
-      drawing.draw(on: &canvas)
+      var panel = PanelRenderer(placed.layout, frame: placed.frame, style: style)
+      panel.draw(on: &canvas)
     }
   }
 }

@@ -1,3 +1,21 @@
+/// A mark's label with what stands for the mark in a legend.
+package struct LegendSample {
+  package var label: Text
+  var stroke: Stroke?
+  var marker: Marker?
+  /// A patch of this colour: bars, bands.
+  var fill: Color?
+
+  /// Nil without a label.
+  init?(_ label: Text?, stroke: Stroke? = nil, marker: Marker? = nil, fill: Color? = nil) {
+    guard let label else { return nil }
+    self.label = label
+    self.stroke = stroke
+    self.marker = marker
+    self.fill = fill
+  }
+}
+
 /// One line of a legend.
 struct LegendEntry: Equatable {
   var label: TextBlock
@@ -29,9 +47,10 @@ struct Legend: Equatable {
   init?(of panels: [Panel], style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
     var entries: [LegendEntry] = []
     for mark in panels.flatMap(\.marks) {
-      guard let (text, sample) = mark.legendSample, !text.isEmpty else { continue }
-      var entry = sample
-      entry.label = typesetter.line(text, style.legendLabel)
+      guard let sample = mark.kind.legendSample, !sample.label.isEmpty else { continue }
+      let entry = LegendEntry(
+        label: typesetter.line(sample.label, style.legendLabel), stroke: sample.stroke, marker: sample.marker,
+        fill: sample.fill)
       if let index = entries.firstIndex(where: { $0.means(entry) }) {
         entries[index].marker = entries[index].marker ?? entry.marker
       } else {
@@ -146,34 +165,5 @@ struct Legend: Equatable {
       marker.size = min(marker.size, 0.9 * style.legendLabel.size)
       canvas.draw(marker, at: [Point(start + style.legendSample / 2, middle)], edgeWidth: style.markerEdgeWidth)
     }
-  }
-}
-
-extension Mark {
-  /// The label of the mark, if it can have one, and what stands for it in a legend.
-  var legendSample: (label: Text, sample: LegendEntry)? {
-    var entry = LegendEntry(label: TextBlock())
-    let text: Text?
-    switch self {
-    case .filledContour, .contourLines, .heatMap, .image, .regions, .surface, .note, .card, .divergence: return nil
-    case .line(_, let line, let label), .verticalLine(_, let line, let label), .horizontalLine(_, let line, let label):
-      entry.stroke = line
-      text = label
-    case .path(_, let line, let sign, _, let label):
-      entry.stroke = line
-      entry.marker = sign
-      text = label
-    case .markers(_, let sign, let label):
-      entry.marker = sign
-      text = label
-    case .bars(let bars, let label):
-      entry.fill = bars.fill(of: 0)
-      text = label
-    case .band(_, _, let fill, let label), .verticalBand(_, let fill, let label),
-      .horizontalBand(_, let fill, let label):
-      entry.fill = fill
-      text = label
-    }
-    return text.map { ($0, entry) }
   }
 }

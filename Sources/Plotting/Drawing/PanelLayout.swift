@@ -1,11 +1,3 @@
-/// The room around a frame.
-struct Margins: Equatable {
-  var left = 0.0
-  var right = 0.0
-  var top = 0.0
-  var bottom = 0.0
-}
-
 /// The texts and ticks of one panel for a frame of a certain size, and the room they need around it.
 struct PanelLayout {
   struct PlacedTick {
@@ -38,7 +30,7 @@ struct PanelLayout {
   private(set) var xLabel: [TextBlock] = []
   private(set) var yLabel: [TextBlock] = []
   private(set) var title: [TextBlock] = []
-  private(set) var barLabels: BarLabels
+  private(set) var valueLabels: ValueLabels
   private(set) var colorBar: ColorBarLayout?
   /// The axes of a surface in space, which take the place of the two of a plane.
   private(set) var space: SpaceLayout?
@@ -47,7 +39,7 @@ struct PanelLayout {
   private(set) var legendPlacement: LegendPlacement?
   private(set) var margins = Margins()
   /// The width of the widest note of a series that left the finite numbers.
-  private let noteWidth: Double
+  let noteWidth: Double
   /// What is written in a frame whose data has no place in it.
   let emptiness: TextBlock
   private let sharing: Sharing
@@ -61,13 +53,12 @@ struct PanelLayout {
     self.panel = panel
     self.sharing = sharing
     noteWidth =
-      panel.marks.map { mark in
-        guard case .divergence(_, let step, _, let label) = mark else { return 0 }
-        return typesetter.line(label ?? Text("diverged at step \(step)"), style.annotation).width + 12
+      panel.marks.compactMap(\.kind.divergence).map { divergence, _ in
+        typesetter.line(divergence.text, style.annotation).width + 12
       }.max() ?? 0
     emptiness = typesetter.line("no values to show", style.annotation)
     let data = sharing.data ?? PanelData(panel)
-    xRange = data.x.ends(of: panel.x, margin: data.hasField || data.hasBars ? 0 : style.dataMargin)
+    xRange = data.x.ends(of: panel.x, margin: data.hasField || data.fillsWidth ? 0 : style.dataMargin)
     yRange = data.yEnds(of: panel.y, margin: data.hasField ? 0 : style.dataMargin)
     linearWithin = (
       data.x.linearWithin(asked: panel.x.linearWithin, on: xRange),
@@ -75,8 +66,8 @@ struct PanelLayout {
     )
     size = PanelLayout.frameSize(panel, xRange, yRange, room: room)
     let slot = size.width / max(xRange.upperBound - xRange.lowerBound, 1e-300)
-    barLabels = BarLabels(of: panel, slot: slot, style: style, typesetter: typesetter)
-    makeRoomForBarLabels()
+    valueLabels = ValueLabels(of: panel, slot: slot, style: style, typesetter: typesetter)
+    makeRoomForValueLabels()
     if let text = panel.title, !text.isEmpty {
       title = typesetter.lines(text, style.panelTitle, width: max(size.width, 120))
     }
@@ -96,7 +87,8 @@ struct PanelLayout {
         scale: panel.y.scale, range: yRange, linearWithin: linearWithin.y, from: frame.maxY, to: frame.minY))
   }
 
-  private func mapping() -> PanelMapping {
+  /// The mapping for a frame whose upper left corner is the origin.
+  func mapping() -> PanelMapping {
     mapping(in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
   }
 
@@ -107,17 +99,17 @@ struct PanelLayout {
   var rightOverhang: Double { max(0, space?.overhang(of: size).right ?? 0) }
 
   /// Stretches a vertical axis without a range of its author's so that the values at the bars lie inside.
-  private mutating func makeRoomForBarLabels() {
-    guard panel.y.range == nil, !barLabels.labels.isEmpty, barLabels.reach < 0.4 * size.height else { return }
+  private mutating func makeRoomForValueLabels() {
+    guard panel.y.range == nil, !valueLabels.labels.isEmpty, valueLabels.reach < 0.4 * size.height else { return }
     let axis = mapping().y
     var above = 0.0
     var below = 0.0
-    for label in barLabels.labels {
+    for label in valueLabels.labels {
       guard let place = axis.place(of: label.at.y) else { continue }
       if label.isBelow {
-        below = max(below, place + barLabels.reach - size.height)
+        below = max(below, place + valueLabels.reach - size.height)
       } else {
-        above = max(above, barLabels.reach - place)
+        above = max(above, valueLabels.reach - place)
       }
     }
     // What is added shrinks everything, the room at the bars included.
@@ -233,9 +225,9 @@ struct PanelLayout {
     guard panel.legend != .none, var legend = Legend(of: [panel], style: style, typesetter: typesetter) else { return }
     if panel.legend == .automatic {
       let frame = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
-      var geometry = PanelGeometry(panel, mapping: mapping(), frame: frame, style: style)
-      for label in barLabels.labels {
-        guard let area = barLabels.area(of: label, mapping: mapping(), frame: frame) else { continue }
+      var geometry = PanelGeometry(panel, in: PlotArea(mapping: mapping(), frame: frame, style: style))
+      for label in valueLabels.labels {
+        guard let area = valueLabels.area(of: label, mapping: mapping(), frame: frame) else { continue }
         geometry.marks.append(MarkGeometry(areas: [area]))
       }
       // A filled panel shows something everywhere: there a legend may hide less.
@@ -256,74 +248,5 @@ struct PanelLayout {
     }
     if legendPlacement == .beside { legend.arrange(height: size.height, style: style) }
     self.legend = legend
-  }
-
-  // MARK: Margins
-
-  private func neededMargins(_ style: FigureStyle) -> Margins {
-    var margins = Margins()
-    if space == nil {
-      if panel.hasAxes { addAxes(to: &margins, style) }
-    } else if let space {
-      margins = space.overhang(of: size)
-      margins.top = max(margins.top, style.textGap)
-    }
-    if let first = title.first {
-      let lines = Double(title.count - 1) * style.panelTitle.size * style.lineSpacing + first.height
-      margins.top = max(margins.top, style.textGap + 3 + lines)
-    }
-    if noteWidth > size.width { margins.right = max(margins.right, noteWidth - size.width) }
-    for line in title { margins.right = max(margins.right, line.width - size.width) }
-    if let colorBar {
-      margins.right = max(margins.right, rightOverhang + colorBar.room)
-      if let exponent = colorBar.exponent { margins.top = max(margins.top, style.textGap + 3 + exponent.height) }
-    }
-    if let legend, legendPlacement == .beside {
-      margins.right = max(margins.right, 10 + besideOffset + legend.size.width)
-      // One that is higher than its frame hangs down.
-      margins.bottom = max(margins.bottom, legend.size.height - size.height)
-    }
-    return margins
-  }
-
-  private func addAxes(to margins: inout Margins, _ style: FigureStyle) {
-    let ticks = panel.isFilled ? style.tickLength : 0
-    let widest = yTicks.map(\.label.width).max() ?? 0
-    margins.left = ticks + (widest > 0 ? style.textGap + widest : 0)
-    if !yLabel.isEmpty { margins.left += style.textGap + 3 + height(of: yLabel, style) }
-    if let yExponent { margins.left = max(margins.left, style.textGap + yExponent.width) }
-
-    let tallest = nameHeight
-    margins.bottom = ticks + (tallest > 0 ? style.textGap + tallest : 0)
-    let row = max(height(of: xLabel, style), xExponent?.height ?? 0)
-    if row > 0 { margins.bottom += style.textGap + row }
-
-    margins.top = style.tickLabel.size / 2
-    if let yExponent { margins.top = style.textGap + 3 + yExponent.height }
-    // The labels of the outermost ticks reach beyond the frame.
-    let axis = mapping().x
-    for tick in [xTicks.first, xTicks.last] {
-      guard let tick, let place = axis.place(of: tick.value) else { continue }
-      let half = (hasUprightNames ? tick.label.height : tick.label.width) / 2
-      margins.left = max(margins.left, half - place)
-      margins.right = max(margins.right, place + half - size.width)
-    }
-    // So do labels that cannot be broken.
-    let high = (yLabel.map(\.width).max() ?? 0) - size.height
-    margins.top = max(margins.top, high / 2)
-    margins.bottom = max(margins.bottom, high / 2)
-    let wide = (xLabel.map(\.width).max() ?? 0) - size.width
-    margins.left = max(margins.left, wide / 2)
-    margins.right = max(margins.right, wide / 2)
-  }
-
-  private func height(of lines: [TextBlock], _ style: FigureStyle) -> Double {
-    guard let first = lines.first else { return 0 }
-    return first.height + Double(lines.count - 1) * style.axisLabel.size * style.lineSpacing
-  }
-
-  /// The height of the row of numbers or names below the frame.
-  var nameHeight: Double {
-    xTicks.map { hasUprightNames ? $0.label.width : $0.label.height }.max() ?? 0
   }
 }

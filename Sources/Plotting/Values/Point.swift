@@ -14,6 +14,15 @@ public struct Point: Sendable, Hashable {
 
   /// Whether both coordinates are finite.
   public var isFinite: Bool { x.isFinite && y.isFinite }
+
+  /// The point a part of the way to another.
+  func moved(towards other: Point, _ part: Double) -> Point {
+    Point(x + (other.x - x) * part, y + (other.y - y) * part)
+  }
+
+  func distance(to other: Point) -> Double {
+    ((other.x - x) * (other.x - x) + (other.y - y) * (other.y - y)).squareRoot()
+  }
 }
 
 /// A width and a height in canvas units.

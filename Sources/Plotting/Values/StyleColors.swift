@@ -44,40 +44,7 @@ extension Panel {
   func shown(in style: FigureStyle) -> Panel {
     guard style.leastContrast > 1 else { return self }
     var panel = self
-    panel.marks = marks.map { $0.shown(in: style) }
+    panel.marks = marks.map { Mark($0.kind.shown(in: style)) }
     return panel
-  }
-}
-
-extension Mark {
-  func shown(in style: FigureStyle) -> Mark {
-    switch self {
-    case .filledContour, .heatMap, .image, .surface, .note: return self
-    case .contourLines(let field, let levels, let stroke, let isLabelled):
-      return .contourLines(field, levels: levels, stroke: style.shown(stroke), isLabelled: isLabelled)
-    case .regions(let field, let boundaries, let colors):
-      return .regions(field, boundaries: boundaries, colors: colors.map(style.shown))
-    case .line(let points, let stroke, let label): return .line(points, stroke: style.shown(stroke), label: label)
-    case .path(let points, let stroke, let marker, let direction, let label):
-      return .path(
-        points, stroke: style.shown(stroke), marker: marker.map(style.shown), direction: direction, label: label)
-    case .markers(let points, let marker, let label): return .markers(points, style.shown(marker), label: label)
-    case .bars(var bars, let label):
-      bars.fills = bars.fills.map(style.shown)
-      return .bars(bars, label: label)
-    case .band(let lower, let upper, let fill, let label):
-      return .band(lower: lower, upper: upper, fill: style.shown(fill), label: label)
-    case .verticalBand(let range, let fill, let label):
-      return .verticalBand(range, fill: style.shown(fill), label: label)
-    case .horizontalBand(let range, let fill, let label):
-      return .horizontalBand(range, fill: style.shown(fill), label: label)
-    case .verticalLine(let value, let stroke, let label):
-      return .verticalLine(value, style.shown(stroke), label: label)
-    case .horizontalLine(let value, let stroke, let label):
-      return .horizontalLine(value, style.shown(stroke), label: label)
-    case .card(let lines, let point, let edge): return .card(lines, at: point, edge: edge.map(style.shown))
-    case .divergence(let point, let step, let color, let label):
-      return .divergence(at: point, step: step, style.shown(color), label: label)
-    }
   }
 }

@@ -77,18 +77,37 @@ let package = Package(
         "CProcess", "CairoRendering", "Experiments", "Networks", "Objectives", "Optimizers", "Plotting",
         "RandomStreams",
       ]),
+    .target(name: "BuildStorage", dependencies: ["CFiles", "CGLib", "CXXHash", "Diagnostics"]),
+    .target(name: "BookModel", dependencies: ["BuildStorage", "Configuration", "Diagnostics"]),
+    .target(
+      name: "Markdown", dependencies: ["BookModel", "CMark", "Configuration", "ConfigurationYAML", "Diagnostics"]),
+    .target(name: "Dependencies", dependencies: ["BookModel", "BuildStorage", "Diagnostics"]),
+    .target(
+      name: "CellExecution",
+      dependencies: [
+        "BookModel", "BuildStorage", "CProcess", "CairoRendering", "Configuration", "Dependencies", "Diagnostics",
+        "Experiments", "Plotting",
+      ]),
+    .target(name: "Typesetting", dependencies: ["BookModel", "BuildStorage", "Diagnostics"]),
+    .target(name: "SiteWriting", dependencies: ["BuildStorage", "CFiles", "Diagnostics"]),
+    .target(
+      name: "SiteRendering",
+      dependencies: [
+        "BookModel", "BuildStorage", "CellExecution", "Configuration", "Dependencies", "Diagnostics", "Experiments",
+        "SiteWriting", "Typesetting",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "BookBuilder",
       dependencies: [
-        "CFiles", "CGLib", "CMark", "CProcess", "CXXHash", "CairoRendering", "Configuration", "ConfigurationYAML",
-        "Diagnostics", "Experiments", "Plotting",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "BookModel", "BuildStorage", "CMark", "CairoRendering", "CellExecution", "Configuration", "ConfigurationYAML",
+        "Dependencies", "Diagnostics", "Experiments", "Markdown", "SiteRendering", "SiteWriting", "Typesetting",
       ]),
     .target(
       name: "BookCommand",
       dependencies: [
-        "BookBuilder", "CairoRendering", "Configuration", "ConfigurationYAML", "Diagnostics", "Experiments",
-        "Notebook", "Objectives", "Optimizers", "Plotting",
+        "BookBuilder", "BookModel", "BuildStorage", "CairoRendering", "CellExecution", "Configuration",
+        "ConfigurationYAML", "Diagnostics", "Experiments", "Notebook", "Objectives", "Optimizers", "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -123,7 +142,10 @@ let package = Package(
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(
       name: "BookBuilderTests",
-      dependencies: ["BookBuilder", "Configuration", "Diagnostics", "Experiments", "RandomStreams", "book"],
+      dependencies: [
+        "BookBuilder", "BookModel", "BuildStorage", "CellExecution", "Configuration", "Diagnostics", "Experiments",
+        "RandomStreams", "SiteRendering", "SiteWriting", "Typesetting", "book",
+      ],
       exclude: ["Fixtures", "Templates"]),
   ]
 )
@@ -141,7 +163,8 @@ let features: [SwiftSetting] = [
 /// slow where authors wait for it.
 let optimisedInDebug: Set = [
   "Configuration", "ConfigurationYAML", "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting",
-  "CairoRendering", "Experiments", "Notebook", "BookBuilder", "FigureGallery", "figures",
+  "CairoRendering", "Experiments", "Notebook", "BuildStorage", "BookModel", "Markdown", "Dependencies", "CellExecution",
+  "Typesetting", "SiteWriting", "SiteRendering", "BookBuilder", "FigureGallery", "figures",
 ]
 
 for target in package.targets where target.type != .system {

@@ -1,5 +1,12 @@
+import BookModel
+import BuildStorage
+package import CellExecution
+import Dependencies
 package import Diagnostics
 package import Experiments
+import SiteRendering
+import SiteWriting
+import Typesetting
 
 /// One build of a book, from the folder of chapters to the folder of pages.
 ///
@@ -42,13 +49,14 @@ package struct Build: Sendable {
     report.diagnostics += templateFindings + reading.diagnostics
     guard let book = reading.book else { return report.sorted() }
     report.note(book)
-    let index = BookIndex(book)
-    let answers = BookAnswers(book: book, index: index, environment: environment, templates: templates)
-    let plan = await ExecutionPlan.plan(book, catalog: catalog)
+    let index = book.index
+    let answers = book.answers(index, environment, templates)
+    let plan = await ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
     report.diagnostics += plan.diagnostics
     report.diagnostics += await Checks.findings(in: book, index: index, views: Self.views(of: book, answers))
-    report.diagnostics += ListingTexts(book, environment).diagnostics
-    report.diagnostics += FormulaTypesetter(cache: store).typeset(book).diagnostics
+    report.diagnostics += ListingTexts(book.documents, environment).diagnostics
+    report.diagnostics +=
+      FormulaTypesetter(cache: store).typeset(book.documents, macros: book.manifest.macros).diagnostics
     report.diagnostics += await ProgramCheck(folder: request.chapters, jobs: request.jobs).findings(in: plan)
     return report.sorted()
   }
@@ -59,7 +67,9 @@ package struct Build: Sendable {
     let environment = BuildEnvironment(folder: request.chapters)
 
     // Read: the manifest, the chapters, the templates. A chapter that was made before gives its interface.
-    let pdf = BookPDF(request, store: store)
+    let pdf = BookPDF(
+      output: request.output, cache: request.cache, store: store, isWanted: request.printsPDF,
+      searchPath: request.searchPath, timeout: request.printingTimeout)
     let site = SiteStamps(output: request.output, from: store)
     let chapterCache = ChapterCache(store: store, folder: request.chapters)
     let reader = BookReader(request: request)
@@ -71,27 +81,28 @@ package struct Build: Sendable {
     guard var book = reading.book else { return report }
 
     // Index: targets, numbers, cells, citations; from the interfaces of all documents.
-    let index = BookIndex(book)
+    let index = book.index
 
     // Invalidate: what was made before holds while all that it asked has the same answers. The rest is parsed.
     let results = ResultStore(store: store)
-    var answers = BookAnswers(book: book, index: index, environment: environment, templates: templates)
+    var answers = book.answers(index, environment, templates)
     let kept = await invalidate(&book, Invalidation(answers: answers, site: site, results: results), reader, &report)
-    answers = BookAnswers(book: book, index: index, environment: environment, templates: templates)
+    answers = book.answers(index, environment, templates)
     let views = Self.views(of: book, answers)
     report.note(book)
 
     // Plan: which experiment each cell means, with which parameters. Check: everything that needs no run.
-    async let planning = ExecutionPlan.plan(book, catalog: catalog)
+    async let planning = ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
     async let checked = Checks.findings(in: book, index: index, views: views)
-    let listingTexts = ListingTexts(book, environment)
+    let listingTexts = ListingTexts(book.documents, environment)
     report.diagnostics += listingTexts.diagnostics
 
     // Run what the cache doesn't hold, and typeset formulas and listings meanwhile.
     let typesetter = FormulaTypesetter(cache: store)
     async let typeset = Self.typeset(book, with: typesetter, store)
     let highlighter = Highlighter(cache: store)
-    async let highlighted = highlighter.highlight(book, listingTexts)
+    async let highlighted = highlighter.highlight(
+      book.documents.map { ($0.slug, $0.snippets(listingTexts)) }, in: request.chapters)
     let plan = await planning
     report.diagnostics += plan.diagnostics
     var execution = await executor(results, environment).execute(plan)
@@ -135,7 +146,7 @@ package struct Build: Sendable {
     }
     await caching
     if report.read > 0 {
-      store.prune(keeping: execution.keys(of: book, store), room: request.roomForFormerResults)
+      store.prune(keeping: execution.keys(of: book.interfaces.map(\.slug), store), room: request.roomForFormerResults)
     }
     return report
   }
@@ -177,15 +188,15 @@ package struct Build: Sendable {
   private static func typeset(
     _ book: Book, with typesetter: FormulaTypesetter, _ store: BuildStore
   ) -> (FormulaTypesetter.Outcome, FormulaReadings) {
-    let formulas = typesetter.typeset(book)
-    return (formulas, FormulaReadings(formulas, of: book, store: store))
+    let formulas = typesetter.typeset(book.documents, macros: book.manifest.macros)
+    return (formulas, FormulaReadings(formulas, store: store))
   }
 
   /// Why the cell with a label would run or not: nil, with what was found on the way, when there is no such cell.
   package func explain(_ label: String) async -> (explanation: Explanation?, diagnostics: [Diagnostic]) {
     let reading = await BookReader(request: request).read(nil)
     guard let book = reading.book else { return (nil, reading.diagnostics) }
-    let plan = await ExecutionPlan.plan(book, catalog: catalog)
+    let plan = await ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
     let executor = executor(ResultStore(store: store), BuildEnvironment(folder: request.chapters))
     if let explanation = await executor.explain(label, in: plan, store) { return (explanation, []) }
     let labels = book.documents.flatMap(\.cells).compactMap { $0.options.label?.name }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookBuilder
+import CellExecution
 import Dispatch
 import Foundation
 

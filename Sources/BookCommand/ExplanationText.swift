@@ -1,4 +1,5 @@
 import BookBuilder
+import CellExecution
 
 /// An explanation for the terminal.
 struct ExplanationText {

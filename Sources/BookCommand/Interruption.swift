@@ -1,4 +1,5 @@
 import BookBuilder
+import CellExecution
 import Dispatch
 import Foundation
 

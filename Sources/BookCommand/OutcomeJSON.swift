@@ -1,4 +1,5 @@
 import BookBuilder
+import BookModel
 import Experiments
 
 /// A run as JSON: `{"experiment", "parameters", "values", "series": [{"name", "path", "loss"}]}`.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookBuilder
+import BookModel
 import CairoRendering
 import Configuration
 import ConfigurationYAML

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BookBuilder
+@testable import CellExecution
 
 @Suite struct CompilerJobsTests {
   private static let plan = """

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BookBuilder
+@testable import CellExecution
 
 /// In what order a build runs programs, and which it compiles together.
 @Suite struct ExecutionQueueTests {

@@ -1,4 +1,5 @@
 import BookBuilder
+import CellExecution
 import Diagnostics
 import Experiments
 import Foundation

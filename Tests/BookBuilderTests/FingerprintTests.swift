@@ -1,3 +1,4 @@
+import BuildStorage
 import Foundation
 import Testing
 

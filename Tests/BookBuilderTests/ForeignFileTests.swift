@@ -1,3 +1,4 @@
+import BuildStorage
 import Diagnostics
 import Foundation
 import Testing

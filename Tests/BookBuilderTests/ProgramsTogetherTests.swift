@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BookBuilder
+@testable import CellExecution
 
 /// Chapters that are compiled together must be what each is by itself.
 @Suite struct ProgramsTogetherTests {

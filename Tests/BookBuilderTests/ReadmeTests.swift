@@ -1,6 +1,7 @@
 import BookBuilder
 import Diagnostics
 import Foundation
+import Markdown
 import Testing
 
 /// What the README prints works as printed.

@@ -1,7 +1,10 @@
+import BuildStorage
 import Foundation
 import Testing
+import Typesetting
 
 @testable import BookBuilder
+@testable import SiteRendering
 
 /// An index is what lunr itself would make of the same words.
 @Suite struct SearchIndexTests {

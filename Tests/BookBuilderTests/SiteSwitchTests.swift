@@ -1,5 +1,7 @@
+import BuildStorage
 import Diagnostics
 import Foundation
+import SiteWriting
 import Testing
 
 @testable import BookBuilder

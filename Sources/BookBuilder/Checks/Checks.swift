@@ -1,4 +1,7 @@
+import BookModel
+import Dependencies
 import Diagnostics
+import SiteRendering
 
 /// A finding about a document that needs no run; one kind of fault a type, one type a file.
 protocol DocumentCheck: Sendable {

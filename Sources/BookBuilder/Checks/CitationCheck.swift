@@ -1,3 +1,5 @@
+import BookModel
+import Dependencies
 import Diagnostics
 
 /// Citations of works that the bibliography doesn't describe.

@@ -1,3 +1,5 @@
+import BookModel
+import Dependencies
 import Diagnostics
 
 /// Claims that can't be read.

@@ -1,4 +1,7 @@
+import BookModel
+import Dependencies
 import Diagnostics
+import SiteRendering
 
 /// A landing page whose figure isn't there.
 struct CoverCheck: BookCheck {

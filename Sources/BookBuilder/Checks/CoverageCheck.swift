@@ -1,6 +1,10 @@
+import BookModel
+import BuildStorage
 import Configuration
 import ConfigurationYAML
+import Dependencies
 import Diagnostics
+import SiteRendering
 
 /// Finds what `coverage.yaml` promises and the book doesn't have.
 ///

@@ -1,4 +1,7 @@
+import BookModel
+import Dependencies
 import Diagnostics
+import SiteRendering
 
 /// Labels that are given twice in the book.
 struct DuplicateLabelCheck: BookCheck {

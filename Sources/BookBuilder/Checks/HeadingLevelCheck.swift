@@ -1,3 +1,5 @@
+import BookModel
+import Dependencies
 import Diagnostics
 
 /// Headings that leave out a level, and second titles.

@@ -1,3 +1,6 @@
+import BookModel
+import BuildStorage
+import Dependencies
 import Diagnostics
 
 /// Pictures that aren't there, that leave the book's folder, or that have no words for those who can't see them.

@@ -1,3 +1,5 @@
+import BookModel
+import Dependencies
 import Diagnostics
 
 /// Numbers in prose whose format can't be read or that no run is asked for. Their names are checked after the run.

@@ -1,3 +1,5 @@
+import BookModel
+import Dependencies
 import Diagnostics
 
 /// Questions without options, without a right answer, and options that say nothing to who chooses them.

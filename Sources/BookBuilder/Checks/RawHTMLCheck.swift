@@ -1,3 +1,6 @@
+import BookModel
+import BuildStorage
+import Dependencies
 import Diagnostics
 
 /// What an author's own HTML says about ids, links and pictures: the same faults as in Markdown.

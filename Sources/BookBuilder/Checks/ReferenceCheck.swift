@@ -1,3 +1,6 @@
+import BookModel
+import BuildStorage
+import Dependencies
 import Diagnostics
 
 /// References to labels and chapters that aren't there.

@@ -1,15 +1,14 @@
+import BookModel
+import Dependencies
 import Diagnostics
 
 /// Exercises whose start doesn't show where a student writes.
 struct StarterCheck: DocumentCheck {
-  /// Marks the place in a comment: `// Your turn: the update of v`.
-  static let mark = "// Your turn"
-
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
-    document.cells.filter { $0.options.isStarter && !$0.shownSource.contains(Self.mark) }.map { cell in
+    document.cells.filter { $0.options.isStarter && !$0.shownSource.contains(Cell.starterMark) }.map { cell in
       .error(
         "unmarked-starter", at: cell.location, "this exercise's start does not say where a student writes",
-        remedy: "Mark the place with a comment that begins with '\(Self.mark)'.")
+        remedy: "Mark the place with a comment that begins with '\(Cell.starterMark)'.")
     }
   }
 }

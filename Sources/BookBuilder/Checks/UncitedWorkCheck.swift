@@ -1,4 +1,7 @@
+import BookModel
+import Dependencies
 import Diagnostics
+import SiteRendering
 
 /// Works of the bibliography that nothing cites.
 struct UncitedWorkCheck: BookCheck {

@@ -1,0 +1,36 @@
+import BuildStorage
+package import Diagnostics
+import Foundation
+import SiteWriting
+
+/// Removes what builds have written: the pages, and the cache.
+package struct Cleaning {
+  private let output: String
+  private let cache: String
+
+  package init(output: String, cache: String) {
+    self.output = output
+    self.cache = cache
+  }
+
+  package func run() throws(Diagnostic) {
+    let misplaced = FolderRules(output: output, cache: cache).findings()
+    if let first = misplaced.first { throw first }
+    // Folders that aren't there are clean; locking would make them.
+    let lock = BuildLock(folders: [output, cache].filter(Files.exists), onWaiting: {})
+    try lock.acquire()
+    defer { lock.release() }
+    let store = BuildStore(folder: cache)
+    try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output), store: store).removeAll()
+    let folder = CacheFolder(path: cache)
+    guard folder.isMarked else {
+      if Files.names(in: cache).isEmpty { return }
+      throw .error(
+        "foreign-cache", at: SourceLocation(file: cache), "no build made this folder, so nothing in it was removed",
+        remedy: "Remove it yourself if it is the cache of another version.")
+    }
+    store.removeAll()
+    for name in CacheFolder.scratchFolders { try? FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
+    folder.release()
+  }
+}

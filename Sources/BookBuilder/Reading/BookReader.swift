@@ -1,0 +1,163 @@
+import BookModel
+import BuildStorage
+import Configuration
+import ConfigurationYAML
+import Diagnostics
+import Markdown
+import SiteRendering
+
+/// Reads a book's folder; collects every fault it finds.
+struct BookReader: Sendable {
+  let request: BuildRequest
+
+  struct Reading: Sendable {
+    var book: Book?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Reads a book.
+  ///
+  /// - Parameter cache: where chapters that were made before are looked for; nil when all are to be parsed.
+  func read(_ cache: ChapterCache?) async -> Reading {
+    let path = request.chapters + "/book.yaml"
+    let bytes: [UInt8]
+    let value: ParameterValue
+    do throws(Diagnostic) {
+      bytes = try Files.read(path, orFind: "missing-manifest") {
+        "Every book has one: 'title: …' and 'parts: …' (see the README)."
+      }
+      value = try YAML(file: path).parse(try SourceText(file: path, bytes: bytes).text)
+    } catch {
+      return Reading(diagnostics: [error])
+    }
+    let (manifest, findings) = ManifestReader.read(value)
+    var reading = Reading(diagnostics: findings)
+    async let bibliography = bibliography(manifest.bibliography)
+    async let glossary = glossary(manifest.symbols)
+    var book = Book(manifest: manifest, chapters: [], folder: request.chapters)
+    let chapters = await inParallel(manifest.chapters) { entry in read(entry, cache) }
+    for result in chapters {
+      if let chapter = result.found { book.chapters.append(chapter) }
+      reading.diagnostics += result.diagnostics
+    }
+    reading.diagnostics += unlisted(manifest, at: path)
+    if Files.exists("\(request.chapters)/\(PageName.front).md") {
+      let front = read(Manifest.Entry(name: "\(PageName.front).md", location: SourceLocation(file: path)), nil)
+      book.front = front.found?.document.map { BookText($0) }
+      reading.diagnostics += front.diagnostics
+    }
+    let (works, symbols) = await (bibliography, glossary)
+    book.bibliography = works.found ?? Bibliography()
+    book.glossary = symbols.found
+    reading.diagnostics += works.diagnostics + symbols.diagnostics
+    reading.book = book
+    return reading
+  }
+
+  /// Parses chapters of a book that were taken from the cache so far.
+  ///
+  /// - Returns: what is wrong with them.
+  func parse(_ slugs: Set<String>, in book: inout Book) async -> [Diagnostic] {
+    let indices = book.chapters.indices.filter { slugs.contains(book.chapters[$0].slug) }
+    var diagnostics: [Diagnostic] = []
+    let read = await inParallel(indices.map { book.chapters[$0] }) { chapter in
+      parsed(chapter.interface.name, chapter.bytes, chapter.source)
+    }
+    for (index, result) in zip(indices, read) {
+      if let chapter = result.found { book.chapters[index] = chapter }
+      diagnostics += result.diagnostics
+    }
+    return diagnostics
+  }
+
+  /// What was found in a file, and what is wrong with it.
+  struct Finding<Found: Sendable>: Sendable {
+    var found: Found?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private func bibliography(_ entry: Manifest.Entry?) async -> Finding<Bibliography> {
+    guard let entry else { return Finding() }
+    do throws(Diagnostic) {
+      let reader = BibliographyReader(try yaml(entry).value)
+      return Finding(found: reader.bibliography, diagnostics: reader.diagnostics)
+    } catch {
+      return Finding(diagnostics: [error])
+    }
+  }
+
+  private func glossary(_ entry: Manifest.Entry?) async -> Finding<Glossary> {
+    guard let entry else { return Finding() }
+    do throws(Diagnostic) {
+      let (value, source) = try yaml(entry)
+      let reader = GlossaryReader(value, source: source)
+      return Finding(found: reader.glossary, diagnostics: reader.diagnostics)
+    } catch {
+      return Finding(diagnostics: [error])
+    }
+  }
+
+  /// A file of YAML that the manifest names.
+  private func yaml(_ entry: Manifest.Entry) throws(Diagnostic) -> (value: ParameterValue, source: SourceText) {
+    let path = "\(request.chapters)/\(entry.name)"
+    guard Files.exists(path) else {
+      let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      throw .error(
+        "missing-file", at: entry.location, "there is no file '\(entry.name)'",
+        remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
+    }
+    let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
+    return (try YAML(file: path).parse(source.text), source)
+  }
+
+  private func read(_ entry: Manifest.Entry, _ cache: ChapterCache?) -> Finding<BookChapter> {
+    let path = request.chapters + "/" + entry.name
+    do throws(Diagnostic) {
+      guard Files.exists(path) else {
+        let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".md") }
+        throw .error(
+          "missing-chapter", at: entry.location, "there is no chapter '\(entry.name)'",
+          remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
+      }
+      let bytes = try Files.read(path, orFind: "unreadable-file") { "" }
+      let fingerprint = Fingerprint(bytes)
+      if let cached = cache?.load(entry.name, source: fingerprint) {
+        return Finding(
+          found: BookChapter(
+            interface: cached.interface, bytes: bytes, source: fingerprint, state: .cached(cached)))
+      }
+      return parsed(entry.name, bytes, fingerprint)
+    } catch {
+      return Finding(diagnostics: [error])
+    }
+  }
+
+  private func parsed(_ name: String, _ bytes: [UInt8], _ fingerprint: Fingerprint) -> Finding<BookChapter> {
+    do throws(Diagnostic) {
+      let source = try SourceText(file: "\(request.chapters)/\(name)", bytes: bytes)
+      let (document, findings) = MarkdownParser.chapter(named: name, source: source)
+      return Finding(
+        found: BookChapter(
+          interface: ChapterInterface(document), bytes: bytes, source: fingerprint, state: .read(document)),
+        diagnostics: findings)
+    } catch {
+      return Finding(diagnostics: [error])
+    }
+  }
+
+  /// Markdown files beside the chapters that no part lists.
+  private func unlisted(_ manifest: Manifest, at path: String) -> [Diagnostic] {
+    let listed = Set(manifest.chapters.map(\.name))
+    return Files.names(in: request.chapters)
+      .filter {
+        $0.hasSuffix(".md") && !$0.hasPrefix(".") && $0 != "README.md" && $0 != "\(PageName.front).md"
+          && !listed.contains($0)
+      }
+      .map { name in
+        .warning(
+          "unlisted-chapter", at: SourceLocation(file: request.chapters + "/" + name),
+          "no part of book.yaml lists this chapter",
+          remedy: "Add it to a part's 'chapters', or begin its name with a dot.")
+      }
+  }
+}

@@ -1,0 +1,105 @@
+package import Diagnostics
+
+/// A work that a book cites, as its bibliography file (CSL in YAML) describes it.
+package struct BibliographyEntry: Sendable {
+  package var key: String
+  package var location: SourceLocation
+  package var title: String
+  package var authors: [Name] = []
+  /// Whether there are more authors than these: a last one called 'others', as BibTeX has it.
+  package var hasMoreAuthors = false
+  package var year: Int?
+  /// What tells it from other works of the same authors and year: the 'a' of '2019a'.
+  package internal(set) var yearLetter = ""
+  /// The journal, proceedings, book or site it is part of.
+  package var container: String?
+  package var volume: String?
+  package var issue: String?
+  package var pages: String?
+  package var publisher: String?
+  package var doi: String?
+  package var address: String?
+  /// Said at the end: 'Lecture 6e', 'arXiv:1212.5701'.
+  package var note: String?
+  /// Whether it stands by itself, as a book does, so that its own title is set in italics.
+  package var isWhole = false
+
+  package init(
+    key: String, location: SourceLocation, title: String, authors: [Name] = [], hasMoreAuthors: Bool = false,
+    year: Int? = nil, yearLetter: String = "", container: String? = nil, volume: String? = nil, issue: String? = nil,
+    pages: String? = nil, publisher: String? = nil, doi: String? = nil, address: String? = nil, note: String? = nil,
+    isWhole: Bool = false
+  ) {
+    self.key = key
+    self.location = location
+    self.title = title
+    self.authors = authors
+    self.hasMoreAuthors = hasMoreAuthors
+    self.year = year
+    self.yearLetter = yearLetter
+    self.container = container
+    self.volume = volume
+    self.issue = issue
+    self.pages = pages
+    self.publisher = publisher
+    self.doi = doi
+    self.address = address
+    self.note = note
+    self.isWhole = isWhole
+  }
+
+  package struct Name: Sendable {
+    package var family: String
+    package var given: String
+
+    package init(family: String, given: String) {
+      self.family = family
+      self.given = given
+    }
+  }
+}
+
+/// All works that a book may cite.
+package struct Bibliography: Sendable {
+  package private(set) var entries: [String: BibliographyEntry] = [:]
+
+  package init(entries: [String: BibliographyEntry] = [:]) {
+    self.entries = entries
+  }
+
+  /// Adds a work; false when its key is taken.
+  package mutating func add(_ entry: BibliographyEntry) -> Bool {
+    guard entries[entry.key] == nil else { return false }
+    entries[entry.key] = entry
+    return true
+  }
+
+  /// Gives a letter to each work that a citation would not tell from another, in the order of the list.
+  package mutating func tellApart() {
+    for (_, works) in Dictionary(grouping: sorted, by: \.shortText) where works.count > 1 {
+      for (index, work) in works.enumerated() where work.year != nil {
+        entries[work.key]?.yearLetter = Self.letters(index)
+      }
+    }
+  }
+
+  /// 'a' to 'z', then 'aa'.
+  private static func letters(_ index: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    return index < 26 ? letter : letters(index / 26 - 1) + letter
+  }
+
+  package subscript(key: String) -> BibliographyEntry? { entries[key] }
+
+  package var isEmpty: Bool { entries.isEmpty }
+
+  package var keys: [String] { entries.keys.sorted() }
+
+  /// The works in the order of a list: by first author, then year, then title.
+  package var sorted: [BibliographyEntry] {
+    func order(_ entry: BibliographyEntry) -> (String, Int, String) {
+      ((entry.authors.first?.family ?? entry.title).lowercased(), entry.year ?? 0, entry.title)
+    }
+    return entries.values.sorted { order($0) < order($1) }
+  }
+}

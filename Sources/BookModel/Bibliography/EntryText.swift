@@ -1,0 +1,61 @@
+extension BibliographyEntry {
+  /// Who and when, for a citation behind a sentence: 'Kingma and Ba, 2015'.
+  package var shortText: String {
+    when.map { "\(who), \($0)" } ?? who
+  }
+
+  /// Who and when, for a citation within a sentence: 'Kingma and Ba (2015, section 3)'.
+  package func sentenceText(locator: String) -> String {
+    let inside = [when ?? "", locator].filter { !$0.isEmpty }
+    return inside.isEmpty ? who : "\(who) (\(inside.joined(separator: ", ")))"
+  }
+
+  private var who: String {
+    switch authors.count {
+    case 0: title
+    case 1 where !hasMoreAuthors: authors[0].family
+    case 2 where !hasMoreAuthors: "\(authors[0].family) and \(authors[1].family)"
+    default: "\(authors[0].family) et al."
+    }
+  }
+
+  private var when: String? { year.map { "\($0)\(yearLetter)" } }
+
+  /// The whole description, for the list of works.
+  package var html: String {
+    var parts: [String] = []
+    let names = authors.map { $0.given.isEmpty ? $0.family : "\($0.given) \($0.family)" }
+    let year = when.map { " (\($0))" } ?? ""
+    if !names.isEmpty { parts.append(listed(names).htmlEscaped + year) }
+    let titleHTML = title.htmlEscaped
+    var own = isWhole ? "<cite>\(titleHTML)</cite>" : "“\(titleHTML)”"
+    if names.isEmpty { own += year }
+    parts.append(own)
+    var place = container.map { "<cite>\($0.htmlEscaped)</cite>" } ?? ""
+    if let volume {
+      place += (place.isEmpty ? "" : " ") + volume.htmlEscaped + (issue.map { "(\($0.htmlEscaped))" } ?? "")
+    }
+    if let pages { place += (place.isEmpty ? "" : ", ") + pages.replacing("-", with: "–").htmlEscaped }
+    if !place.isEmpty { parts.append(place) }
+    if let publisher { parts.append(publisher.htmlEscaped) }
+    if let note { parts.append(note.htmlEscaped) }
+    let sentence = parts.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: ". ") + "."
+    guard let link else { return sentence }
+    return "\(sentence) <a href=\"\(link.htmlEscaped)\">\(linkText(link).htmlEscaped)</a>"
+  }
+
+  private var link: String? { doi.map { "https://doi.org/\($0)" } ?? address }
+
+  private func linkText(_ link: String) -> String {
+    if let doi { return "doi:\(doi)" }
+    let text = link.trimmingPrefix("https://").trimmingPrefix("http://").trimmingPrefix("www.")
+    return String(text.hasSuffix("/") ? text.dropLast() : text)
+  }
+
+  private func listed(_ names: [String]) -> String {
+    if names.count > 8 { return names.prefix(6).joined(separator: ", ") + " and others" }
+    if hasMoreAuthors { return names.joined(separator: ", ") + " and others" }
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

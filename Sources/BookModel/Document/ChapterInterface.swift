@@ -1,0 +1,166 @@
+package import BuildStorage
+import Diagnostics
+
+/// What the rest of a book may ask of a document: everything that depends on its file alone and that others need.
+///
+/// Passes over the whole book read interfaces, never documents; so a chapter that was made before need not be parsed.
+package struct ChapterInterface: Sendable, Codable {
+  /// A label with its place in the file and what it leads to.
+  package struct LabelledTarget: Sendable, Codable {
+    package var label: String
+    package var line: Int
+    package var column: Int
+    package var target: LocalTarget
+  }
+
+  /// A cell that has a label: where named values come from.
+  package struct LabelledCell: Sendable, Codable {
+    package var label: String
+    package var line: Int
+    package var column: Int
+  }
+
+  /// A work, and the sections that cite it, each once.
+  package struct CitedWork: Sendable, Codable {
+    package struct Place: Sendable, Codable {
+      /// The anchor of the first citation in the section.
+      package var id: String
+      /// The section's number within the document; empty for what comes before the first.
+      package var section: String
+    }
+
+    package var key: String
+    package var places: [Place]
+  }
+
+  /// The file's name within the chapters' folder.
+  package var name: String
+  /// The title as plain text.
+  package var title: String
+  /// The labels in reading order; one that is given twice is here twice.
+  package var targets: [LabelledTarget]
+  package var cells: [LabelledCell]
+  /// Changes with everything in the document that results of its cells depend on.
+  package var cellsFingerprint: Fingerprint
+  /// Whether some of its cells are Swift.
+  package var hasPrograms: Bool
+  /// The labels inside solutions, those of the solutions themselves included.
+  package var solutionLabels: [String]
+  /// The labels that its text leads to, in alphabetical order.
+  package var references: [String]
+  /// The values that its text shows: `fig-ackley.adam.loss`.
+  package var values: [String]
+  package var citations: [CitedWork]
+  /// A number for each different formula.
+  package var formulas: [UInt64]
+
+  package var slug: String { String(name.prefix { $0 != "." }) }
+}
+
+extension ChapterInterface {
+  package init(_ document: Document) {
+    name = document.name
+    title = document.title.plainText
+    targets = document.numbering.entries.compactMap { entry in
+      entry.label.map {
+        LabelledTarget(label: $0.name, line: $0.location.line, column: $0.location.column, target: entry.target)
+      }
+    }
+    let cells = document.cells
+    self.cells = cells.compactMap { cell in
+      cell.options.label.map {
+        LabelledCell(label: $0.name, line: cell.location.line, column: cell.location.column)
+      }
+    }
+    cellsFingerprint = Fingerprint(texts: cells.flatMap(\.resultInputs))
+    hasPrograms = cells.contains { if case .code = $0.body { true } else { false } }
+    solutionLabels = document.solutionLabels.sorted()
+    let links = DocumentLinks(document)
+    references = links.labels.sorted()
+    values = links.values.sorted()
+    citations = DocumentCitations(document).works
+    formulas = Set(document.formulas.map(\.formula.number)).sorted()
+  }
+}
+
+extension Cell {
+  /// Everything in the document that its result depends on.
+  fileprivate var resultInputs: [String] {
+    var name = ""
+    if case .experiment(let experiment, _, _) = body { name = experiment }
+    return [
+      options.label?.name ?? "", name, shownSource,
+      "\(options.evaluates) \(options.isLocal) \(options.expectsError)",
+    ]
+  }
+}
+
+/// The labels and values that a document's text names.
+private struct DocumentLinks {
+  private(set) var labels: Set<String> = []
+  private(set) var values: Set<String> = []
+
+  init(_ document: Document) {
+    document.forEachInline { inline in
+      switch inline.content {
+      case .link(let destination, _, _): add(destination)
+      case .value(let value): values.insert(value.path)
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ destination: String) {
+    switch Reference(destination) {
+    case .label(let label), .labelInChapter(_, let label): labels.insert(label)
+    case .file, .chapter, .web: break
+    }
+  }
+}
+
+/// The citations of a document: their anchors, and for each work the sections that cite it.
+package struct DocumentCitations: Sendable {
+  package private(set) var works: [ChapterInterface.CitedWork] = []
+  private var ids: [Mark: String] = [:]
+
+  private struct Mark: Hashable {
+    var key: String
+    var location: SourceLocation
+  }
+
+  package init(_ document: Document) {
+    var sections: [SourceLocation: String] = [:]
+    for entry in document.numbering.entries where entry.target.kind == .section {
+      sections[entry.location] = entry.target.ordinal
+    }
+    var section = ""
+    var counts: [String: Int] = [:]
+    var places: [String: [ChapterInterface.CitedWork.Place]] = [:]
+    document.forEachBlock { block in
+      if case .heading = block.content, let number = sections[block.location], !number.isEmpty { section = number }
+      for inline in block.texts.joined() {
+        inline.forEachInline { inline in
+          guard case .citation(let citations) = inline.content else { return }
+          for citation in citations {
+            counts[citation.key, default: 0] += 1
+            let id = "cite-\(citation.key)-\(counts[citation.key, default: 1])"
+            ids[Mark(key: citation.key, location: citation.location)] = id
+            if places[citation.key]?.contains(where: { $0.section == section }) != true {
+              places[citation.key, default: []].append(.init(id: id, section: section))
+            }
+          }
+        }
+      }
+    }
+    // A title may cite too: it has no anchor.
+    for inline in document.title {
+      inline.forEachInline { inline in
+        guard case .citation(let citations) = inline.content else { return }
+        for citation in citations where places[citation.key] == nil { places[citation.key] = [] }
+      }
+    }
+    works = places.sorted { $0.key < $1.key }.map { ChapterInterface.CitedWork(key: $0.key, places: $0.value) }
+  }
+
+  package func id(of citation: Citation) -> String? { ids[Mark(key: citation.key, location: citation.location)] }
+}

@@ -1,0 +1,132 @@
+package import Diagnostics
+
+/// The targets of a document in reading order: sections, figures, tables, equations, listings, callouts and labelled cells,
+/// each with its number within the document.
+package struct DocumentNumbering: Sendable {
+  package struct Entry: Sendable {
+    package var target: LocalTarget
+    package var label: Label?
+    /// Of the heading, the fence, the formula or the callout.
+    package var location: SourceLocation
+  }
+
+  package private(set) var entries: [Entry] = []
+  /// The sections, their numbers without that of the document.
+  package private(set) var sections: [Section] = []
+  private var counters: [String: Int] = [:]
+  private var sectionNumber = 0
+  private var subsectionNumber = 0
+  /// Anchors that headings can't have, since they are taken.
+  private var ids: Set<String> = []
+
+  package init(_ blocks: [Block]) {
+    for block in blocks {
+      block.forEachBlock { block in if let name = block.label?.name { ids.insert(name) } }
+    }
+    for block in blocks { block.forEachBlock { add($0) } }
+  }
+
+  private mutating func next(_ kind: String) -> String {
+    counters[kind, default: 0] += 1
+    return "\(counters[kind, default: 1])"
+  }
+
+  private mutating func add(_ block: Block) {
+    switch block.content {
+    case .heading(let level, let inlines, let label): add(level, inlines, label, at: block.location)
+    case .cell(let cell): add(cell)
+    case .equation(let equation): add(equation)
+    case .callout(let callout):
+      let kind = callout.kind
+      add(
+        .callout, callout.label, name: kind.name, ordinal: kind.isNumbered ? next(kind.name) : "",
+        anchor: kind.rawValue,
+        plainTitle: Self.title(of: callout), at: block.location)
+    case .listing(let listing):
+      guard let label = listing.options.label else { break }
+      add(.listing, label, ordinal: next(Target.Kind.listing.rawValue), at: block.location)
+    case .table(let table) where !table.caption.isEmpty:
+      add(.table, table.label, ordinal: next(Target.Kind.table.rawValue), at: block.location)
+    case .paragraph, .code, .list, .quote, .table, .footnote, .html, .rule: break
+    }
+    for text in block.texts {
+      for inline in text {
+        inline.forEachInline { inline in if case .equation(let equation) = inline.content { add(equation) } }
+      }
+    }
+  }
+
+  private mutating func add(_ level: Int, _ inlines: [Inline], _ label: Label?, at location: SourceLocation) {
+    let id = label?.name ?? uniqueID(Self.slug(inlines.plainText))
+    var ordinal = ""
+    if level == 2 {
+      sectionNumber += 1
+      subsectionNumber = 0
+      ordinal = "\(sectionNumber)"
+      sections.append(Section(id: id, number: ordinal, title: inlines))
+    } else if level == 3, !sections.isEmpty {
+      subsectionNumber += 1
+      ordinal = "\(sectionNumber).\(subsectionNumber)"
+      sections[sections.count - 1].subsections.append(Section(id: id, number: ordinal, title: inlines))
+    }
+    let target = LocalTarget(
+      kind: .section, id: id, isLabelled: true, ordinal: ordinal, name: Target.Kind.section.rawValue,
+      plainTitle: inlines.plainText)
+    entries.append(Entry(target: target, label: label, location: location))
+  }
+
+  private mutating func add(_ cell: Cell) {
+    let label = cell.options.label
+    // Only what is a figure or a table is numbered; another cell's label names its values and leads to it.
+    let isNumbered = label.map { name in ["fig-", "tbl-"].contains(where: name.name.hasPrefix) } ?? false
+    if let label, cell.options.output == .hide || (cell.options.caption.isEmpty && !isNumbered) {
+      let target = LocalTarget(
+        kind: .cell, id: "cell-\(label.name)", isLabelled: true, ordinal: "", name: "",
+        plainTitle: "the cell '\(label.name)'")
+      entries.append(Entry(target: target, label: label, location: cell.location))
+      return
+    }
+    guard label != nil || !cell.options.caption.isEmpty, cell.options.output != .hide else { return }
+    let kind = label?.name.hasPrefix("tbl-") == true ? Target.Kind.table : .figure
+    add(kind, label, ordinal: next(kind.rawValue), at: cell.location)
+  }
+
+  private mutating func add(_ equation: Equation) {
+    guard let label = equation.label else { return }
+    add(.equation, label, ordinal: next(Target.Kind.equation.rawValue), at: equation.location)
+  }
+
+  /// - Parameters:
+  ///   - name: what comes before the number; the kind's own unless given.
+  ///   - anchor: what the anchor begins with where there is no label.
+  private mutating func add(
+    _ kind: Target.Kind, _ label: Label?, name: String? = nil, ordinal: String, anchor: String? = nil,
+    plainTitle: String? = nil, at location: SourceLocation
+  ) {
+    let name = name ?? kind.rawValue
+    let target = LocalTarget(
+      kind: kind, id: label?.name ?? anchor ?? kind.rawValue.lowercased(), isLabelled: label != nil, ordinal: ordinal,
+      name: name, plainTitle: plainTitle ?? name)
+    entries.append(Entry(target: target, label: label, location: location))
+  }
+
+  /// The title of a callout without a number: its own in quotes, or what it is.
+  private static func title(of callout: Callout) -> String {
+    let title = callout.title.plainText
+    if title.isEmpty { return callout.kind.name }
+    return title.hasPrefix("‘") ? title : "‘\(title)’"
+  }
+
+  /// A heading's text as an anchor: `why-momentum-helps`.
+  private static func slug(_ text: String) -> String {
+    let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return words.isEmpty ? "section" : words.joined(separator: "-")
+  }
+
+  private mutating func uniqueID(_ id: String) -> String {
+    if ids.insert(id).inserted { return id }
+    var count = 2
+    while !ids.insert("\(id)-\(count)").inserted { count += 1 }
+    return "\(id)-\(count)"
+  }
+}

@@ -1,0 +1,44 @@
+import BuildStorage
+package import Diagnostics
+
+/// A formula of the book, as it is typeset.
+package struct Formula: Hashable, Sendable {
+  package var tex: String
+  /// Whether it stands on a line of its own.
+  package var isDisplayed: Bool
+
+  package init(tex: String, isDisplayed: Bool) {
+    self.tex = tex
+    self.isDisplayed = isDisplayed
+  }
+
+  /// Names it among others: its TeX behind a letter for how it is set.
+  package var source: String { (isDisplayed ? "d" : "i") + tex }
+
+  /// Names it in short.
+  package var number: UInt64 { Fingerprint(texts: [source]).low }
+}
+
+extension Document {
+  /// Every formula of the chapter with the place of its TeX, in reading order.
+  package var formulas: [(formula: Formula, location: SourceLocation)] {
+    var found: [(Formula, SourceLocation)] = []
+    func add(_ equation: Equation) {
+      var location = equation.location
+      if equation.firstLine > location.line { location = SourceLocation(file: location.file, line: equation.firstLine) }
+      found.append((Formula(tex: equation.tex, isDisplayed: true), location))
+    }
+    func add(_ inline: Inline) {
+      switch inline.content {
+      case .math(let tex): found.append((Formula(tex: tex, isDisplayed: false), inline.location))
+      case .equation(let equation): add(equation)
+      default: break
+      }
+    }
+    forEachInline(add)
+    forEachBlock { block in
+      if case .equation(let equation) = block.content { add(equation) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,32 @@
+/// Where a link that an author wrote leads.
+package enum Reference: Equatable {
+  /// `#fig-ackley`, anywhere in the book.
+  case label(String)
+  /// `02-momentum.md`
+  case chapter(String)
+  /// `02-momentum.md#sec-nesterov`
+  case labelInChapter(String, String)
+  /// Another file of the book's folder.
+  case file(String)
+  /// An address with a scheme: left as it is.
+  case web(String)
+
+  package init(_ destination: String) {
+    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if Self.hasScheme(destination) || destination.hasPrefix("//") {
+      self = .web(destination)
+    } else if parts.count == 2, parts[0].isEmpty {
+      self = .label(parts[1])
+    } else if parts[0].hasSuffix(".md") {
+      let name = parts[0].hasPrefix("./") ? String(parts[0].dropFirst(2)) : parts[0]
+      self = parts.count == 2 ? .labelInChapter(name, parts[1]) : .chapter(name)
+    } else {
+      self = .file(parts[0])
+    }
+  }
+
+  private static func hasScheme(_ destination: String) -> Bool {
+    guard let colon = destination.firstIndex(of: ":"), colon > destination.startIndex else { return false }
+    return destination[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+.-".contains($0)) }
+  }
+}

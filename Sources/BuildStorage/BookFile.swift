@@ -1,0 +1,40 @@
+/// Where a path that an author wrote leads.
+package enum BookFile: Equatable {
+  /// A file in the book's folder, by its path relative to it.
+  case file(String)
+  case missing
+  /// Above the folder, absolute, or through a link that leads out.
+  case outside
+  case remote
+
+  package init(_ path: String, in folder: String) {
+    if path.contains("://") || path.hasPrefix("//") || path.hasPrefix("data:") {
+      self = .remote
+      return
+    }
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", parts.popLast() == nil {
+        self = .outside
+        return
+      }
+      if part != ".." { parts.append(part) }
+    }
+    guard !path.hasPrefix("/") else {
+      self = .outside
+      return
+    }
+    let relative = parts.joined(separator: "/")
+    guard let root = Files.resolved(folder), let target = Files.resolved("\(folder)/\(relative)") else {
+      self = .missing
+      return
+    }
+    if !target.hasPrefix(root + "/") {
+      self = .outside
+    } else if case .success = Files.bytes(of: target) {
+      self = .file(relative)
+    } else {
+      self = .missing
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package import Foundation
+import Synchronization
+
+/// Keeps what builds made in files named by their keys, all of one form.
+///
+/// A file is a line with its form, kind and key; the checksum of what follows; the lengths of a JSON header and of the blobs
+/// behind it; these. It is written aside and renamed, and it is only believed when kind, key and checksum are right: a file
+/// that is damaged, cut off or in another's place counts as none.
+package struct BuildStore: Sendable {
+  /// What is kept; each kind has a folder of its own.
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Results of cells, by the keys of all they depend on.
+    case results
+    /// Chapters with what was made of them.
+    case chapters
+    case formulas, listings
+    /// The plain text of formulas.
+    case formulaTexts = "formula-texts"
+    /// The inputs of the keys that the last build of a document used, for `--explain`.
+    case inputs
+    /// The stems of words.
+    case stems
+    /// What the files of the site were written from.
+    case site
+    case pdf
+  }
+
+  private static let form = "book-store 1"
+  package let folder: String
+  private let used = UsedKeys()
+
+  /// - Parameter folder: that of the cache.
+  package init(folder: String) {
+    self.folder = folder
+  }
+
+  /// A header and the blobs behind it.
+  package struct Entry<Header: Codable> {
+    package var header: Header
+    package var blobs: [Data]
+  }
+
+  private func path(_ kind: Kind, _ key: String) -> String { "\(folder)/\(kind.rawValue)/\(key)" }
+
+  private static func head(_ kind: Kind, _ key: String) -> String { "\(form) \(kind.rawValue) \(key)\n" }
+
+  /// What is kept under a key; nil when there is nothing that can be believed. Blobs are mapped, not copied.
+  package func load<Header: Codable>(_ kind: Kind, _ key: String, as type: Header.Type = Header.self) -> Entry<Header>?
+  {
+    let head = Self.head(kind, key)
+    let digits = 33
+    guard case .success(let bytes) = Files.mapped(path(kind, key)), bytes.count > head.utf8.count + digits,
+      bytes.starts(with: head.utf8)
+    else { return nil }
+    let checksum = bytes.dropFirst(head.utf8.count).prefix(digits)
+    var rest = bytes.dropFirst(head.utf8.count + digits)
+    guard checksum.elementsEqual("\(Fingerprint(rest).text)\n".utf8), let end = rest.firstIndex(of: 0x0A) else {
+      return nil
+    }
+    let lengths = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ").map { Int($0) ?? -1 }
+    rest = rest[(end + 1)...]
+    var parts: [Data] = []
+    for length in lengths {
+      guard length >= 0, length <= rest.count else { return nil }
+      parts.append(rest.prefix(length))
+      rest = rest.dropFirst(length)
+    }
+    guard rest.isEmpty, let first = parts.first, let header = try? Self.decoder().decode(Header.self, from: first)
+    else {
+      return nil
+    }
+    used.insert(kind, key)
+    return Entry(header: header, blobs: Array(parts.dropFirst()))
+  }
+
+  /// Keeps a header and blobs under a key.
+  package func save(_ kind: Kind, _ key: String, _ header: some Encodable, _ blobs: [Data] = []) -> Result<
+    Void, Files.Reason
+  > {
+    guard let json = try? Self.encoder().encode(header) else {
+      return .failure(Files.Reason(text: "it can't be written as JSON"))
+    }
+    let parts = [json] + blobs
+    let lengths = Data("\(parts.map { "\($0.count)" }.joined(separator: " "))\n".utf8)
+    let body = [lengths] + parts
+    let head = Data("\(Self.head(kind, key))\(Fingerprint(body).text)\n".utf8)
+    used.insert(kind, key)
+    return Files.makeFolder("\(folder)/\(kind.rawValue)").flatMap {
+      Files.replace(path(kind, key), with: [head] + body)
+    }
+  }
+
+  package func remove(_ kind: Kind, _ key: String) { unlink(path(kind, key)) }
+
+  /// Whether there is anything of a kind.
+  package func hasAny(_ kind: Kind) -> Bool { !Files.names(in: "\(folder)/\(kind.rawValue)").isEmpty }
+
+  // MARK: What goes
+
+  /// Removes what this build has not used, the oldest first, until the rest of it takes no more than `room` bytes.
+  ///
+  /// What an edit made useless is worth keeping, since edits are taken back. What is missed later is made again.
+  ///
+  /// - Parameter results: results that are in use though they were not loaded.
+  package func prune(keeping results: Set<ResultKey>, room: Int) {
+    let kept = used.keys.union(results.map { UsedKeys.Key(kind: .results, key: $0.digest) })
+    var left = room
+    for file in files().filter({ !kept.contains($0.key) }).sorted(by: { $0.isNewer(than: $1) }) {
+      left -= file.size
+      if left < 0 { unlink(path(file.key.kind, file.key.key)) }
+    }
+  }
+
+  /// Removes everything that a store wrote, and nothing else.
+  ///
+  /// - Returns: the folders that could not be removed since they hold something else.
+  package func removeAll() {
+    for file in files() {
+      let path = path(file.key.kind, file.key.key)
+      guard case .success(let bytes) = Files.mapped(path), bytes.starts(with: Self.form.utf8) else { continue }
+      unlink(path)
+    }
+    for kind in Kind.allCases { rmdir("\(folder)/\(kind.rawValue)") }
+  }
+
+  private struct File {
+    var key: UsedKeys.Key
+    var size: Int
+    var modified: timespec
+
+    func isNewer(than other: File) -> Bool {
+      (modified.tv_sec, modified.tv_nsec, key.key) > (other.modified.tv_sec, other.modified.tv_nsec, other.key.key)
+    }
+  }
+
+  private func files() -> [File] {
+    Kind.allCases.flatMap { kind in
+      Files.names(in: "\(folder)/\(kind.rawValue)").compactMap { name -> File? in
+        var status = stat()
+        guard lstat(path(kind, name), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        #if canImport(Darwin)
+          let modified = status.st_mtimespec
+        #else
+          let modified = status.st_mtim
+        #endif
+        return File(key: UsedKeys.Key(kind: kind, key: name), size: Int(status.st_size), modified: modified)
+      }
+    }
+  }
+
+  private static func decoder() -> JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }
+
+  private static func encoder() -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }
+}
+
+/// The keys that a build has loaded or saved.
+private final class UsedKeys: Sendable {
+  struct Key: Hashable {
+    var kind: BuildStore.Kind
+    var key: String
+  }
+
+  private let inserted = Mutex<Set<Key>>([])
+
+  var keys: Set<Key> { inserted.withLock { $0 } }
+
+  func insert(_ kind: BuildStore.Kind, _ key: String) {
+    _ = inserted.withLock { $0.insert(Key(kind: kind, key: key)) }
+  }
+}

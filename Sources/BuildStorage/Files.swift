@@ -1,0 +1,186 @@
+package import Diagnostics
+package import Foundation
+
+/// Reads and looks at files; what goes wrong is a finding with the system's own reason.
+package enum Files {
+  /// The bytes of a file; a file that isn't there or can't be read is a finding with the id given.
+  package static func read(_ path: String, orFind id: String, remedy: () -> String) throws(Diagnostic) -> [UInt8] {
+    switch bytes(of: path) {
+    case .success(let bytes): return bytes
+    case .failure(let reason):
+      throw .error(id, at: SourceLocation(file: path), "this file can't be read: \(reason.text)", remedy: remedy())
+    }
+  }
+
+  /// The system's word for why something failed.
+  package struct Reason: Error {
+    package var text: String
+
+    package init(text: String) { self.text = text }
+  }
+
+  /// The bytes of a file.
+  package static func bytes(of path: String) -> Result<[UInt8], Reason> {
+    let opened = opened(path)
+    guard case .success((let descriptor, let size)) = opened else { return opened.map { _ in [] } }
+    defer { close(descriptor) }
+    var failure: Reason?
+    let result = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Foundation.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+        if got < 0 {
+          failure = lastError()
+          return
+        }
+        if got == 0 { return }
+        count += got
+      }
+    }
+    if let failure { return .failure(failure) }
+    return .success(result)
+  }
+
+  /// A regular file, open to be read, and its size. Anything else is refused: to read a pipe or a device might never end.
+  private static func opened(_ path: String) -> Result<(descriptor: Int32, size: Int), Reason> {
+    // Without O_NONBLOCK opening a pipe would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return .failure(lastError()) }
+    var status = stat()
+    var failure: Reason?
+    if fstat(descriptor, &status) != 0 {
+      failure = lastError()
+    } else if status.st_mode & S_IFMT != S_IFREG {
+      failure = Reason(text: status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is not a regular file")
+    }
+    guard let failure else { return .success((descriptor, Int(status.st_size))) }
+    close(descriptor)
+    return .failure(failure)
+  }
+
+  /// What can be read from something that is not quite a file and doesn't know its size.
+  package static func contents(of path: String) -> Result<[UInt8], Reason> {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(lastError()) }
+    defer { close(descriptor) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return count == 0 ? .success(result) : .failure(lastError()) }
+      result += buffer[..<count]
+    }
+  }
+
+  /// The bytes of a file, read only where they are looked at.
+  package static func mapped(_ path: String) -> Result<Data, Reason> {
+    let opened = opened(path)
+    guard case .success((let descriptor, let size)) = opened else { return opened.map { _ in Data() } }
+    defer { close(descriptor) }
+    if size == 0 { return .success(Data()) }
+    guard let bytes = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), bytes != MAP_FAILED else {
+      return .failure(lastError())
+    }
+    return .success(Data(bytesNoCopy: bytes, count: size, deallocator: .unmap))
+  }
+
+  /// Whether a file holds just these bytes.
+  package static func holds(_ path: String, _ bytes: Data) -> Bool {
+    guard case .success((let descriptor, let size)) = opened(path) else { return false }
+    defer { close(descriptor) }
+    guard size == bytes.count else { return false }
+    // Read piece by piece: mapping a file and taking it away again costs more than copying it.
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { piece in
+      bytes.withUnsafeBytes { wanted in
+        var done = 0
+        while done < wanted.count {
+          let count = Foundation.read(descriptor, piece.baseAddress, piece.count)
+          guard count > 0, count <= wanted.count - done, let start = piece.baseAddress, let other = wanted.baseAddress,
+            memcmp(start, other + done, count) == 0
+          else { return false }
+          done += count
+        }
+        return true
+      }
+    }
+  }
+
+  /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.
+  package static func write(_ bytes: some ContiguousBytes, to path: String) -> Result<Void, Reason> {
+    write([bytes], to: path)
+  }
+
+  /// Writes pieces one after another, without putting them together first.
+  package static func write(_ pieces: [some ContiguousBytes], to path: String) -> Result<Void, Reason> {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return .failure(lastError()) }
+    var failure: Reason?
+    for piece in pieces {
+      piece.withUnsafeBytes { buffer in
+        var done = 0
+        while done < buffer.count, failure == nil {
+          let count = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+          if count < 0 { failure = lastError() } else { done += count }
+        }
+      }
+    }
+    if close(descriptor) != 0, failure == nil { failure = lastError() }
+    if let failure { return .failure(failure) }
+    return .success(())
+  }
+
+  /// Puts a file in the place of another, written aside and moved, so that a build that is stopped leaves no half of it.
+  package static func replace(_ path: String, with pieces: [some ContiguousBytes]) -> Result<Void, Reason> {
+    let temporary = "\(path).\(getpid())"
+    let outcome = write(pieces, to: temporary)
+      .flatMap { rename(temporary, path) == 0 ? .success(()) : .failure(lastError()) }
+    if case .failure = outcome { unlink(temporary) }
+    return outcome
+  }
+
+  package static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, in a fixed order; none when it can't be read.
+  package static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// The path with links followed and `..` gone; nil when nothing is there.
+  package static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  /// The number of the disk that holds a file or folder; nil when nothing is there.
+  package static func device(of path: String) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(status.st_dev) : nil
+  }
+
+  /// Makes a folder and those above it.
+  package static func makeFolder(_ path: String) -> Result<Void, Reason> {
+    if mkdir(path, 0o755) == 0 { return .success(()) }
+    if errno == EEXIST {
+      var status = stat()
+      if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return .success(()) }
+      return .failure(Reason(text: "there is a file of that name"))
+    }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      return .failure(lastError())
+    }
+    return makeFolder(String(path[..<slash])).flatMap {
+      mkdir(path, 0o755) == 0 || errno == EEXIST ? .success(()) : .failure(lastError())
+    }
+  }
+
+  package static func lastError() -> Reason {
+    Reason(text: String(cString: strerror(errno)).lowercased())
+  }
+}

@@ -1,0 +1,186 @@
+package import BookModel
+package import BuildStorage
+import CairoRendering
+package import Dependencies
+package import Diagnostics
+import Experiments
+import Foundation
+
+/// Runs the cells whose results the cache doesn't hold, several at once.
+package struct Executor: Sendable {
+  package let store: ResultStore
+  package let jobs: Int
+  package let environment: BuildEnvironment
+  /// A folder for the programs of chapters.
+  package let scratch: String
+  /// Whether what the cache doesn't hold is run; otherwise it is reported.
+  package let runs: Bool
+  package let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+
+  package init(
+    store: ResultStore, jobs: Int, environment: BuildEnvironment, scratch: String, runs: Bool,
+    onProgress: @escaping @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+  ) {
+    self.store = store
+    self.jobs = jobs
+    self.environment = environment
+    self.scratch = scratch
+    self.runs = runs
+    self.onProgress = onProgress
+  }
+
+  package func execute(_ plan: ExecutionPlan) async -> Execution {
+    var execution = Execution()
+    let base = Recipe.Base()
+    var jobs: [ExecutionJob] = []
+    // What a build that was killed has left.
+    try? FileManager.default.removeItem(atPath: scratch)
+    await planExperiments(plan, base, &jobs, &execution)
+    let toolchain = await planPrograms(plan, base, &jobs, &execution)
+    if runs { await run(jobs, toolchain, into: &execution) } else { report(jobs, in: &execution) }
+    for (place, result) in execution.results { execution.diagnostics += result.findings(below: place) }
+    return execution
+  }
+
+  private func planExperiments(
+    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [ExecutionJob], _ execution: inout Execution
+  ) async {
+    // Cells that mean the same share a key, a run and a result.
+    var distinct: [(key: ResultKey, cell: ExecutionPlan.PlannedCell)] = []
+    var places: [ResultKey: [SourceLocation]] = [:]
+    for planned in plan.cells {
+      let recipe = base.experiment(planned.experimentName, planned.resolved)
+      let key = recipe.key
+      execution.note(recipe, key, of: planned.cell)
+      if places[key] == nil { distinct.append((key, planned)) }
+      places[key, default: []].append(planned.cell.location)
+    }
+    let known = await load(distinct.map(\.key))
+    var renderer: FigureRenderer?
+    for (key, planned) in distinct {
+      if let result = known[key] {
+        for place in places[key] ?? [] { execution.results[place] = result }
+        continue
+      }
+      do throws(RenderingError) {
+        let drawing = if let renderer { renderer } else { try FigureRenderer() }
+        renderer = drawing
+        jobs.append(
+          ExecutionJob(
+            title: planned.cell.title, cells: [(key, places[key] ?? [])], work: .experiment(planned, drawing)))
+      } catch {
+        execution.diagnostics.append(
+          .error("drawing-failed", at: planned.cell.location, "figures can't be drawn: \(error)"))
+        return
+      }
+    }
+  }
+
+  /// Gives the compiler; nil when no program has to run.
+  private func planPrograms(
+    _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [ExecutionJob], _ execution: inout Execution
+  ) async -> SwiftToolchain? {
+    guard let first = plan.programs.first else { return nil }
+    let data = environment.data
+    var toolchain: SwiftToolchain?
+    for (index, program) in plan.programs.enumerated() {
+      let recipes = program.recipes(base, data: data)
+      let keys = recipes.map(\.key)
+      let known = await load(keys)
+      // Of a program that ends in a failure only the last cell counts: the others are shown by another one.
+      let shown = program.expectsError ? Array(program.cells.indices.suffix(1)) : Array(program.cells.indices)
+      for number in shown {
+        execution.note(recipes[number], keys[number], of: program.cells[number].cell)
+        if let result = known[keys[number]] { execution.results[program.cells[number].cell.location] = result }
+      }
+      if shown.allSatisfy({ known[keys[$0]] != nil }) { continue }
+      do throws(SwiftToolchain.Missing) {
+        toolchain = if let toolchain { toolchain } else { try SwiftToolchain() }
+        let cells = program.cells.indices.map { number in
+          (keys[number], shown.contains(number) ? [program.cells[number].cell.location] : [])
+        }
+        jobs.append(
+          ExecutionJob(
+            title: program.file, weight: program.source.utf8.count, cells: cells,
+            work: .program(program, name: "\(program.slug)-\(index)", compiled: nil)))
+      } catch {
+        execution.diagnostics.append(
+          .error(
+            "no-swift", at: first.cells[0].cell.location, "code cells can't run: \(error.summary)", remedy: error.remedy
+          ))
+        return nil
+      }
+    }
+    return toolchain
+  }
+
+  /// Says which cells have no result.
+  private func report(_ jobs: [ExecutionJob], in execution: inout Execution) {
+    for place in jobs.flatMap(\.cells).flatMap(\.places) where execution.results[place] == nil {
+      execution.diagnostics.append(
+        .error(
+          "not-run", at: place, "no result of this cell is kept", remedy: "Build without '--no-run' to run the cell."))
+    }
+  }
+
+  /// Why a cell would run or not; nil when nothing has that label.
+  package func explain(_ title: String, in plan: ExecutionPlan, _ cache: BuildStore) async -> Explanation? {
+    var execution = Execution()
+    let base = Recipe.Base()
+    var jobs: [ExecutionJob] = []
+    await planExperiments(plan, base, &jobs, &execution)
+    _ = await planPrograms(plan, base, &jobs, &execution)
+    guard let (document, recipe) = execution.recipe(of: title) else { return nil }
+    let before = RecipeBook.load(from: cache, document: document).recipes[title]
+    return Explanation(title: title, recipe: recipe, before: before, isKept: store.load(recipe.key) != nil)
+  }
+
+  /// The results that the cache holds.
+  private func load(_ keys: [ResultKey]) async -> [ResultKey: CellResult] {
+    await withTaskGroup(of: (ResultKey, CellResult?).self) { group in
+      for key in keys { group.addTask { (key, store.load(key)) } }
+      var results: [ResultKey: CellResult] = [:]
+      for await (key, result) in group { results[key] = result }
+      return results
+    }
+  }
+}
+
+/// The results of a book's cells.
+package struct Execution: Sendable {
+  /// By the place of the cell's opening fence.
+  package var results: [SourceLocation: CellResult] = [:]
+  package var diagnostics: [Diagnostic] = []
+  /// How many cells ran in this build.
+  package var runs = 0
+  /// How long each experiment and program took, with its compilation.
+  package var times: [(title: String, time: Duration)] = []
+  /// What the results of each document depend on, by its name without the ending.
+  package private(set) var recipes: [String: RecipeBook] = [:]
+  /// What the results are kept under, by the places of their cells.
+  package private(set) var keys: [SourceLocation: ResultKey] = [:]
+
+  /// Whether a data file changed while programs ran.
+  package var isOutdated = false
+
+  package init() {}
+
+  package mutating func note(_ recipe: Recipe, _ key: ResultKey, of cell: Cell) {
+    keys[cell.location] = key
+    recipes[cell.location.document, default: RecipeBook()].recipes[cell.title] = recipe
+  }
+
+  /// What the results of all cells of a book are kept under, those of chapters included that were not read.
+  package func keys(of documents: [String], _ cache: BuildStore) -> Set<ResultKey> {
+    documents.reduce(into: []) { keys, document in
+      let known = recipes[document] ?? RecipeBook.load(from: cache, document: document)
+      keys.formUnion(known.recipes.values.map(\.key))
+    }
+  }
+
+  /// The recipe of a cell by its title, and the document that holds it.
+  package func recipe(of title: String) -> (document: String, recipe: Recipe)? {
+    for (document, book) in recipes { if let recipe = book.recipes[title] { return (document, recipe) } }
+    return nil
+  }
+}

@@ -1,0 +1,55 @@
+import BookModel
+import Diagnostics
+import Foundation
+
+/// What the Swift runtime prints when a program ends by itself: the reason, and the line of the chapter.
+package struct CrashReport {
+  /// What happened, in words: 'Index out of range'.
+  package var reason: String?
+  /// The function of the standard library that stopped the program: 'Array.subscript.getter'.
+  package var trap: String?
+  /// Whether an error was thrown that nobody caught.
+  package var isUncaughtError = false
+  /// Whether memory ran out.
+  package var isOutOfMemory = false
+  /// The line and column of the chapter.
+  package var place: (line: Int, column: Int)?
+
+  /// - Parameters:
+  ///   - text: the standard error of the program.
+  ///   - file: the chapter's path as the program knows it.
+  package init(_ text: String, file: String) {
+    for line in LocalTypeNames.withoutAddresses(text).split(separator: "\n") {
+      if let range = line.firstRange(of: "Fatal error: Error raised at top level: ") {
+        isUncaughtError = true
+        reason = String(line[range.upperBound...])
+      } else if reason == nil, let range = line.firstRange(of: "Fatal error: ") {
+        reason = String(line[range.upperBound...])
+      } else if reason == nil, let range = line.firstRange(of: "Swift runtime failure: ") {
+        reason = String(line[range.upperBound...].prefix { $0 != "*" }).trimmingCharacters { $0 == " " }
+      }
+      if trap == nil, let name = Self.function(inFrame: line) { trap = name }
+      if line.contains("Could not allocate memory") || line.contains("failed to allocate") { isOutOfMemory = true }
+      if place == nil { place = Self.place(in: line, file: file) }
+    }
+  }
+
+  /// What the first frame of a backtrace was doing: `0 [inlined] [system] 0x… specialized Array.subscript.getter in …`.
+  private static func function(inFrame line: Substring) -> String? {
+    let words = line.split(separator: " ")
+    guard words.first == "0", let address = words.firstIndex(where: { $0.hasPrefix("0x") }),
+      let end = words.lastIndex(of: "in"), end > address + 1
+    else { return nil }
+    return words[(address + 1)..<end].drop { $0 == "specialized" }.joined(separator: " ")
+  }
+
+  /// The place in a line of a backtrace, `main + 1220 in program at chapters/03.md:44:60`, or of a message,
+  /// `chapters/03.md:44: Fatal error: …`.
+  private static func place(in line: Substring, file: String) -> (line: Int, column: Int)? {
+    guard let range = line.firstRange(of: file + ":") else { return nil }
+    let numbers = line[range.upperBound...].split(separator: ":", maxSplits: 2)
+    guard let first = numbers.first, let number = Int(first) else { return nil }
+    let column = numbers.count > 1 ? Int(numbers[1].prefix { $0.isNumber }) : nil
+    return (number, column ?? 1)
+  }
+}

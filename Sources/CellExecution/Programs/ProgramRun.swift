@@ -1,0 +1,114 @@
+import BookModel
+import Diagnostics
+import Experiments
+import Foundation
+
+/// Watches a chapter's program while it runs: which cell is at work, what it printed and showed, and whether it may go on.
+package struct ProgramRun {
+  /// Why the builder ended a program.
+  package enum Fault: Equatable {
+    case timeout(seconds: Double)
+    case flood
+  }
+
+  private let program: ChapterProgram
+  private let output: Int32
+  private var reader: FrameReader
+  private var began = ContinuousClock.now
+  private var buffer = [UInt8](repeating: 0, count: 1 << 18)
+  private var textSize = 0
+
+  package private(set) var results: [Int: CellResult] = [:]
+  /// The cell at work; -1 before the first.
+  package private(set) var current = -1
+  package private(set) var hasEnded = false
+  package private(set) var fault: Fault?
+
+  /// - Parameter outputFile: where the program's standard output goes.
+  package init(_ program: ChapterProgram, outputFile: String, mark: String) {
+    self.program = program
+    output = open(outputFile, O_RDONLY | O_CLOEXEC)
+    reader = FrameReader(mark: mark)
+  }
+
+  package func close() { Foundation.close(output) }
+
+  /// Takes in what came since the last look; false when the program must end.
+  package mutating func look() -> Bool {
+    takeIn()
+    if fault == nil {
+      let limit = program.timeout(of: max(current, 0))
+      if !hasEnded, ContinuousClock.now - began > .seconds(limit) { fault = .timeout(seconds: limit) }
+      if textSize > ChapterProgram.textLimit { fault = .flood }
+    }
+    return fault == nil
+  }
+
+  private mutating func takeIn() {
+    while fault != .flood {
+      let count = read(output, &buffer, buffer.count)
+      guard count > 0 else { return }
+      for piece in reader.pieces(buffer[..<count]) { take(piece) }
+      if textSize > 2 * ChapterProgram.textLimit { return }
+    }
+  }
+
+  private mutating func take(_ piece: FrameReader.Piece) {
+    switch piece {
+    case .cell(let number):
+      nameLocalTypes()
+      current = number
+      began = .now
+      textSize = 0
+      results[number] = CellResult()
+    case .end:
+      nameLocalTypes()
+      hasEnded = true
+    case .text(let bytes):
+      textSize += bytes.count
+      guard textSize <= ChapterProgram.textLimit else { return }
+      append(String(decoding: bytes, as: UTF8.self))
+    case .figure(let figure): results[current]?.outputs.append(.figure(figure))
+    case .table(let table): results[current]?.outputs.append(.table(table))
+    case .value(let name, let value):
+      results[current]?.values.removeAll { $0.name == name }
+      results[current]?.values.append(NamedValue(name, value))
+    }
+  }
+
+  /// Makes what the cell at work printed and tabulated the same in each run.
+  private mutating func nameLocalTypes() {
+    guard var result = results[current] else { return }
+    for index in result.outputs.indices {
+      switch result.outputs[index] {
+      case .text(let text): result.outputs[index] = .text(LocalTypeNames.withoutAddresses(text))
+      case .table(var table):
+        table.rows = table.rows.map { $0.map(LocalTypeNames.withoutAddresses) }
+        result.outputs[index] = .table(table)
+      case .figure: break
+      }
+    }
+    results[current] = result
+  }
+
+  private mutating func append(_ text: String) {
+    guard var result = results[current] else { return }
+    if case .text(let before)? = result.outputs.last {
+      result.outputs[result.outputs.count - 1] = .text(before + text)
+    } else {
+      result.outputs.append(.text(text))
+    }
+    results[current] = result
+  }
+
+  /// The end of what the cell at work had printed.
+  package var lastLines: String {
+    let texts = (results[current]?.outputs ?? []).map { output -> String in
+      if case .text(let text) = output { text } else { "" }
+    }
+    return LocalTypeNames.withoutAddresses(texts.joined())
+      .split(separator: "\n", omittingEmptySubsequences: false).suffix(6)
+      .map { $0.count > 100 ? $0.prefix(99) + "…" : $0 }.joined(separator: "\n")
+      .trimmingCharacters { $0 == "\n" }
+  }
+}

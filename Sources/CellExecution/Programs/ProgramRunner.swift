@@ -1,0 +1,241 @@
+import BookModel
+package import BuildStorage
+package import Diagnostics
+import Foundation
+
+/// Compiles and runs the programs of chapters.
+package struct ProgramRunner: Sendable {
+  package let toolchain: SwiftToolchain
+  /// A folder for sources, programs and their output.
+  package let scratch: String
+  /// The folder programs run in: that of the chapters, so that `data/…` is found.
+  package let folder: String
+
+  /// What running a program gave: a result for each cell that ended well, and what went wrong.
+  package struct Outcome: Sendable {
+    package var results: [Int: CellResult] = [:]
+    package var diagnostics: [Diagnostic] = []
+  }
+
+  /// Compiles a program and runs it.
+  package func run(_ program: ChapterProgram, named name: String) async -> Outcome {
+    await attempt(program) { () throws(Files.Reason) in
+      try await inFolder(name) { (place) throws(Files.Reason) in
+        try write(program.source, in: place)
+        let commands = toolchain.commands(
+          in: place, optimised: program.isOptimised, sequential: program.isSequential)
+        let log = try await compile(in: place, commands)
+        guard log.end == .exited(0) else { return failedCompilation(program, log) }
+        return try await execute(program, of: "\(place)/program", in: place, warnings: log.messages)
+      }
+    }
+  }
+
+  /// Has the compiler look at a program without making or running it.
+  package func check(_ program: ChapterProgram, named name: String) async -> [Diagnostic] {
+    await attempt(program) { () throws(Files.Reason) in
+      try await inFolder(name) { (place) throws(Files.Reason) in
+        try write(program.source, in: place)
+        let log = try await compile(in: place, [toolchain.check(in: place)])
+        if log.end != .exited(0) { return failedCompilation(program, log) }
+        let warnings = log.messages.map { Diagnostic.warning("swift", at: location(of: $0, in: program), $0.summary) }
+        return Outcome(diagnostics: warnings)
+      }
+    }.diagnostics
+  }
+
+  private func attempt(
+    _ program: ChapterProgram, _ body: () async throws(Files.Reason) -> Outcome
+  ) async -> Outcome {
+    do throws(Files.Reason) { return try await body() } catch {
+      return Outcome(diagnostics: [
+        .error(
+          "program-not-run", at: program.cells[0].cell.location,
+          "this chapter's program can't be run: \(error.text)")
+      ])
+    }
+  }
+
+  /// Makes a folder, which is removed at the end.
+  package func inFolder<Result>(
+    _ name: String, _ body: (String) async throws(Files.Reason) -> Result
+  ) async throws(Files.Reason) -> Result {
+    var place = "\(scratch)/\(name)-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    try Files.makeFolder(place).get()
+    // The compiler and the program run in other folders than this one.
+    place = Files.resolved(place) ?? place
+    return try await body(place)
+  }
+
+  package func write(_ source: String, in place: String) throws(Files.Reason) {
+    try Files.write(Array(source.utf8)[...], to: "\(place)/chapter.swift").get()
+    try Files.write(Array(SwiftToolchain.moduleMap.utf8)[...], to: "\(place)/module.modulemap").get()
+  }
+
+  // MARK: Compiling
+
+  /// What the compiler printed, and how it ended.
+  package struct CompilerLog {
+    package var text = ""
+    package var end = ChildProcess.End.exited(0)
+    package var messages: [CompilerMessage] { CompilerMessage.messages(in: text) }
+  }
+
+  package func compile(
+    in place: String, _ commands: [CompilerJobs.Command]
+  ) async throws(Files.Reason) -> CompilerLog {
+    var log = CompilerLog()
+    let file = "\(place)/log"
+    for command in commands where log.end == .exited(0) {
+      var arguments = command.arguments
+      if let object = command.object {
+        guard let entries = AutolinkEntries.read(from: object) else {
+          throw Files.Reason(text: "the compiler's object file can't be read")
+        }
+        arguments += entries
+      }
+      let process = try ChildProcess(
+        command.program, arguments, environment: ProcessMemory.environment, folder: "/", output: file, errors: file)
+      log.end = await process.wait()
+      log.text += String(decoding: (try? Files.bytes(of: file).get()) ?? [], as: UTF8.self)
+    }
+    return log
+  }
+
+  private func failedCompilation(_ program: ChapterProgram, _ log: CompilerLog) -> Outcome {
+    let messages = log.messages
+    let errors = messages.filter(\.isError)
+    if program.expectsError, let last = program.cells.indices.last, !errors.isEmpty,
+      errors.allSatisfy({ program.number(ofLine: $0.line) == last })
+    {
+      var result = CellResult()
+      result.failure = errors.map { "error: \($0.summary)" }.joined(separator: "\n")
+      return Outcome(results: [last: result])
+    }
+    var outcome = Outcome()
+    for message in messages {
+      let location = location(of: message, in: program)
+      outcome.diagnostics.append(
+        message.isError
+          ? .error("swift", at: location, message.summary) : .warning("swift", at: location, message.summary))
+    }
+    if errors.isEmpty {
+      let text = log.text.split(separator: "\n").suffix(8).joined(separator: "\n  ")
+      outcome.diagnostics.append(
+        .error("swift", at: program.cells[0].cell.location, "this chapter's program can't be built", remedy: text))
+    }
+    return outcome
+  }
+
+  /// Where a message stands in the chapter, with the indentation that the compiler doesn't see.
+  private func location(of message: CompilerMessage, in program: ChapterProgram) -> SourceLocation {
+    guard message.file == program.file, let number = program.number(ofLine: message.line) else {
+      return program.cells[0].cell.location
+    }
+    return SourceLocation(
+      file: program.file, line: message.line, column: message.column + program.cells[number].indentation)
+  }
+
+  // MARK: Running
+
+  /// - Parameters:
+  ///   - file: what the compiler made.
+  ///   - index: which of several programs in the file is run.
+  package func execute(
+    _ program: ChapterProgram, of file: String, index: Int? = nil, in place: String, warnings: [CompilerMessage]
+  ) async throws(Files.Reason) -> Outcome {
+    // Known to this run alone, so that a cell can't pretend to show what it prints.
+    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
+    let process = try ChildProcess(
+      toolchain.host, ProgramHost.arguments(loading: file, index: index),
+      environment: [
+        "BOOK_FRAME_MARK": mark,
+        "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none",
+      ].merging(ProcessMemory.environment) { own, _ in own },
+      folder: folder, output: "\(place)/output", errors: "\(place)/errors")
+    var run = ProgramRun(program, outputFile: "\(place)/output", mark: mark)
+    defer { run.close() }
+    let end = await process.wait { run.look() }
+    _ = run.look()
+    var outcome = Outcome(results: run.results)
+    for number in program.cells.indices { add(warnings, to: &outcome.results[number], number, program) }
+    if end == .exited(0), run.hasEnded, run.fault == nil {
+      if program.expectsError, let last = program.cells.last {
+        outcome.results = [:]
+        outcome.diagnostics.append(
+          .error(
+            "no-error", at: last.cell.location, "this cell was expected to fail, and it does not",
+            remedy: "Take 'expect: error' away, or make it fail."))
+      }
+      return outcome
+    }
+    let errors = String(decoding: (try? Files.bytes(of: "\(place)/errors").get()) ?? [], as: UTF8.self)
+    let finding = finding(run, end, CrashReport(errors, file: program.file), errors, program)
+    if program.expectsError, let last = program.cells.indices.last {
+      guard run.current == last else { return Outcome(diagnostics: [finding]) }
+      var result = run.results[last] ?? CellResult()
+      result.failure = finding.summary
+      return Outcome(results: [last: result])
+    }
+    outcome.results[max(run.current, 0)] = nil
+    outcome.diagnostics.append(finding)
+    return outcome
+  }
+
+  private func add(
+    _ warnings: [CompilerMessage], to result: inout CellResult?, _ number: Int, _ program: ChapterProgram
+  ) {
+    for warning in warnings where !warning.isError && program.number(ofLine: warning.line) == number {
+      let location = location(of: warning, in: program)
+      result?.remarks.append(
+        CellResult.Remark(
+          line: location.line - program.cells[number].cell.location.line, column: location.column,
+          summary: warning.summary))
+    }
+  }
+
+  private func finding(
+    _ run: ProgramRun, _ end: ChildProcess.End, _ crash: CrashReport, _ errors: String, _ program: ChapterProgram
+  ) -> Diagnostic {
+    let cell = program.cells[max(run.current, 0)]
+    var place = cell.cell.location
+    if let found = crash.place, program.number(ofLine: found.line) == max(run.current, 0) {
+      place = SourceLocation(file: program.file, line: found.line, column: found.column + cell.indentation)
+    }
+    let printed = run.lastLines
+    let remedy =
+      printed.isEmpty ? "It had printed nothing." : "It had printed:\n  " + printed.replacing("\n", with: "\n  ")
+    switch run.fault {
+    case .timeout(let seconds):
+      return .error(
+        "timeout", at: cell.cell.location, "this cell was stopped after \(NumberFormat.plain(seconds)) seconds",
+        remedy: "\(remedy)\n  A cell that needs longer says so: '//| timeout: 60'.")
+    case .flood:
+      return .error(
+        "flood", at: cell.cell.location,
+        "this cell was stopped when it had printed more than \(ChapterProgram.textLimit >> 20) MB", remedy: remedy)
+    case nil: break
+    }
+    if crash.isUncaughtError {
+      return .error(
+        "uncaught-error", at: place, "an error was thrown and not caught: \(crash.reason ?? "")", remedy: remedy)
+    }
+    if crash.isOutOfMemory {
+      return .error(
+        "out-of-memory", at: place, "this cell needs more than the \(program.memory) MB of memory it may have",
+        remedy: remedy)
+    }
+    switch end {
+    case .exited(let status):
+      return .error("exit", at: place, "this cell ended the program with status \(status)", remedy: remedy)
+    case .signalled(SIGXFSZ):
+      return .error(
+        "flood", at: cell.cell.location, "this cell wrote more than \(ChapterProgram.fileLimit) MB", remedy: remedy)
+    case .signalled(let signal):
+      let trap = crash.trap.map { " in \($0)" } ?? ""
+      let reason = crash.reason ?? (signal == SIGILL || signal == SIGTRAP ? "a trap\(trap)" : "signal \(signal)\(trap)")
+      return .error("crash", at: place, "this cell crashed: \(reason)", remedy: remedy)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+extension ChapterProgram {
+  /// Whether the program does one thing after another: no word of it starts a task, waits, or names an actor.
+  ///
+  /// What lies in one isolation domain can't be handed to another one where there is none, so the compiler need not look
+  /// for values that are. It may be told so only of what certainly has no tasks: a word in a comment counts as well, and
+  /// so does an import, since nobody knows what a module starts.
+  package var isSequential: Bool {
+    cells.allSatisfy { cell in !cell.code.utf8.split(whereSeparator: Self.isNoWord).contains(where: Self.tellsOfTasks) }
+  }
+
+  private static func isNoWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+      false
+    default: true
+    }
+  }
+
+  private static func tellsOfTasks(_ word: Substring.UTF8View) -> Bool {
+    switch word.first {
+    case UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "M"):
+      words.contains { word.elementsEqual($0.utf8) } || hasTaskWithin(word)
+    default: hasTaskWithin(word)
+    }
+  }
+
+  private static let words = [
+    "import", "actor", "async", "await", "isolated", "nonisolated", "sending", "Mutex",
+  ]
+
+  /// Whether a word is of the kind of `withTaskGroup`, `AsyncStream`, `MainActor` or `CheckedContinuation`.
+  private static func hasTaskWithin(_ word: Substring.UTF8View) -> Bool {
+    guard word.count > 3, word.contains(where: { (UInt8(ascii: "A")...UInt8(ascii: "T")).contains($0) }) else {
+      return false
+    }
+    let text = String(decoding: word, as: UTF8.self)
+    return ["Task", "Async", "Actor", "Continuation"].contains { text.contains($0) }
+  }
+}

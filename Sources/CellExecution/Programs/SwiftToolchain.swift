@@ -1,0 +1,139 @@
+import BuildStorage
+import Foundation
+
+/// The compiler and the modules that code cells are built with: those that this very program was built from.
+package struct SwiftToolchain: Sendable {
+  /// Why code cells can't be compiled.
+  package struct Missing: Error {
+    package var summary: String
+    package var remedy: String
+  }
+
+  package let compiler: String
+  /// The program that loads and runs those of chapters, with all the modules they use: this very program.
+  package let host: String
+  /// The folder of ``host``, where the build left its modules too.
+  private let folder: String
+  /// What the driver would run for a program, optimised or not, where it was asked.
+  private var jobs: [Bool: CompilerJobs] = [:]
+  /// Chooses the quicker linker, where it lies beside the compiler.
+  private let fastLinker: [String]
+
+  /// The system modules that the interfaces of these name but whose declarations no cell needs.
+  private static let systemModules = [
+    "CCairo", "CDeflate", "CProcess", "CXXHash", "CZlib", "CDigits", "CNetworkKernels",
+  ]
+
+  /// Where the compiler is, from the search path.
+  package static func compilerPath() -> String? {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return path.split(separator: ":").map { "\($0)/swiftc" }.first { access($0, X_OK) == 0 }
+  }
+
+  /// Names the compiler for the keys of results, by its contents.
+  package static let identity: String = {
+    guard let path = compilerPath().flatMap(Files.resolved) else { return "none" }
+    // 'swiftc' only drives the compiler proper, which lies beside it.
+    let frontend = path[..<(path.lastIndex(of: "/") ?? path.startIndex)] + "/swift-frontend"
+    return BuilderIdentity.identity(ofProgram: Files.exists(String(frontend)) ? String(frontend) : path)
+  }()
+
+  package init() throws(Missing) {
+    guard let compiler = SwiftToolchain.compilerPath() else {
+      throw Missing(summary: "there is no swiftc on the search path", remedy: "Install Swift, or add it to PATH.")
+    }
+    self.compiler = compiler
+    let program = Files.resolved("/proc/self/exe") ?? CommandLine.arguments.first.flatMap(Files.resolved) ?? ""
+    let folder = String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
+    guard Files.exists("\(folder)/Modules/Notebook.swiftmodule"), Files.exists("\(folder)/book") else {
+      throw Missing(
+        summary: "the modules of this program are not beside it in '\(folder)'",
+        remedy: "Run the book that 'swift build' made, where it made it.")
+    }
+    self.folder = folder
+    host = "\(folder)/book"
+    let tools = (Files.resolved(compiler) ?? compiler).split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    fastLinker = Files.exists("\(tools)/ld.lld") ? ["-use-ld=lld"] : []
+  }
+
+  /// The commands that compile `chapter.swift` in a folder to `program`, one after another; the folder holds
+  /// ``moduleMap`` too.
+  ///
+  /// - Parameters:
+  ///   - optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising what
+  ///     calls them takes three times as long as compiling it.
+  ///   - sequential: whether it certainly has no tasks. The search for values that one hands to another is a seventh of
+  ///     the compiler's time, and more in long functions.
+  package func commands(in folder: String, optimised: Bool, sequential: Bool) -> [CompilerJobs.Command] {
+    var commands =
+      jobs[optimised]?.commands(in: folder)
+      ?? [CompilerJobs.Command(program: compiler, arguments: arguments(in: folder, optimised: optimised))]
+    if sequential { commands[0].arguments += ["-Xllvm", "-sil-disable-pass=send-non-sendable"] }
+    return commands
+  }
+
+  private func arguments(in folder: String, optimised: Bool) -> [String] {
+    // As one module at once, since nobody imports it; with lines for crash reports but no types for a debugger, for which
+    // the compiler would read the source a second time; and without asking in each closure whether it runs on the main
+    // thread, since the compiler has made sure of it. What it calls of the modules is found in the host when it is loaded.
+    [
+      optimised ? "-O" : "-Onone", "-gline-tables-only", "-wmo", "-Xfrontend", "-disable-llvm-verify",
+      "-Xfrontend", "-disable-dynamic-actor-isolation", "-Xclang-linker", "-shared", "-o", "\(folder)/program",
+    ]
+      + fastLinker + language(moduleMaps: folder) + ["\(folder)/chapter.swift", "-lm"]
+  }
+
+  /// Asks the driver how it would make a program; where it doesn't say it is started for each.
+  ///
+  /// - Parameter folder: where its answer is written.
+  package func prepared(in folder: String, optimised: Bool) async -> SwiftToolchain {
+    guard case .success = Files.makeFolder(folder) else { return self }
+    var result = self
+    result.jobs[optimised] = await jobs(in: Files.resolved(folder) ?? folder, optimised: optimised)
+    return result
+  }
+
+  /// How the driver would make a program; nil where it doesn't say.
+  private func jobs(in folder: String, optimised: Bool) async -> CompilerJobs? {
+    let place = "\(folder)/plan-\(getpid())"
+    let plan = "\(place)/plan"
+    guard case .success = Files.makeFolder(place),
+      await run(["-###"] + arguments(in: place, optimised: optimised), in: folder, output: plan),
+      let jobs = CompilerJobs(plan: Self.text(of: plan), place: place)
+    else { return nil }
+    // An object is looked for, if not into, before the linker is named.
+    guard let (command, object) = jobs.linking, case .success = Files.write([UInt8](), to: object),
+      await run(command.arguments + ["-###"], of: command.program, in: folder, errors: plan)
+    else { return jobs }
+    return jobs.linkingDirectly(plan: Self.text(of: plan)) ?? jobs
+  }
+
+  private static func text(of path: String) -> String {
+    String(decoding: (try? Files.bytes(of: path).get()) ?? [], as: UTF8.self)
+  }
+
+  private func run(
+    _ arguments: [String], of program: String? = nil, in folder: String, output: String = "/dev/null",
+    errors: String = "/dev/null"
+  ) async -> Bool {
+    let process = try? ChildProcess(program ?? compiler, arguments, folder: folder, output: output, errors: errors)
+    return await process?.wait() == .exited(0)
+  }
+
+  /// The command that only looks for errors in `chapter.swift` in a folder.
+  package func check(in folder: String) -> CompilerJobs.Command {
+    CompilerJobs.Command(
+      program: compiler,
+      arguments: ["-typecheck"] + language(moduleMaps: folder) + ["\(folder)/chapter.swift"])
+  }
+
+  private func language(moduleMaps: String) -> [String] {
+    [
+      "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Chapter", "-diagnostic-style", "llvm",
+      "-no-color-diagnostics", "-I", "\(folder)/Modules", "-I", moduleMaps,
+    ]
+  }
+
+  /// The text of a module map that declares the system modules, empty.
+  package static let moduleMap = systemModules.map { "module \($0) {}\n" }.joined()
+}

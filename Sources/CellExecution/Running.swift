@@ -1,0 +1,117 @@
+import BookModel
+import CairoRendering
+import Dependencies
+import Diagnostics
+import Experiments
+import Foundation
+
+extension Executor {
+  /// Something that ended.
+  private enum Event: Sendable {
+    case prepared(SwiftToolchain)
+    case compiled([ExecutionJob], ProgramsTogether, Duration)
+    case done(ExecutionJob, ProgramRunner.Outcome, Duration)
+  }
+
+  /// Does jobs, several at once, and keeps their results.
+  package func run(_ jobs: [ExecutionJob], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    await withTaskGroup(of: Event.self) { group in
+      var queue = ExecutionQueue(jobs, processors: self.jobs)
+      var prepared: SwiftToolchain?
+      var running = 0
+      var compilers = 0
+      func add(_ body: @escaping @Sendable () async -> Event) {
+        running += 1
+        group.addTask(operation: body)
+      }
+      /// Begins as many steps as may be done at once, of those that don't wait for the compiler to say how it is used.
+      func begin() {
+        while running < max(1, self.jobs), let step = queue.next(hasCompiler: prepared != nil) {
+          let start = ContinuousClock.now
+          switch step {
+          case .run(let job):
+            add { [prepared] in
+              let outcome = await perform(job.work, with: prepared)
+              return .done(job, outcome, job.time + (ContinuousClock.now - start))
+            }
+          case .compile(let jobs):
+            guard let runner = prepared.map(runner) else { continue }
+            compilers += 1
+            add { [compilers] in
+              let compiled = await runner.compile(jobs.compactMap(\.work.program), named: "together-\(compilers)")
+              return .compiled(jobs, compiled, ContinuousClock.now - start)
+            }
+          }
+        }
+      }
+      if let toolchain {
+        let isOptimised = jobs.contains { $0.work.program?.isOptimised == true }
+        add { .prepared(await toolchain.prepared(in: scratch, optimised: isOptimised)) }
+      }
+      begin()
+      var done = 0
+      while let event = await group.next() {
+        running -= 1
+        switch event {
+        case .prepared(let toolchain): prepared = toolchain
+        case .compiled(let jobs, let compiled, let time): queue.takeBack(jobs, compiled, after: time)
+        case .done: break
+        }
+        begin()
+        guard case .done(let job, let outcome, let time) = event else { continue }
+        done += 1
+        onProgress(done, jobs.count, job.title)
+        execution.times.append((job.title, time))
+        execution.diagnostics += outcome.diagnostics
+        keep(outcome, of: job, in: &execution)
+      }
+    }
+  }
+
+  private func runner(_ toolchain: SwiftToolchain) -> ProgramRunner {
+    ProgramRunner(toolchain: toolchain, scratch: scratch, folder: environment.folder)
+  }
+
+  private func perform(_ work: ExecutionJob.Work, with toolchain: SwiftToolchain?) async -> ProgramRunner.Outcome {
+    switch work {
+    case .experiment(let planned, let renderer): return Self.run(planned, renderer)
+    case .program(let program, let name, let compiled):
+      guard let runner = toolchain.map(runner) else { return ProgramRunner.Outcome() }
+      if let (file, index) = compiled,
+        let outcome = await runner.run(program, of: file, index: index, named: name)
+      {
+        return outcome
+      }
+      return await runner.run(program, named: name)
+    }
+  }
+
+  private static func run(
+    _ planned: ExecutionPlan.PlannedCell, _ renderer: FigureRenderer
+  ) -> ProgramRunner.Outcome {
+    do throws(RenderingError) {
+      return ProgramRunner.Outcome(results: [0: try CellResult(drawing: planned.experiment.run(), with: renderer)])
+    } catch {
+      let finding = Diagnostic.error(
+        "drawing-failed", at: planned.cell.location, "this cell's figures can't be drawn: \(error)")
+      return ProgramRunner.Outcome(diagnostics: [finding])
+    }
+  }
+
+  /// Takes a job's results over, and keeps them for the next build.
+  private func keep(_ outcome: ProgramRunner.Outcome, of job: ExecutionJob, in execution: inout Execution) {
+    // A program that may have read other data than its key names gives a result of no key.
+    if job.work.program != nil, !environment.dataIsUnchanged {
+      execution.isOutdated = true
+      return
+    }
+    for (number, cell) in job.cells.enumerated() where !cell.places.isEmpty {
+      guard let result = outcome.results[number] else { continue }
+      let isNew = cell.places.contains { execution.results[$0] == nil }
+      if isNew { execution.runs += 1 }
+      for place in cell.places { execution.results[place] = result }
+      if isNew, let finding = store.save(result, for: cell.key) { execution.diagnostics.append(finding) }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package import BookModel
+package import BuildStorage
+package import Diagnostics
+
+/// What the documents of a book say to each other: its targets and their numbers, the cells that give values, the places
+/// that cite works. Made from the documents' interfaces.
+package struct BookIndex: Sendable {
+  /// A cell that gives values.
+  package struct CellPlace: Sendable {
+    /// The document, without its ending.
+    package var document: String
+    package var location: SourceLocation
+  }
+
+  /// A place where a work is cited.
+  package struct CitationPlace: Sendable {
+    /// The anchor on its page.
+    package var id: String
+    /// The page, without its ending.
+    package var slug: String
+    /// The section, for a reader: 'Section 4.2'.
+    package var title: String
+  }
+
+  /// What each label leads to.
+  package private(set) var targets: [String: Target] = [:]
+  /// What a chapter is called in references, by its slug: 'Chapter 4'.
+  package private(set) var chapterTitles: [String: String] = [:]
+  /// What the numbers in a chapter begin with, by its slug: '4.'.
+  package private(set) var prefixes: [String: String] = [:]
+  /// By the labels of cells.
+  package private(set) var cells: [String: CellPlace] = [:]
+  /// Labels that were given before, and where first.
+  package private(set) var duplicates: [(label: Label, first: SourceLocation)] = []
+  /// Labels inside solutions that this edition leaves out.
+  package private(set) var hiddenLabels: Set<String> = []
+  /// For each work the sections that cite it, in reading order, each once.
+  package private(set) var citations: [String: [CitationPlace]] = [:]
+  /// All works that are cited.
+  package private(set) var citedWorks: Set<String> = []
+  /// The labels of each document that others refer to, in alphabetical order: those that pages show previews of.
+  package private(set) var previewed: [String: [String]] = [:]
+  private var places: [String: SourceLocation] = [:]
+
+  /// The label under which prose finds what is counted in the book.
+  package static let countsLabel = "book"
+
+  /// - Parameters:
+  ///   - chapters: in reading order.
+  ///   - front: the landing page.
+  ///   - glossary: with the file that it is in.
+  ///   - folder: that of the chapters, as it is printed.
+  package init(
+    chapters: [ChapterInterface], front: ChapterInterface?, glossary: Glossary?, folder: String, isStudentEdition: Bool
+  ) {
+    for (index, chapter) in chapters.enumerated() {
+      chapterTitles[chapter.slug] = "\(Target.Kind.chapter.rawValue) \(index + 1)"
+      prefixes[chapter.slug] = "\(index + 1)."
+    }
+    let glossaryInterface = (glossary?.interface).map { [$0] } ?? []
+    let frontInterface = front.map { [$0] } ?? []
+    for interface in chapters + frontInterface + glossaryInterface { add(interface, in: folder, glossary) }
+    let interfaces = frontInterface + chapters + glossaryInterface
+    for interface in interfaces { addCitations(interface) }
+    if isStudentEdition { hiddenLabels = Set(interfaces.flatMap(\.solutionLabels)) }
+    var previewed: [String: Set<String>] = [:]
+    for interface in interfaces {
+      for label in interface.references {
+        if let slug = targets[label]?.slug, slug != interface.slug { previewed[slug, default: []].insert(label) }
+      }
+    }
+    self.previewed = previewed.mapValues { $0.sorted() }
+  }
+
+  private mutating func add(_ interface: ChapterInterface, in folder: String, _ glossary: Glossary?) {
+    let slug = interface.slug
+    let file = slug == Glossary.page ? glossary?.document.source.file ?? "" : "\(folder)/\(interface.name)"
+    for entry in interface.targets {
+      let location = SourceLocation(file: file, line: entry.line, column: entry.column)
+      if let first = places[entry.label] {
+        duplicates.append((Label(name: entry.label, location: location), first))
+      } else {
+        places[entry.label] = location
+        targets[entry.label] = entry.target.target(prefix: prefixes[slug], slug: slug)
+      }
+    }
+    for cell in interface.cells where cells[cell.label] == nil {
+      cells[cell.label] = CellPlace(
+        document: slug, location: SourceLocation(file: file, line: cell.line, column: cell.column))
+    }
+  }
+
+  private mutating func addCitations(_ interface: ChapterInterface) {
+    let slug = interface.slug
+    for work in interface.citations {
+      citedWorks.insert(work.key)
+      for place in work.places {
+        let title =
+          place.section.isEmpty || prefixes[slug] == nil
+          ? chapterTitles[slug] ?? interface.title
+          : "\(Target.Kind.section.rawValue) \(prefixes[slug] ?? "")\(place.section)"
+        let known = citations[work.key, default: []]
+        if known.contains(where: { $0.slug == slug && $0.title == title }) { continue }
+        citations[work.key] = known + [CitationPlace(id: place.id, slug: slug, title: title)]
+      }
+    }
+  }
+
+  /// The label of the cell that a value comes from, the longest that the value's path begins with; nil when there is none.
+  package func cellLabel(in path: String) -> String? {
+    var label = path[...]
+    while let dot = label.lastIndex(of: ".") {
+      label = label[..<dot]
+      if label == Self.countsLabel || cells[String(label)] != nil { return String(label) }
+    }
+    return nil
+  }
+
+  /// Changes when any work is cited elsewhere than it was.
+  package var citationsFingerprint: Fingerprint {
+    Fingerprint(
+      texts: citations.sorted { $0.key < $1.key }.flatMap { key, places in
+        [key, "\(places.count)"] + places.flatMap { [$0.id, $0.slug, $0.title] }
+      })
+  }
+}

@@ -1,0 +1,125 @@
+package import BookModel
+import CMark
+package import Diagnostics
+import Synchronization
+
+/// Parses a chapter's Markdown with cmark-gfm into blocks that know their places.
+package struct MarkdownParser {
+  package let source: SourceText
+  /// The formulas that ``DisplayedMath`` took out.
+  package let equations: [Equation]
+  /// What is wrong with the chapter.
+  package var diagnostics: [Diagnostic]
+  /// How many blocks and inlines the one that is read stands in.
+  private var depth = 0
+  /// How deep they may stand: more than anybody writes, and little enough for all that walks through them.
+  private static let deepest = 100
+  /// How many notes were defined so far.
+  package var footnoteCount = 0
+
+  /// The chapter in `source`, and what is wrong with it.
+  package static func chapter(named name: String, source: SourceText) -> (chapter: Document, diagnostics: [Diagnostic])
+  {
+    let math = DisplayedMath(source)
+    var parser = MarkdownParser(source: source, equations: math.equations, diagnostics: math.diagnostics)
+    var blocks = parser.parse(math.text)
+    var title: [Inline] = []
+    if let first = blocks.firstIndex(where: { if case .heading(1, _, _) = $0.content { true } else { false } }),
+      case .heading(_, let inlines, _) = blocks[first].content
+    {
+      title = inlines
+      blocks.remove(at: first)
+    } else {
+      parser.diagnostics.append(
+        .error(
+          "missing-title", at: SourceLocation(file: source.file, line: 1), "the chapter has no title",
+          remedy: "Begin it with a line '# Title'."))
+    }
+    let chapter = Document(name: name, source: source, title: title, blocks: blocks)
+    return (chapter, parser.diagnostics)
+  }
+
+  /// One line of running text, such as a caption, that stands at `location`.
+  package static func inlines(_ text: String, at location: SourceLocation) -> (
+    inlines: [Inline], diagnostics: [Diagnostic]
+  ) {
+    var parser = MarkdownParser(
+      source: SourceText(file: location.file, text: text), equations: [], diagnostics: [])
+    let blocks = parser.parse(text)
+    guard case .paragraph(let inlines)? = blocks.first?.content else { return ([], parser.diagnostics) }
+    let shifted = inlines.map { $0.shifted(to: location) }
+    return (shifted, parser.diagnostics)
+  }
+
+  private static let oneAtATime = Mutex(())
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  private mutating func parse(_ text: String) -> [Block] {
+    _ = Self.registration
+    // Straight quotes, `--` and `...` become those of a printed book; code and formulas keep theirs.
+    let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING | CMARK_OPT_SMART
+    guard let parser = cmark_parser_new(options) else { return [] }
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "strikethrough", "tasklist"] {
+      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+    }
+    cmark_parser_attach_syntax_extension(parser, MathSyntax.inlineExtension)
+    // cmark keeps the characters that begin inline extensions in a table for the whole process, and clears it at the end
+    // of each document: one at a time, or a `$` is taken for text.
+    let document = Self.oneAtATime.withLock { _ in
+      cmark_parser_feed(parser, text, text.utf8.count)
+      return UInt(bitPattern: cmark_parser_finish(parser))
+    }
+    guard let root = OpaquePointer(bitPattern: document) else { return [] }
+    defer { cmark_node_free(root) }
+    cmark_consolidate_text_nodes(root)
+    return blocks(in: root)
+  }
+
+  /// What is inside a node; a finding and nothing where that is nested too deep.
+  package mutating func inside<Found>(_ node: OpaquePointer, _ read: (inout MarkdownParser) -> [Found]) -> [Found] {
+    guard depth < Self.deepest else {
+      if !diagnostics.contains(where: { $0.id == "nested-too-deep" }) {
+        diagnostics.append(
+          .error(
+            "nested-too-deep", at: location(of: node), "this stands inside \(depth) others",
+            remedy: "Quotes, lists and emphasis may be nested \(Self.deepest) deep."))
+      }
+      return []
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return read(&self)
+  }
+
+  package func location(of node: OpaquePointer) -> SourceLocation {
+    source.location(line: Int(cmark_node_get_start_line(node)), byteColumn: Int(cmark_node_get_start_column(node)))
+  }
+}
+
+extension Inline {
+  /// The inline of a text that was parsed by itself, at the place where it really stands.
+  fileprivate func shifted(to location: SourceLocation) -> Inline {
+    var result = self
+    result.location.line = location.line + max(0, self.location.line - 1)
+    if self.location.line <= 1 { result.location.column = location.column + self.location.column - 1 }
+    switch content {
+    case .emphasis(let children): result.content = .emphasis(children.map { $0.shifted(to: location) })
+    case .strong(let children): result.content = .strong(children.map { $0.shifted(to: location) })
+    case .strikethrough(let children): result.content = .strikethrough(children.map { $0.shifted(to: location) })
+    case .link(let destination, let title, let children):
+      result.content = .link(destination: destination, title: title, children.map { $0.shifted(to: location) })
+    case .image(let source, let title, let children):
+      result.content = .image(source: source, title: title, children.map { $0.shifted(to: location) })
+    case .citation(let citations):
+      result.content = .citation(
+        citations.map { citation in
+          var citation = citation
+          citation.location = result.location
+          return citation
+        })
+    case .text, .code, .math, .equation, .value, .footnoteReference, .html, .softBreak, .lineBreak: break
+    }
+    return result
+  }
+}

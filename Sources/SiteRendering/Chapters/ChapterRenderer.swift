@@ -1,0 +1,187 @@
+package import BookModel
+package import Diagnostics
+import Foundation
+package import SiteWriting
+import Typesetting
+
+/// Writes one chapter's blocks as HTML; cells, figures, tables of values and callouts through the templates.
+package struct ChapterRenderer {
+  package let context: RenderContext
+  /// Whether what is written is a preview, in which nothing can be led to.
+  package let isPreview: Bool
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// The files that the page needs: figures and pictures.
+  package private(set) var files: [SiteFile] = []
+  /// The path of the first figure as a picture in pixels.
+  package private(set) var firstPicture: String?
+  /// What the text refers to on other pages, by label; and the works it cites: what a page offers previews of.
+  package private(set) var references: Set<String> = []
+  package private(set) var citedWorks: Set<String> = []
+  package var footnotes: [String: [Block]] = [:]
+  package var footnoteOrder: [String] = []
+  private var cellCount = 0
+
+  /// The document that is written.
+  package var chapter: Document { context.document }
+
+  package init(_ context: RenderContext, isPreview: Bool = false) {
+    self.context = context
+    self.isPreview = isPreview
+    context.document.forEachBlock { block in
+      if case .footnote(let name, let blocks) = block.content { footnotes[name] = blocks }
+    }
+  }
+
+  /// The chapter's text below its title.
+  package mutating func body() -> String {
+    var html = self.html(chapter.blocks)
+    html += footnoteSection()
+    return html
+  }
+
+  package mutating func html(_ blocks: [Block]) -> String {
+    var result = ""
+    for block in blocks { result += html(block) }
+    return result
+  }
+
+  private mutating func html(_ block: Block) -> String {
+    switch block.content {
+    case .heading(let level, let inlines, _): return heading(level, inlines, at: block.location)
+    case .paragraph(let inlines):
+      if let equation = soleEquation(inlines) { return self.equation(equation) }
+      return "<p>\(html(inlines))</p>\n"
+    case .equation(let equation): return self.equation(equation)
+    case .code(let text, let language):
+      let attribute = language.isEmpty ? "" : " class=\"language-\(language.htmlEscaped)\""
+      return "<pre tabindex=\"0\"><code\(attribute)>\(code(text, language: language))</code></pre>\n"
+    case .cell(let cell): return self.cell(cell)
+    case .listing(let listing): return self.listing(listing, at: block.location)
+    case .list(let ordered, let start, let tight, let items):
+      return list(ordered: ordered, start: start, tight: tight, items)
+    case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
+    case .callout(let callout): return self.callout(callout, at: block.location)
+    case .table(let table): return captioned(table, at: block.location)
+    case .footnote: return ""
+    case .html(let html): return html
+    case .rule: return "<hr>\n"
+    }
+  }
+
+  private func soleEquation(_ inlines: [Inline]) -> Equation? {
+    guard inlines.count == 1, case .equation(let equation) = inlines[0].content else { return nil }
+    return equation
+  }
+
+  private mutating func heading(_ level: Int, _ inlines: [Inline], at location: SourceLocation) -> String {
+    let target = context.target(at: location)
+    let number = target?.number ?? ""
+    let numberHTML = number.isEmpty ? "" : "<span class=\"number\">\(number)</span> "
+    let title = inlines.plainText.htmlEscaped
+    guard let id = target.flatMap({ anchor($0.id) })?.htmlEscaped else {
+      return "<p class=\"heading\">\(numberHTML)\(html(inlines))</p>\n"
+    }
+    return """
+      <h\(level) id="\(id)">\(numberHTML)\(html(inlines)) \
+      <a class="permalink" href="#\(id)" aria-label="Link to the section ‘\(title)’">#</a></h\(level)>
+
+      """
+  }
+
+  package mutating func equation(_ equation: Equation) -> String {
+    let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+    guard let label = equation.label, let target = context.target(at: equation.location) else {
+      return "<div class=\"equation\"><div class=\"formula\" tabindex=\"0\">\(formula)</div></div>\n"
+    }
+    return """
+      <div class="equation"\(idAttribute(label.name))><div class="formula" tabindex="0">\(formula)</div>\
+      <span class="equation-number">(\(target.number))</span></div>
+
+      """
+  }
+
+  private mutating func list(ordered: Bool, start: Int, tight: Bool, _ items: [ListItem]) -> String {
+    let isTaskList = items.contains { $0.isDone != nil }
+    let attributes = (isTaskList ? " class=\"task-list\"" : "") + (ordered && start != 1 ? " start=\"\(start)\"" : "")
+    var result = "<\(ordered ? "ol" : "ul")\(attributes)>\n"
+    for item in items {
+      result += item.isDone == nil ? "<li>" : "<li class=\"task-list-item\">"
+      if let isDone = item.isDone {
+        result +=
+          "<input type=\"checkbox\" disabled\(isDone ? " checked" : "") aria-label=\"\(isDone ? "done" : "open")\"> "
+      }
+      for block in item.blocks {
+        if tight, case .paragraph(let inlines) = block.content {
+          result += html(inlines)
+        } else {
+          result += html(block)
+        }
+      }
+      result += "</li>\n"
+    }
+    return result + "</\(ordered ? "ol" : "ul")>\n"
+  }
+
+  private mutating func captioned(_ table: MarkdownTable, at location: SourceLocation) -> String {
+    guard !table.caption.isEmpty, let target = context.target(at: location) else { return self.table(table) }
+    return """
+      <figure class="table"\(idAttribute(target.id))>
+      <figcaption><span class="label">\(target.title)</span> \(html(table.caption))</figcaption>
+      \(self.table(table))</figure>
+
+      """
+  }
+
+  private mutating func table(_ table: MarkdownTable) -> String {
+    func attribute(_ index: Int) -> String {
+      switch table.alignments.indices.contains(index) ? table.alignments[index] : .natural {
+      case .natural: ""
+      case .left: " class=\"align-left\""
+      case .center: " class=\"align-center\""
+      case .right: " class=\"align-right\""
+      }
+    }
+    var result = "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>"
+    for (index, cell) in table.header.enumerated() {
+      result += "<th scope=\"col\"\(attribute(index))>\(html(cell))</th>"
+    }
+    result += "</tr>\n</thead>\n<tbody>\n"
+    for row in table.rows {
+      result += "<tr>"
+      for (index, cell) in row.enumerated() { result += "<td\(attribute(index))>\(html(cell))</td>" }
+      result += "</tr>\n"
+    }
+    return result + "</tbody>\n</table></div>\n"
+  }
+
+  // MARK: What the other files of this folder add
+
+  /// Code as HTML, highlighted where its language is known.
+  package func code(_ text: String, language: String) -> String {
+    Snippet(text, language: language).flatMap { context.html($0) } ?? text.htmlEscaped
+  }
+
+  /// The mark for the `id` of something on this chapter's page; nil where nothing can be led to.
+  package func anchor(_ id: String) -> String? { isPreview || id.isEmpty ? nil : LinkStyle.anchor(id) }
+
+  /// ` id="…"`, or nothing where nothing can be led to.
+  package func idAttribute(_ id: String) -> String { anchor(id).map { " id=\"\($0.htmlEscaped)\"" } ?? "" }
+
+  /// Remembers that the text refers to something on another page.
+  package mutating func note(reference label: String) { references.insert(label) }
+
+  package mutating func note(citation key: String) { citedWorks.insert(key) }
+
+  package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  package mutating func need(_ file: SiteFile) {
+    files.append(file)
+    if firstPicture == nil, file.path.hasSuffix(".png") { firstPicture = file.path }
+  }
+
+  /// The number of the next cell without a label.
+  package mutating func nextCellNumber() -> Int {
+    cellCount += 1
+    return cellCount
+  }
+}

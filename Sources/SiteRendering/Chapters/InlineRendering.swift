@@ -1,0 +1,131 @@
+package import BookModel
+import BuildStorage
+import Dependencies
+import Diagnostics
+import SiteWriting
+
+extension ChapterRenderer {
+  package mutating func html(_ inlines: [Inline]) -> String {
+    var result = ""
+    for (index, inline) in inlines.enumerated() {
+      guard case .math(let tex) = inline.content, tex.count <= Self.unbrokenLength else {
+        var text = html(inline)
+        if index > 0 { text.removeFirst(Self.mark(behind: inlines[index - 1], inline).utf8.count) }
+        result += text
+        continue
+      }
+      let mark = index + 1 < inlines.count ? Self.mark(behind: inline, inlines[index + 1]) : ""
+      result += "<span class=\"unbroken\">\(html(inline))\(mark)</span>"
+    }
+    return result
+  }
+
+  /// The longest formula, in characters of TeX, that is kept on one line.
+  private static let unbrokenLength = 24
+
+  /// What stands behind a short formula without a space and shares its line: browsers break on both sides of a formula.
+  private static func mark(behind left: Inline, _ right: Inline) -> String {
+    guard case .math(let tex) = left.content, tex.count <= unbrokenLength, case .text(let text) = right.content
+    else { return "" }
+    return String(text.prefix { ".,;:!?)".contains($0) })
+  }
+
+  private mutating func html(_ inline: Inline) -> String {
+    switch inline.content {
+    case .text(let text): return text.htmlEscaped
+    case .code(let text): return "<code>\(text.htmlEscaped)</code>"
+    case .math(let tex): return context.html(Formula(tex: tex, isDisplayed: false)) ?? tex.htmlEscaped
+    case .equation(let equation):
+      // Inside a paragraph only phrasing content may stand.
+      let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+      let number = equation.label.flatMap { _ in context.target(at: equation.location)?.number }
+      let numberHTML = number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
+      let id = equation.label.map { idAttribute($0.name) } ?? ""
+      return "<span class=\"equation\"\(id)><span class=\"formula\">\(formula)</span>\(numberHTML)</span>"
+    case .value(let value): return html(value, at: inline.location)
+    case .emphasis(let children): return "<em>\(html(children))</em>"
+    case .strong(let children): return "<strong>\(html(children))</strong>"
+    case .strikethrough(let children): return "<del>\(html(children))</del>"
+    case .link(let destination, let title, let children): return link(destination, title, children)
+    case .image(let source, let title, let alt): return image(source, title, alt)
+    case .footnoteReference(let name): return footnoteReference(name)
+    case .citation(let citations): return citation(citations)
+    case .html(let html): return html
+    case .softBreak: return "\n"
+    case .lineBreak: return "<br>\n"
+    }
+  }
+
+  /// A number that comes from a run.
+  private mutating func html(_ value: InlineValue, at location: SourceLocation) -> String {
+    guard !value.path.isEmpty, let format = NumberFormat(value.format) else { return "" }
+    switch context.value(at: value.path) {
+    case .found(let number): return "<span class=\"value\">\(format.html(number))</span>"
+    case .unavailable: return ""
+    case .unknown(let summary, let remedy):
+      report(.error("unknown-value", at: location, summary, remedy: remedy))
+      return ""
+    }
+  }
+
+  /// 'Figure 3.13', without a break before its number.
+  private static func onOneLine(_ title: String) -> String {
+    let words = title.split(separator: " ", omittingEmptySubsequences: false)
+    return words.count == 2 && words[1].first?.isNumber == true ? words.joined(separator: "\u{00A0}") : title
+  }
+
+  private mutating func link(_ destination: String, _ title: String, _ children: [Inline]) -> String {
+    let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
+    switch Reference(destination) {
+    case .label(let label), .labelInChapter(_, let label):
+      guard let target = context.view.target(label) else { return html(children) }
+      let text = children.isEmpty ? Self.onOneLine(target.title).htmlEscaped : html(children)
+      if context.view.isHidden(label) { return text }
+      if target.slug != chapter.slug { note(reference: label) }
+      return
+        "<a class=\"reference\" href=\"\(LinkStyle.link(to: target.id, slug: target.slug))\"\(titleAttribute)>\(text)</a>"
+    case .chapter(let name):
+      let slug = String(name.dropLast(3))
+      let text = children.isEmpty ? (context.view.chapterTitle(slug) ?? name).htmlEscaped : html(children)
+      let href = LinkStyle.link(to: "", slug: slug)
+      return "<a class=\"reference\" href=\"\(href)\"\(titleAttribute)>\(text)</a>"
+    case .file(let path):
+      guard let source = bookFile(path) else { return html(children) }
+      return "<a href=\"\(source)\"\(titleAttribute)>\(html(children))</a>"
+    case .web(let address):
+      return "<a href=\"\(address.htmlEscaped)\"\(titleAttribute)>\(html(children))</a>"
+    }
+  }
+
+  /// Who and when, in parentheses, each a link to the list of works.
+  private mutating func citation(_ citations: [Citation]) -> String {
+    let parts = citations.map { citation -> String in
+      guard let entry = context.view.work(citation.key) else { return citation.key.htmlEscaped }
+      note(citation: citation.key)
+      let id = context.id(of: citation).map(idAttribute) ?? ""
+      let href = LinkStyle.link(to: "ref-\(citation.key)", slug: PageName.bibliography)
+      if citation.isInSentence {
+        let text = entry.sentenceText(locator: citation.locator)
+        return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(text.htmlEscaped)</a>"
+      }
+      let locator = citation.locator.isEmpty ? "" : ", \(citation.locator.htmlEscaped)"
+      return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(entry.shortText.htmlEscaped)</a>\(locator)"
+    }
+    if citations.first?.isInSentence == true { return "<span class=\"citation\">\(parts.joined())</span>" }
+    return "<span class=\"citation\">(\(parts.joined(separator: "; ")))</span>"
+  }
+
+  private mutating func image(_ source: String, _ title: String, _ alt: [Inline]) -> String {
+    guard let path = bookFile(source) else { return "" }
+    let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
+    return "<img src=\"\(path)\" alt=\"\(alt.plainText.htmlEscaped)\"\(titleAttribute) loading=\"lazy\">"
+  }
+
+  /// Takes a file of the book's folder into the site; gives its link. Faults were reported by the checks.
+  private mutating func bookFile(_ path: String) -> String? {
+    let found = context.view.file(path)
+    guard case .file(let relative) = found.place, let bytes = found.bytes else { return nil }
+    need(SiteFile(path: relative, bytes: bytes))
+    return relative.linkEscaped
+  }
+}

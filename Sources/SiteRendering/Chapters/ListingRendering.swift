@@ -1,0 +1,23 @@
+package import BookModel
+import Dependencies
+package import Diagnostics
+import SiteWriting
+
+extension ChapterRenderer {
+  /// A declaration of the book's program, and a link to the file it stands in.
+  package mutating func listing(_ listing: Listing, at location: SourceLocation) -> String {
+    guard let text = context.text(of: listing, at: location) else { return "" }
+    // Browsers show a text where they would offer to save a '.swift'.
+    let path = "sources/\(listing.file).txt"
+    need(SiteFile(path: path, bytes: text.file))
+    let target = self.context.target(at: location)
+    var context: [String: Any] = [
+      "sourceHTML": code(text.lines, language: "swift"), "language": "swift", "fold": listing.options.fold,
+      "captionHTML": html(listing.options.caption), "declaration": listing.declaration, "file": listing.file,
+      "href": path.linkEscaped,
+    ]
+    context["id"] = target.flatMap { anchor($0.id) }
+    context["number"] = target?.number
+    return self.context.view.render("partials/listing", context)
+  }
+}

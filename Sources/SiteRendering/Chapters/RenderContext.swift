@@ -1,0 +1,88 @@
+package import BookModel
+package import CellExecution
+package import Dependencies
+package import Diagnostics
+import Experiments
+package import Typesetting
+
+/// What the renderer of a document may ask: of the document itself, of the rest of the book through its view, which
+/// remembers the questions, and of what was made of the document's cells, formulas and code.
+package struct RenderContext: Sendable {
+  package let document: Document
+  package let view: DocumentView
+  private let material: SiteMaterial
+  private let targets: [SourceLocation: Target]
+  private let citations: DocumentCitations
+
+  package init(_ document: Document, view: DocumentView, material: SiteMaterial) {
+    self.document = document
+    self.view = view
+    self.material = material
+    let prefix = view.prefix
+    targets = Dictionary(
+      document.numbering.entries.map { ($0.location, $0.target.target(prefix: prefix, slug: document.slug)) }
+    ) { $1 }
+    citations = DocumentCitations(document)
+  }
+
+  // MARK: The document itself
+
+  /// What is at a place of the document: a heading, cell, equation or callout.
+  package func target(at location: SourceLocation) -> Target? { targets[location] }
+
+  /// The sections with their numbers.
+  package var sections: [Section] {
+    let prefix = view.prefix
+    func numbered(_ section: Section) -> Section {
+      var section = section
+      section.number = section.number.isEmpty ? "" : prefix.map { $0 + section.number } ?? ""
+      section.subsections = section.subsections.map(numbered)
+      return section
+    }
+    return document.numbering.sections.map(numbered)
+  }
+
+  /// The anchor of a citation.
+  package func id(of citation: Citation) -> String? { citations.id(of: citation) }
+
+  // MARK: What was made of it
+
+  /// A formula as HTML; nil where it could not be typeset.
+  package func html(_ formula: Formula) -> String? {
+    view.noteFormulas()
+    return material.formulas.html[formula]
+  }
+
+  /// A formula as text; empty where it could not be typeset.
+  package func text(_ formula: Formula) -> String {
+    view.noteFormulas()
+    return material.formulaTexts[formula]
+  }
+
+  /// Code as HTML; nil where it is shown plain.
+  package func html(_ snippet: Snippet) -> String? {
+    view.note(.prism)
+    return material.listings[snippet]
+  }
+
+  /// What a listing shows; nil after an error.
+  package func text(of listing: Listing, at location: SourceLocation) -> Listing.Text? {
+    _ = view.source(listing.file)
+    return material.listingTexts[location]
+  }
+
+  /// What a cell's run gave.
+  package func result(of cell: Cell) -> CellResult? {
+    view.noteResults()
+    return material.execution.results[cell.location]
+  }
+
+  /// The experiment that a cell means, with its parameters.
+  package func plannedCell(_ cell: Cell) -> ExecutionPlan.PlannedCell? { material.plannedCell(at: cell.location) }
+
+  /// The value at `label.name`.
+  package func value(at path: String) -> CellValues.Lookup {
+    view.note(value: path)
+    return material.values.value(at: path)
+  }
+}

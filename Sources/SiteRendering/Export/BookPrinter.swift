@@ -1,0 +1,92 @@
+import BookModel
+import BuildStorage
+import CellExecution
+package import Diagnostics
+import Foundation
+package import SiteWriting
+
+/// Prints the page that holds the whole book.
+package struct BookPrinter {
+  /// A folder that may be filled and is removed again; the browser's profile and the pages stand in it for a while.
+  package let scratch: String
+  package let searchPath: String?
+  /// The most seconds the browser may take.
+  package let timeout: Double
+
+  /// The PDF of a site. Its dates and the names of its elements are the browser's and differ from printing to printing.
+  package func pdf(of files: [SiteFile], output: String) async throws(Diagnostic) -> [UInt8] {
+    let place = SourceLocation(file: "\(output)/\(BookPDF.name)")
+    guard let browser = Browser(searchPath: searchPath) else {
+      throw .error(
+        "no-browser", at: place, "the book can't be printed: there is no Chromium, Chrome or Edge",
+        remedy: "Install one ('./setup --dev' installs Chromium), or build without '--pdf'.")
+    }
+    removeScratch()
+    defer { removeScratch() }
+    let pages = "\(scratch)/pages"
+    do throws(Files.Reason) {
+      try write(files, to: pages)
+      let root = Files.resolved(scratch) ?? scratch
+      let process = try ChildProcess(
+        browser.path,
+        browser.arguments(
+          printing: "\(root)/pages/\(PageName.whole).html", to: "\(root)/printed.pdf",
+          profile: "\(root)/profile"),
+        environment: ["XDG_CONFIG_HOME": "\(root)/profile", "XDG_CACHE_HOME": "\(root)/profile"],
+        folder: root, output: "\(root)/log", errors: "\(root)/log")
+      let began = ContinuousClock.now
+      let end = await process.wait { ContinuousClock.now - began < .seconds(timeout) }
+      if ContinuousClock.now - began >= .seconds(timeout) {
+        throw Files.Reason(text: "it was not done after \(NumberFormat.plain(timeout)) seconds")
+      }
+      let bytes = try Files.bytes(of: "\(scratch)/printed.pdf").get()
+      guard end == .exited(0), Self.isWhole(bytes) else {
+        throw Files.Reason(text: "it wrote no PDF that can be read")
+      }
+      return bytes
+    } catch {
+      throw .error(
+        "not-printed", at: place, "the book can't be printed with '\(browser.path)': \(error.text)\(lastWords)",
+        remedy: "Build without '--pdf'; 'all.html' prints from any browser.")
+    }
+  }
+
+  private func write(_ files: [SiteFile], to folder: String) throws(Files.Reason) {
+    var made: Set<String> = []
+    for file in files {
+      let path = "\(folder)/\(file.path)"
+      let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+      if made.insert(parent).inserted { try Files.makeFolder(parent).get() }
+      let isPrinted = file.path == "\(PageName.whole).html"
+      try Files.write(isPrinted ? file.bytes + Self.linksInside.utf8 : file.bytes, to: path).get()
+    }
+  }
+
+  /// Takes links to other files of the site off the page: in the PDF they would name the folder it was printed from.
+  private static let linksInside = """
+    <script>
+    for (const link of [...document.links]) {
+      if (link.protocol === "file:" && link.pathname !== location.pathname) link.removeAttribute("href");
+    }
+    </script>
+
+    """
+
+  /// Whether a file is a PDF that was written to its end.
+  private static func isWhole(_ bytes: [UInt8]) -> Bool {
+    let lastLines = bytes.suffix(32).split(separator: 0x0A)
+    return bytes.starts(with: "%PDF-".utf8) && lastLines.contains { $0.starts(with: "%%EOF".utf8) }
+  }
+
+  /// The end of what the browser said.
+  private var lastWords: String {
+    guard case .success(let bytes) = Files.bytes(of: "\(scratch)/log") else { return "" }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    return lines.last.map { "; it said: \($0.prefix(200))" } ?? ""
+  }
+
+  private func removeScratch() {
+    guard Files.exists(scratch) else { return }
+    try? FileManager.default.removeItem(atPath: scratch)
+  }
+}

@@ -1,0 +1,21 @@
+import BookModel
+package import Typesetting
+
+extension Document {
+  /// Everything the chapter shows in a language that can be highlighted.
+  package func snippets(_ texts: ListingTexts) -> [Snippet] {
+    var found: [Snippet] = []
+    func add(_ code: String, _ language: String) {
+      if let snippet = Snippet(code, language: language) { found.append(snippet) }
+    }
+    forEachBlock { block in
+      switch block.content {
+      case .code(let code, let language): add(code, language)
+      case .cell(let cell): add(cell.shownSource, cell.language)
+      case .listing: if let text = texts[block.location] { add(text.lines, "swift") }
+      case .heading, .paragraph, .equation, .list, .quote, .callout, .table, .footnote, .html, .rule: break
+      }
+    }
+    return found
+  }
+}

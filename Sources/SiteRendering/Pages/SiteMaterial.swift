@@ -1,0 +1,61 @@
+package import BookModel
+package import BuildStorage
+package import CellExecution
+package import Dependencies
+package import Diagnostics
+import Experiments
+package import Typesetting
+
+/// Everything that the pages of a build are made of: what authors wrote, what runs gave, what was typeset, the templates.
+package struct SiteMaterial: Sendable {
+  package let book: Book
+  package let index: BookIndex
+  package let answers: BookAnswers
+  package let execution: Execution
+  package let templates: TemplateLibrary
+  package let formulas: FormulaTypesetter.Outcome
+  package let formulaTexts: FormulaReadings
+  /// The number of different formulas in the whole book.
+  package let formulaCount: Int
+  /// What listings show, and all code as HTML.
+  package let listingTexts: ListingTexts
+  package let listings: [Snippet: String]
+  package let counts: BookCounts
+  package let values: CellValues
+  package let store: BuildStore
+  /// The PDF that pages offer.
+  package var pdf: String?
+  private let plans: [SourceLocation: ExecutionPlan.PlannedCell]
+  private let views: [String: DocumentView]
+
+  package init(
+    book: Book, index: BookIndex, answers: BookAnswers, views: [String: DocumentView], plan: ExecutionPlan,
+    execution: Execution, templates: TemplateLibrary, formulas: FormulaTypesetter.Outcome,
+    formulaTexts: FormulaReadings, listingTexts: ListingTexts, listings: [Snippet: String], store: BuildStore
+  ) {
+    self.book = book
+    self.index = index
+    self.answers = answers
+    self.views = views
+    self.execution = execution
+    self.templates = templates
+    self.formulas = formulas
+    self.formulaTexts = formulaTexts
+    self.listingTexts = listingTexts
+    self.listings = listings
+    self.store = store
+    formulaCount = book.interfaces.reduce(into: Set<UInt64>()) { $0.formUnion($1.formulas) }.count
+    counts = BookCounts(book: book, index: index, plan: plan, execution: execution, formulas: formulaCount)
+    values = CellValues(index: index, execution: execution, counts: counts)
+    plans = Dictionary(plan.cells.map { ($0.cell.location, $0) }) { first, _ in first }
+  }
+
+  /// What the renderer of a document may ask.
+  package func context(of document: Document) -> RenderContext {
+    RenderContext(
+      document, view: views[document.slug] ?? DocumentView(of: document.slug, answers: answers), material: self)
+  }
+
+  /// The experiment that a cell means, with its parameters.
+  package func plannedCell(at location: SourceLocation) -> ExecutionPlan.PlannedCell? { plans[location] }
+}

@@ -1,0 +1,83 @@
+import BookModel
+import BuildStorage
+import Diagnostics
+package import SiteWriting
+
+/// Writes all pages of a book.
+package struct SiteRenderer: Sendable {
+  package let material: SiteMaterial
+  package let contexts: PageContexts
+  package let chapters: [RenderedChapter]
+  /// The pages that the whole book on one page takes in.
+  package let chapterSlugs: Set<String>
+  /// What the folder of the site holds; nil where all is to be made.
+  package let site: SiteStamps?
+
+  /// - Parameters:
+  ///   - chapters: all chapters in reading order, those made before included.
+  package init(material: SiteMaterial, chapters: [RenderedChapter], site: SiteStamps?) {
+    self.chapters = chapters
+    self.material = material
+    self.site = site
+    chapterSlugs = Set(material.book.chapters.map(\.slug))
+    var pages: [(String, String)] = []
+    let templates = material.templates
+    if material.book.glossary != nil { pages.append((Glossary.page, "Symbols")) }
+    if !material.book.bibliography.isEmpty { pages.append((PageName.bibliography, "Bibliography")) }
+    if templates.has("all") { pages.append((PageName.whole, "The whole book on one page")) }
+    if templates.has("licences") { pages.append((PageName.licences, "Licences")) }
+    contexts = PageContexts(
+      book: material.book, pages: pages, hasFormulas: material.formulaCount > 0,
+      pdf: material.pdf, summaries: chapters.map(\.summary))
+  }
+
+  private var book: Book { material.book }
+
+  /// The files of the site, and what was found on the way.
+  package func site() async -> SiteContents {
+    var files = material.templates.assets
+    var diagnostics = missingTemplates()
+    guard diagnostics.isEmpty else { return SiteContents(diagnostics: diagnostics) }
+    let front = book.front.map { RenderedChapter(material.context(of: $0.document), offersSource: false) }
+    let symbols = book.glossary.map { WrittenGlossary($0, of: material) }
+    async let whole = material.templates.has("all") ? [wholePage()] : []
+    let previews = Previews(chapters, front.map { [$0] } ?? [], material)
+    let cover = (chapters + (front.map { [$0] } ?? [])).lazy.compactMap(\.cover).first
+    var pages = await inParallel(Array(chapters.enumerated())) { chapterPage($0.offset, $0.element, previews) }
+    pages += [frontPage(front, previews, cover: cover)] + furtherPages(symbols, previews)
+    for page in pages + (await whole) {
+      files += page.files
+      diagnostics += page.diagnostics
+    }
+    if let sitemap { files.append(sitemap) }
+    return SiteContents(files: files, diagnostics: diagnostics)
+  }
+
+  /// Whether chapters' sources stand beside their pages: they hold the solutions.
+  package var offersSources: Bool { !book.manifest.isStudentEdition }
+
+  /// Templates that this book needs beside those that every book does.
+  private func missingTemplates() -> [Diagnostic] {
+    var needed: [String] = []
+    if !book.bibliography.isEmpty { needed.append("bibliography") }
+    if book.glossary != nil { needed.append("symbols") }
+    return needed.compactMap(material.templates.missing)
+  }
+
+  /// Tells search engines where the pages are.
+  private var sitemap: SiteFile? {
+    guard let address = book.manifest.site else { return nil }
+    let slugs = book.chapters.map(\.slug) + contexts.pages.map(\.slug).filter { $0 != PageName.whole }
+    let addresses = ["\(address)/"] + slugs.map { "\(address)/\($0).html" }
+    let entries = addresses.map { "<url><loc>\($0.htmlEscaped)</loc></url>\n" }.joined()
+    return SiteFile(
+      path: "sitemap.xml",
+      bytes: Array(
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        \(entries)</urlset>
+
+        """.utf8))
+  }
+}

@@ -1,0 +1,59 @@
+package import BookModel
+import Dependencies
+import Typesetting
+
+/// Running text as a reader sees it, without marks: numbers from runs, formulas on one line, references by their titles.
+package struct PlainWords: Sendable {
+  package let context: RenderContext
+
+  /// A text with single spaces.
+  package func text(_ inlines: [Inline]) -> String {
+    words(inlines).singleSpaced
+  }
+
+  package func text(_ equation: Equation) -> String { context.text(Formula(tex: equation.tex, isDisplayed: true)) }
+
+  private func words(_ inlines: [Inline]) -> String {
+    var result = ""
+    for inline in inlines { result += words(inline) }
+    return result
+  }
+
+  private func words(_ inline: Inline) -> String {
+    switch inline.content {
+    case .math(let tex): context.text(Formula(tex: tex, isDisplayed: false))
+    case .equation(let equation): " \(text(equation)) "
+    case .value(let value): number(value)
+    case .link(let destination, _, let children) where children.isEmpty: title(of: destination)
+    case .citation(let citations) where citations.first?.isInSentence == true: citations.map(words).joined()
+    case .citation(let citations): "(\(citations.map(words).joined(separator: "; ")))"
+    case .image(_, _, let alt): words(alt)
+    case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children):
+      words(children)
+    default: inline.plainText
+    }
+  }
+
+  private func number(_ value: InlineValue) -> String {
+    switch context.value(at: value.path) {
+    case .found(let number): NumberFormat(value.format)?.text(number) ?? ""
+    case .unavailable, .unknown: ""
+    }
+  }
+
+  private func title(of destination: String) -> String {
+    switch Reference(destination) {
+    case .label(let label), .labelInChapter(_, let label): context.view.target(label)?.title ?? ""
+    case .chapter(let name): context.view.chapterTitle(String(name.dropLast(3))) ?? name
+    case .file, .web: ""
+    }
+  }
+
+  /// Who and when: `Kingma and Ba, 2015, section 3`.
+  private func words(_ citation: Citation) -> String {
+    let entry = context.view.work(citation.key)
+    if citation.isInSentence { return entry?.sentenceText(locator: citation.locator) ?? citation.key }
+    let work = entry?.shortText ?? citation.key
+    return citation.locator.isEmpty ? work : "\(work), \(citation.locator)"
+  }
+}

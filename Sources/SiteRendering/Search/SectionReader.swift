@@ -1,0 +1,70 @@
+import BookModel
+import Dependencies
+import Diagnostics
+
+/// Takes a chapter apart into sections of plain text: prose, captions, tables and formulas, no code.
+package struct SectionReader {
+  private let context: RenderContext
+  private let words: PlainWords
+  private var sections: [SearchSection] = []
+  private var notes: [String: [Block]] = [:]
+
+  package init(_ context: RenderContext) {
+    self.context = context
+    words = PlainWords(context: context)
+  }
+
+  private var chapter: Document { context.document }
+
+  /// The chapter's sections in reading order.
+  package mutating func read() -> [SearchSection] {
+    let number = context.view.prefix.map { String($0.dropLast()) } ?? "0"
+    sections = [SearchSection(number: number, title: words.text(chapter.title), href: "\(chapter.slug).html")]
+    chapter.forEachBlock { block in
+      if case .footnote(let name, let blocks) = block.content { notes[name] = blocks }
+    }
+    for block in chapter.blocks { read(block) }
+    return sections
+  }
+
+  private mutating func read(_ block: Block) {
+    switch block.content {
+    case .callout(let callout) where callout.kind == .solution && context.view.isStudentEdition: return
+    // A note is found where the text refers to it.
+    case .footnote: return
+    case .heading(let level, let inlines, _) where level == 2 || level == 3:
+      let target = context.target(at: block.location)
+      sections.append(
+        SearchSection(
+          number: target?.number ?? "", title: words.text(inlines),
+          href: "\(chapter.slug).html#\((target?.id ?? "").linkEscaped)"))
+      return
+    case .equation(let equation): add(words.text(equation))
+    case .table(let table):
+      add(words.text(table.caption))
+      for row in [table.header] + table.rows { add(row.map(words.text).joined(separator: " | ")) }
+    default:
+      for inlines in block.texts { add(words.text(inlines)) }
+    }
+    for name in block.texts.joined().flatMap(\.footnoteNames) {
+      for note in notes.removeValue(forKey: name) ?? [] { read(note) }
+    }
+    for child in block.children { read(child) }
+  }
+
+  private mutating func add(_ text: String) {
+    guard !text.isEmpty, let last = sections.indices.last else { return }
+    sections[last].text += sections[last].text.isEmpty ? text : "\n" + text
+  }
+}
+
+extension Inline {
+  /// The notes that a text refers to, in their order.
+  fileprivate var footnoteNames: [String] {
+    var names: [String] = []
+    forEachInline { inline in
+      if case .footnoteReference(let name) = inline.content { names.append(name) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,69 @@
+import BuildStorage
+package import Diagnostics
+import Foundation
+
+/// Lets one build at a time use a cache and an output folder; a second one waits.
+///
+/// The folders themselves are locked: no file of a lock's own is left behind, and the system lets go when a process ends,
+/// however it ends.
+package final class BuildLock {
+  private let folders: [String]
+  private let onWaiting: @Sendable () -> Void
+  private var descriptors: [Int32] = []
+
+  /// - Parameter folders: made when they are missing.
+  package init(folders: [String], onWaiting: @escaping @Sendable () -> Void) {
+    self.folders = folders
+    self.onWaiting = onWaiting
+  }
+
+  deinit { release() }
+
+  /// Waits until no other build uses one of the folders.
+  package func acquire() throws(Diagnostic) {
+    for folder in folders {
+      if case .failure(let reason) = Files.makeFolder(folder) {
+        throw .error(
+          "folder-not-writable", at: SourceLocation(file: folder), "this folder can't be made: \(reason.text)",
+          remedy: "Choose another with '--output DIR' or '--cache DIR'.")
+      }
+    }
+    // In one order for all builds, so that no two wait for each other.
+    var seen: Set<String> = []
+    let ordered = folders.compactMap(Files.resolved).filter { seen.insert($0).inserted }.sorted()
+    var told = false
+    for folder in ordered {
+      while true {
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+          throw .error(
+            "folder-not-writable", at: SourceLocation(file: folder),
+            "this folder can't be locked: \(Files.lastError().text)")
+        }
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+          if !told { onWaiting() }
+          told = true
+          while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+        }
+        if Self.isStill(folder, descriptor) {
+          descriptors.append(descriptor)
+          break
+        }
+        close(descriptor)
+      }
+    }
+  }
+
+  /// Whether an open folder still has its name: a build gives the name of the output folder to another one.
+  private static func isStill(_ folder: String, _ descriptor: Int32) -> Bool {
+    var opened = stat()
+    var named = stat()
+    guard fstat(descriptor, &opened) == 0, stat(folder, &named) == 0 else { return true }
+    return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+  }
+
+  package func release() {
+    for descriptor in descriptors { close(descriptor) }
+    descriptors = []
+  }
+}

@@ -1,0 +1,94 @@
+package import BuildStorage
+package import Diagnostics
+import Foundation
+
+/// What has to be done to an output folder: which files are written, which get a second name, which go, which stay that are
+/// none of ours.
+package struct SitePlan: Sendable {
+  /// All files of the site, in the order of their paths.
+  package let files: [SiteFile]
+  /// Those that the folder doesn't hold yet, by their paths.
+  package let changed: Set<String>
+  /// Files of the last build that this one doesn't have, by their paths.
+  package let stale: Set<String>
+  /// What the last build wrote.
+  package let before: WrittenFiles
+  /// What this build writes.
+  package let after: WrittenFiles
+  /// What the folder holds that no build wrote.
+  package private(set) var foreign: [FolderContents.Entry] = []
+  /// Where builds wrote a file and the folder now holds something else.
+  package private(set) var altered: [String] = []
+  private let isMarked: Bool
+
+  /// Whether there is nothing to do.
+  package var isCurrent: Bool { changed.isEmpty && stale.isEmpty && isMarked && before == after }
+
+  /// - Parameters:
+  ///   - root: the output folder, links followed.
+  ///   - output: the same as it is printed.
+  package init(files: [SiteFile], root: String, output: String, known: SiteStamps) async throws(Diagnostic) {
+    self.files = files.sorted { $0.path < $1.path }
+    let list = WrittenFiles(in: root)
+    isMarked = list != nil
+    before = list ?? WrittenFiles()
+    let states = await inParallel(shares(of: self.files)) { [before] share in
+      share.map { Self.state(of: $0, in: root, before: before, known: known) }
+    }.flatMap { $0 }
+    var after = WrittenFiles()
+    var changed: Set<String> = []
+    for (file, state) in zip(self.files, states) {
+      after.fingerprints[file.path] = state.fingerprint
+      if !state.isCurrent { changed.insert(file.path) }
+    }
+    self.after = after
+    self.changed = changed
+    stale = Set(before.fingerprints.keys.filter { after.fingerprints[$0] == nil && Files.exists("\(root)/\($0)") })
+    if !isCurrent { try look(at: root, output: output) }
+  }
+
+  private static func state(
+    of file: SiteFile, in root: String, before: WrittenFiles, known: SiteStamps
+  ) -> (fingerprint: Fingerprint, isCurrent: Bool) {
+    let path = "\(root)/\(file.path)"
+    if file.stands || known.stands(file) {
+      if let fingerprint = before.fingerprints[file.path] { return (fingerprint, true) }
+      if file.stands { return (Fingerprint((try? Files.bytes(of: path).get()) ?? []), true) }
+    }
+    return (Fingerprint(file.bytes), Files.holds(path, file.bytes))
+  }
+
+  /// Finds what the folder holds besides the last build's files, and refuses what is in the way.
+  private mutating func look(at root: String, output: String) throws(Diagnostic) {
+    let ours = foldersAbove(before.fingerprints.keys).union(foldersAbove(after.fingerprints.keys))
+    for entry in FolderContents(of: root, enters: ours.contains).entries where entry.path != WrittenFiles.name {
+      let isWanted = after.fingerprints[entry.path] != nil
+      if isWanted, !changed.contains(entry.path) { continue }
+      if before.fingerprints[entry.path] != nil {
+        if before.holds(entry.path, in: root) { continue }
+        if isWanted { altered.append(entry.path) } else { foreign.append(entry) }
+      } else if isWanted || ours.contains(entry.path) {
+        throw .error(
+          "foreign-output", at: SourceLocation(file: "\(output)/\(entry.path)"),
+          "no build wrote this, and it is in the way of a file of the site",
+          remedy: "Move it elsewhere, or choose another folder with '--output DIR'.")
+      } else {
+        foreign.append(entry)
+      }
+    }
+    guard !isMarked, let first = foreign.first(where: { !$0.path.hasPrefix(".") }) else { return }
+    throw .error(
+      "foreign-output", at: SourceLocation(file: output),
+      "this folder holds files that no build wrote, such as '\(first.path)'",
+      remedy: """
+        Choose an empty folder with '--output DIR'. To write the site beside those files, make an empty file \
+        '\(output)/\(WrittenFiles.name)'.
+        """)
+  }
+}
+
+/// Elements in shares that are large enough to be worth a task each.
+package func shares<Element>(of elements: [Element]) -> [ArraySlice<Element>] {
+  let size = 100
+  return stride(from: 0, to: elements.count, by: size).map { elements[$0..<min($0 + size, elements.count)] }
+}

@@ -1,0 +1,126 @@
+package import BuildStorage
+import CFiles
+import Foundation
+
+/// Remembers which cached results the files of a site were written from, so that the next build need not read them to know
+/// that they are still the same.
+///
+/// A file counts as unchanged while the system says so: its size, its number and the time of its last change, which no
+/// program can set. The clock of that time advances in ticks, so a file is only looked at when its last change is more than
+/// a tick ago: any later change then has another time.
+package struct SiteStamps: Equatable {
+  /// What the system says of a file.
+  package struct Signature: Equatable {
+    package var size: Int
+    package var number: UInt64
+    /// Of the last change to the file or to what the system says of it, in nanoseconds.
+    package var change: Int
+
+    package init(size: Int, number: UInt64, change: Int) {
+      self.size = size
+      self.number = number
+      self.change = change
+    }
+
+    /// - Returns: nil when there is no such file.
+    package init?(_ path: String) {
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      size = Int(status.st_size)
+      number = UInt64(status.st_ino)
+      #if canImport(Darwin)
+        let time = status.st_ctimespec
+      #else
+        let time = status.st_ctim
+      #endif
+      change = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    }
+  }
+
+  private struct Entry: Equatable {
+    var stamp: String
+    var signature: Signature
+  }
+
+  /// How much older than the look at it a change must be, in nanoseconds: two ticks of the clock that file systems read.
+  private static let tick: Int = {
+    var resolution = timespec()
+    #if canImport(Darwin)
+      let clock = CLOCK_REALTIME
+    #else
+      let clock = CLOCK_REALTIME_COARSE
+    #endif
+    guard clock_getres(clock, &resolution) == 0 else { return 20_000_000 }
+    return 2 * max(1_000_000, Int(resolution.tv_sec) * 1_000_000_000 + Int(resolution.tv_nsec))
+  }()
+  /// The folder of the site.
+  private let output: String
+  private var entries: [String: Entry] = [:]
+
+  package init(output: String) { self.output = Files.resolved(output) ?? output }
+
+  /// What was remembered of a site; nothing where that can't be read.
+  ///
+  /// An entry is a line: stamp, size, number, time of the last change, path.
+  package init(output: String, from store: BuildStore) {
+    self.init(output: output)
+    guard let blob = store.load(.site, key, as: Kept.self)?.blobs.first else { return }
+    let lines = blob.split(separator: 0x0A)
+    entries.reserveCapacity(lines.count)
+    for line in lines {
+      let fields = line.split(separator: 0x20, maxSplits: 4, omittingEmptySubsequences: false)
+      func number(_ index: Int) -> Int? { Int(String(decoding: fields[index], as: UTF8.self)) }
+      guard fields.count == 5, let size = number(1), let file = number(2), let change = number(3) else { continue }
+      entries[String(decoding: fields[4], as: UTF8.self)] = Entry(
+        stamp: String(decoding: fields[0], as: UTF8.self),
+        signature: Signature(size: size, number: UInt64(bitPattern: Int64(file)), change: change))
+    }
+  }
+
+  /// One for each site.
+  private var key: String { Fingerprint(texts: [output]).text }
+
+  /// Whether a file stands in the site as it was written under the same stamp.
+  package func stands(_ file: SiteFile) -> Bool {
+    let path = "\(output)/\(file.path)"
+    guard let stamp = file.stamp, let entry = entries[file.path], entry.stamp == stamp else { return false }
+    return Signature(path) == entry.signature
+  }
+
+  /// Remembers files that the site holds.
+  ///
+  /// Waits for a tick of the clock where one of them was changed just now. What has changed even later is not remembered:
+  /// the next build reads it.
+  package mutating func remember(_ files: [SiteFile]) {
+    func signatures() -> [Signature?] { files.map { $0.stamp == nil ? nil : Signature("\(output)/\($0.path)") } }
+    var found = signatures()
+    if let last = found.compactMap({ $0?.change }).max(), last >= Self.now - Self.tick {
+      usleep(UInt32(Self.tick / 1000))
+      found = signatures()
+    }
+    let now = Self.now
+    for (file, signature) in zip(files, found) {
+      guard let stamp = file.stamp, let signature, signature.change < now - Self.tick else { continue }
+      entries[file.path] = Entry(stamp: stamp, signature: signature)
+    }
+  }
+
+  /// The time now, in nanoseconds.
+  package static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+  }
+
+  /// Keeps what is remembered; what can't be kept is looked at again.
+  package func save(to store: BuildStore) {
+    // Neither stamps nor names of files have line ends: those that do are not remembered.
+    let lines = entries.filter { !$0.key.contains("\n") }.sorted { $0.key < $1.key }.map { path, entry in
+      let signature = entry.signature
+      return "\(entry.stamp) \(signature.size) \(Int64(bitPattern: signature.number)) \(signature.change) \(path)\n"
+    }
+    _ = store.save(.site, key, Kept(), [Data(lines.joined().utf8)])
+  }
+
+  private struct Kept: Codable {}
+}

@@ -1,0 +1,98 @@
+package import BookModel
+package import BuildStorage
+package import Diagnostics
+import Foundation
+
+/// Typesets the formulas of a book; those that were typeset before come from the cache, so that KaTeX isn't even loaded.
+package struct FormulaTypesetter: Sendable {
+  package let cache: BuildStore
+
+  package init(cache: BuildStore) {
+    self.cache = cache
+  }
+
+  /// The formulas' HTML, and what is wrong with those that have none.
+  package struct Outcome: Sendable {
+    package var html: [Formula: String] = [:]
+    package var diagnostics: [Diagnostic] = []
+    /// The formulas of each document that was looked at, by its name without the ending.
+    package var documents: [String: Set<Formula>] = [:]
+    /// The documents of which the cache lacks one.
+    package var new: Set<String> = []
+    /// Names what the HTML depends on besides the formulas.
+    package var key = ""
+  }
+
+  package func typeset(_ documents: [Document], macros: [(name: String, replacement: String)]) -> Outcome {
+    var outcome = Outcome()
+    let wanted = documents.map { (slug: $0.slug, formulas: $0.formulas) }.filter { !$0.formulas.isEmpty }
+    guard let first = wanted.first?.formulas.first else { return outcome }
+    do throws(JavaScriptFailure) {
+      let script = try KaTeX.script()
+      outcome.key = key(script: script, macros: macros)
+      var katex: KaTeX?
+      for (slug, formulas) in wanted {
+        outcome.documents[slug] = Set(formulas.map(\.formula))
+        let known = store(slug).load(key: outcome.key)
+        for (formula, location) in formulas {
+          if known[formula.source] == nil { outcome.new.insert(slug) }
+          guard outcome.html[formula] == nil else { continue }
+          if let html = known[formula.source] {
+            outcome.html[formula] = html
+            continue
+          }
+          let engine = if let katex { katex } else { try KaTeX(script: script, macros: macros) }
+          katex = engine
+          do throws(JavaScriptFailure) {
+            outcome.html[formula] = try engine.html(formula)
+          } catch {
+            outcome.diagnostics.append(finding(error, formula, location))
+          }
+        }
+      }
+    } catch {
+      outcome.diagnostics.append(
+        .error("no-katex", at: first.location, "formulas can't be typeset: \(error.message)"))
+    }
+    return outcome
+  }
+
+  private func store(_ slug: String) -> FragmentStore {
+    FragmentStore(store: cache, kind: .formulas, document: slug)
+  }
+
+  private func finding(_ failure: JavaScriptFailure, _ formula: Formula, _ location: SourceLocation) -> Diagnostic {
+    var place = location
+    if let position = failure.position {
+      let before = String(decoding: Array(formula.tex.utf16.prefix(position)), as: UTF16.self)
+      let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+      place.line += lines.count - 1
+      if lines.count == 1, !formula.isDisplayed {
+        place.column += 1 + (lines.last?.unicodeScalars.count ?? 0)
+      }
+    }
+    return .error(
+      "tex", at: place, "KaTeX can't read this formula: \(failure.message)",
+      remedy: "Correct the TeX, or define the macro under 'macros' in book.yaml.")
+  }
+
+  private func key(script: [UInt8], macros: [(name: String, replacement: String)]) -> String {
+    let hash = SHA256()
+    hash.update(script)
+    hash.update(field: BuilderIdentity.current)
+    for macro in macros {
+      hash.update(field: macro.name)
+      hash.update(field: macro.replacement)
+    }
+    return hash.hexDigest()
+  }
+
+  /// Keeps the formulas of this build for the next.
+  package func save(_ outcome: Outcome) {
+    for slug in outcome.new {
+      var pieces: [String: String] = [:]
+      for formula in outcome.documents[slug] ?? [] { pieces[formula.source] = outcome.html[formula] }
+      store(slug).save(pieces, key: outcome.key)
+    }
+  }
+}

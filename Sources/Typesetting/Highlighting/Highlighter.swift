@@ -1,0 +1,84 @@
+package import BuildStorage
+package import Diagnostics
+
+/// A piece of code as it is shown, in a language that can be highlighted.
+package struct Snippet: Hashable, Sendable {
+  package var code: String
+  /// Prism's name for it.
+  package var language: String
+
+  /// Nil for code in a language that is shown plain.
+  package init?(_ code: String, language: String) {
+    guard let language = Prism.language(language), !code.isEmpty else { return nil }
+    self.code = code
+    self.language = language
+  }
+
+  /// Names it among others.
+  package var source: String { "\(language)\n\(code)" }
+}
+
+/// Highlights the listings and cells of a book; those that were highlighted before come from the cache.
+package struct Highlighter: Sendable {
+  package let cache: BuildStore
+
+  package init(cache: BuildStore) {
+    self.cache = cache
+  }
+
+  package struct Outcome: Sendable {
+    package var html: [Snippet: String] = [:]
+    package var diagnostics: [Diagnostic] = []
+    /// The snippets of each document of which the cache lacks one.
+    package var new: [String: [Snippet]] = [:]
+    package var key = ""
+  }
+
+  /// - Parameters:
+  ///   - documents: the snippets of each.
+  ///   - folder: where a fault is reported.
+  package func highlight(_ documents: [(slug: String, snippets: [Snippet])], in folder: String) -> Outcome {
+    var outcome = Outcome()
+    let wanted = documents.filter { !$0.snippets.isEmpty }
+    guard !wanted.isEmpty else { return outcome }
+    do throws(JavaScriptFailure) {
+      let script = try Prism.script()
+      let hash = SHA256()
+      hash.update(script)
+      hash.update(field: BuilderIdentity.current)
+      outcome.key = hash.hexDigest()
+      var prism: Prism?
+      for (slug, snippets) in wanted {
+        let known = store(slug).load(key: outcome.key)
+        for snippet in snippets {
+          if known[snippet.source] == nil { outcome.new[slug] = snippets }
+          guard outcome.html[snippet] == nil else { continue }
+          if let html = known[snippet.source] {
+            outcome.html[snippet] = html
+            continue
+          }
+          let engine = if let prism { prism } else { try Prism(script: script) }
+          prism = engine
+          outcome.html[snippet] = engine.html(snippet.code, language: snippet.language)
+        }
+      }
+    } catch {
+      outcome.diagnostics.append(
+        .error("no-prism", at: SourceLocation(file: folder), "code can't be highlighted: \(error.message)"))
+    }
+    return outcome
+  }
+
+  /// Keeps the listings of this build for the next.
+  package func save(_ outcome: Outcome) {
+    for (slug, snippets) in outcome.new {
+      var pieces: [String: String] = [:]
+      for snippet in snippets { pieces[snippet.source] = outcome.html[snippet] }
+      store(slug).save(pieces, key: outcome.key)
+    }
+  }
+
+  private func store(_ slug: String) -> FragmentStore {
+    FragmentStore(store: cache, kind: .listings, document: slug)
+  }
+}

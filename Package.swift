@@ -123,6 +123,7 @@ let package = Package(
       name: "figures", dependencies: ["CairoRendering", "FigureGallery", "Plotting"], path: "Benchmarks/Figures",
       exclude: ["beside_matplotlib.py"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Diagnostics"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Optimizers", "Objectives"],
       resources: [.copy("Truth")]),

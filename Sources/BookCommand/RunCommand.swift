@@ -74,7 +74,7 @@ struct RunCommand: ParsableCommand {
     if let kind = catalog.kind(named: experiment) { return kind }
     throw .error(
       "unknown-experiment", at: SourceLocation(file: "book run"), "there is no experiment '\(experiment)'",
-      remedy: Suggestion.sentence(for: experiment, among: catalog.names, noun: "experiment"))
+      remedy: Suggestion.sentence(for: experiment, amongAll: catalog.names, noun: "experiment"))
   }
 
   private func parameters() throws(Diagnostic) -> ParameterValue {

@@ -1,45 +1,63 @@
 import Diagnostics
 
-extension ParameterReader {
-  /// One interval `[lower, upper]` for all of `count` coordinates, or a list of one for each; nil where none is given.
-  public mutating func readIntervals(_ name: String, count: Int) -> [ClosedRange<Double>]? {
-    guard let value = value(name) else { return nil }
-    guard case .list(let items) = value.content, let first = items.first else {
-      fail(
-        "wrong-type", at: value.location, "'\(fullName(name))' must be a list of two numbers, not \(value.kind)",
-        remedy: "Write '\(name): [LOWER, UPPER]'.")
-      return nil
-    }
-    var intervals: [ClosedRange<Double>] = []
-    if case .list = first.content {
-      guard items.count == count else {
-        fail(
-          "wrong-count", at: value.location,
-          "'\(fullName(name))' must hold an interval for each of \(count) coordinates, not \(items.count)")
+extension Parameter where Value == [ClosedRange<Double>] {
+  /// One interval `[lower, upper]` for all of `count` coordinates, or a list of one for each.
+  ///
+  /// - Parameter text: what is taken when nothing is written, in words.
+  public static func intervals(
+    _ name: String, count: Int, unlessGiven text: String, _ summary: String
+  ) -> Parameter {
+    Parameter(
+      name, .other("[lower, upper], or one such pair for each coordinate"), default: nil, unlessGiven: text, summary,
+      resolvedText: { intervals in "[\(intervals.map(resolved).joined(separator: ", "))]" }
+    ) { written, name, reader in
+      guard case .list(let items) = written.content, let first = items.first else {
+        reader.fail(
+          "wrong-type", at: written.location,
+          "'\(reader.fullName(name))' must be a list of two numbers, not \(written.kind)",
+          remedy: "Write '\(name): [LOWER, UPPER]'.")
         return nil
       }
+      guard case .list = first.content else {
+        return reader.interval(written, called: name).map { Array(repeating: $0, count: count) }
+      }
+      guard items.count == count else {
+        reader.fail(
+          "wrong-count", at: written.location,
+          "'\(reader.fullName(name))' must hold an interval for each of \(count) coordinates, not \(items.count)")
+        return nil
+      }
+      var intervals: [ClosedRange<Double>] = []
       for item in items {
-        guard let interval = interval(item, called: name) else { return nil }
+        guard let interval = reader.interval(item, called: name) else { return nil }
         intervals.append(interval)
       }
-    } else {
-      guard let interval = interval(value, called: name) else { return nil }
-      intervals = Array(repeating: interval, count: count)
+      return intervals
     }
-    let text = intervals.map { "[\(shortest($0.lowerBound)), \(shortest($0.upperBound))]" }
-    resolve(name, "[\(text.joined(separator: ", "))]")
-    return intervals
   }
+}
 
-  /// One interval `[lower, upper]`; nil where none is written.
-  public mutating func readInterval(_ name: String, in range: NumberRange = .finite) -> ClosedRange<Double>? {
-    guard let value = value(name), let interval = interval(value, called: name, in: range) else { return nil }
-    resolve(name, "[\(shortest(interval.lowerBound)), \(shortest(interval.upperBound))]")
-    return interval
+extension Parameter where Value == ClosedRange<Double> {
+  /// One interval `[lower, upper]`.
+  ///
+  /// - Parameter text: what is taken when nothing is written, in words.
+  public static func interval(
+    _ name: String, in range: NumberRange = .finite, unlessGiven text: String, _ summary: String
+  ) -> Parameter {
+    Parameter(name, .interval, default: nil, unlessGiven: text, summary, resolvedText: { resolved($0) }) {
+      written, name, reader in
+      reader.interval(written, called: name, in: range)
+    }
   }
+}
 
+private func resolved(_ interval: ClosedRange<Double>) -> String {
+  "[\(shortest(interval.lowerBound)), \(shortest(interval.upperBound))]"
+}
+
+extension ParameterReader {
   /// The interval that was written as `value`, or nil after an error.
-  private mutating func interval(
+  fileprivate mutating func interval(
     _ value: ParameterValue, called name: String, in range: NumberRange = .finite
   ) -> ClosedRange<Double>? {
     guard case .list(let ends) = value.content else {

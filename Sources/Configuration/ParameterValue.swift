@@ -34,6 +34,11 @@ public struct ParameterValue: Sendable {
     self.location = location
   }
 
+  /// The items of a list; any other value is a list of one.
+  public var items: [ParameterValue] {
+    if case .list(let items) = content { items } else { [self] }
+  }
+
   /// What kind of value it is, for a message: 'a number', 'a list'.
   public var kind: String {
     switch content {

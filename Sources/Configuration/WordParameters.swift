@@ -1,90 +1,100 @@
 import Diagnostics
 
-extension ParameterReader {
+extension Parameter where Value == Bool {
   /// True or false.
-  public mutating func readFlag(_ name: String, default defaultValue: Bool) -> Bool? {
-    guard let value = value(name) else {
-      resolve(name, "\(defaultValue)")
-      return defaultValue
-    }
-    guard case .bool(let flag) = value.content else {
-      fail("wrong-type", at: value.location, "'\(fullName(name))' must be true or false, not \(value.kind)")
+  public static func flag(
+    _ name: String, default value: Bool? = nil, unlessGiven text: String? = nil, _ summary: String
+  ) -> Parameter {
+    Parameter(name, .flag, default: value, unlessGiven: text, summary, resolvedText: { "\($0)" }) {
+      written, name, reader in
+      if case .bool(let flag) = written.content { return flag }
+      reader.fail(
+        "wrong-type", at: written.location,
+        "'\(reader.fullName(name))' must be true or false, not \(written.kind)")
       return nil
     }
-    resolve(name, "\(flag)")
-    return flag
   }
+}
 
-  /// A text of the author's own, such as a title; nil where none is written.
-  public mutating func readText(_ name: String) -> String? {
-    guard let value = value(name) else { return nil }
-    let text: String
-    switch value.content {
-    case .text(let written): text = written
-    case .number(_, let written): text = written
-    case .null, .bool, .list, .map:
-      fail("wrong-type", at: value.location, "'\(fullName(name))' must be a text, not \(value.kind)")
-      return nil
+extension Parameter where Value == String {
+  /// A text of the author's own, such as a title.
+  ///
+  /// - Parameter text: what is taken when nothing is written, in words; nil for a required text.
+  public static func text(_ name: String, unlessGiven text: String? = "none", _ summary: String) -> Parameter {
+    Parameter(name, .text, default: nil, unlessGiven: text, summary, resolvedText: { $0 }) { written, name, reader in
+      reader.text(written, called: name)
     }
-    resolve(name, text)
-    return text
   }
+}
 
-  /// One of a few words.
-  public mutating func readChoice<Choice: RawRepresentable & CaseIterable>(
-    _ name: String, default defaultValue: Choice
-  ) -> Choice? where Choice.RawValue == String {
-    guard let value = value(name) else {
-      resolve(name, defaultValue.rawValue)
-      return defaultValue
+extension Parameter where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  /// One of a few words: the raw values of an enumeration.
+  public static func word(
+    _ name: String, default value: Value? = nil, unlessGiven text: String? = nil, _ summary: String
+  ) -> Parameter {
+    let words = Value.allCases.map(\.rawValue)
+    return Parameter(name, .word(words), default: value, unlessGiven: text, summary, resolvedText: { $0.rawValue }) {
+      written, name, reader in
+      guard case .text(let word) = written.content else {
+        reader.fail(
+          "wrong-type", at: written.location, "'\(reader.fullName(name))' must be a word, not \(written.kind)",
+          remedy: "Choose one of: \(words.joined(separator: ", ")).")
+        return nil
+      }
+      guard let choice = Value(rawValue: word) else {
+        reader.fail(
+          "unknown-choice", at: written.location, "'\(reader.fullName(name))' can't be '\(word)'",
+          remedy: Suggestion.sentence(for: word, amongAll: words, noun: "choice"))
+        return nil
+      }
+      return choice
     }
-    let words = Choice.allCases.map(\.rawValue)
-    guard case .text(let word) = value.content else {
-      fail(
-        "wrong-type", at: value.location, "'\(fullName(name))' must be a word, not \(value.kind)",
-        remedy: "Choose one of: \(words.joined(separator: ", ")).")
-      return nil
-    }
-    guard let choice = Choice(rawValue: word) else {
-      fail(
-        "unknown-choice", at: value.location, "'\(fullName(name))' can't be '\(word)'",
-        remedy: Suggestion.sentence(for: word, among: words, noun: "choice"))
-      return nil
-    }
-    resolve(name, word)
-    return choice
   }
+}
 
+extension Parameter {
   /// A list of words out of a few, in any order; one word alone reads as a list of one.
   ///
   /// - Parameter noun: what the words are, for messages: 'plot'.
-  package mutating func readWords<Word: RawRepresentable & CaseIterable>(
-    _ name: String, default defaultValue: [Word], noun: String
-  ) -> [Word]? where Word.RawValue == String {
-    guard let value = value(name) else {
-      resolve(name, defaultValue.map(\.rawValue).joined(separator: ", "))
-      return defaultValue
-    }
-    var items = [value]
-    if case .list(let list) = value.content { items = list }
+  public static func words<Word: RawRepresentable & CaseIterable & Sendable>(
+    _ name: String, default value: [Word], noun: String, _ summary: String
+  ) -> Parameter where Word.RawValue == String, Value == [Word] {
     let known = Word.allCases.map(\.rawValue)
-    var words: [Word] = []
-    for item in items {
-      guard case .text(let text) = item.content else {
-        fail(
-          "wrong-type", at: item.location, "'\(fullName(name))' must hold words, not \(item.kind)",
-          remedy: "Choose among: \(known.joined(separator: ", ")).")
-        return nil
+    return Parameter(
+      name, .words(known), default: value, unlessGiven: "[\(value.map(\.rawValue).joined(separator: ", "))]", summary,
+      resolvedText: { $0.map(\.rawValue).joined(separator: ", ") }
+    ) { written, name, reader in
+      var words: [Word] = []
+      for item in written.items {
+        guard case .text(let text) = item.content else {
+          reader.fail(
+            "wrong-type", at: item.location, "'\(reader.fullName(name))' must hold words, not \(item.kind)",
+            remedy: "Choose among: \(known.joined(separator: ", ")).")
+          return nil
+        }
+        guard let word = Word(rawValue: text) else {
+          reader.fail(
+            "unknown-\(noun)", at: item.location, "there is no \(noun) '\(text)'",
+            remedy: Suggestion.sentence(for: text, amongAll: known, noun: noun))
+          return nil
+        }
+        words.append(word)
       }
-      guard let word = Word(rawValue: text) else {
-        fail(
-          "unknown-\(noun)", at: item.location, "there is no \(noun) '\(text)'",
-          remedy: Suggestion.sentence(for: text, among: known, noun: noun))
-        return nil
-      }
-      words.append(word)
+      return words
     }
-    resolve(name, words.map(\.rawValue).joined(separator: ", "))
-    return words
+  }
+}
+
+extension ParameterReader {
+  /// A text that was written as `value`, or nil after an error.
+  public mutating func text(_ value: ParameterValue, called name: String) -> String? {
+    switch value.content {
+    case .text(let written), .number(_, let written): return written
+    case .null, .bool, .list, .map:
+      fail(
+        "wrong-type", at: value.location, "'\(fullName(name))' must be a text, not \(value.kind)",
+        remedy: "Put the text in quotes.")
+      return nil
+    }
   }
 }

@@ -33,6 +33,15 @@ public enum Suggestion {
     return "Known \(noun)s: \(listed) and \(candidates.count - listLimit) more."
   }
 
+  /// A sentence for a diagnostic: the nearest name where there is one, otherwise all there are, in their order.
+  ///
+  /// For the names that a program declares, which are few and of a known order.
+  public static func sentence(for name: String, amongAll candidates: [String], noun: String) -> String {
+    if let nearest = nearest(to: name, among: candidates) { return "Did you mean '\(nearest)'?" }
+    guard !candidates.isEmpty else { return "There is no \(noun) to choose from." }
+    return "Known \(noun)s: \(candidates.joined(separator: ", "))."
+  }
+
   private static func normalised(_ name: String) -> [Character] {
     name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }.map { $0 }
   }

@@ -172,7 +172,7 @@ extension MarkdownParser {
       diagnostics.append(
         .error(
           "unknown-callout", at: inlines[0].location, "there is no callout '\(word)'",
-          remedy: Suggestion.sentence(for: String(word), among: known, noun: "callout")))
+          remedy: Suggestion.sentence(for: String(word), amongAll: known, noun: "callout")))
       return Block(content: .quote(blocks), location: location)
     }
     var rest = text[text.index(after: end)...]

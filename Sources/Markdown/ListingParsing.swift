@@ -11,26 +11,24 @@ extension CellParser {
     let yaml = YAML(file: source.file, lineOffset: fence.line + optionLines.count, columnOffset: indentation)
     do throws(Diagnostic) {
       var reader = ParameterReader(try yaml.parse(bodyLines[optionLines.count...].joined(separator: "\n")))
-      let file = text("file", &reader)
-      let declaration = text("declaration", &reader)
-      reader.finish()
+      let file = reader.read(Listing.fileParameter)
+      let declaration = reader.read(Listing.declarationParameter)
+      reader.finish([Listing.fileParameter.description, Listing.declarationParameter.description])
       diagnostics += reader.diagnostics
       guard let file, let declaration else { return nil }
       return Listing(
-        file: file.text, fileLocation: file.location, declaration: declaration.text,
-        declarationLocation: declaration.location, options: options)
+        file: file, fileLocation: reader.location(ofValue: Listing.fileParameter.name), declaration: declaration,
+        declarationLocation: reader.location(ofValue: Listing.declarationParameter.name), options: options)
     } catch {
       diagnostics.append(error)
       return nil
     }
   }
+}
 
-  private func text(_ name: String, _ reader: inout ParameterReader) -> (text: String, location: SourceLocation)? {
-    let location = reader.value(name)?.location
-    guard let text = reader.readText(name) else {
-      if location == nil { reader.missing(name) }
-      return nil
-    }
-    return (text, location ?? reader.location)
-  }
+extension Listing {
+  static let fileParameter = Parameter.text(
+    "file", unlessGiven: nil, "the file, relative to the folder above the chapters")
+  static let declarationParameter = Parameter.text(
+    "declaration", unlessGiven: nil, "the declaration that is shown: `SGD.update`")
 }

@@ -1,4 +1,5 @@
 import BookBuilder
+import Configuration
 import Diagnostics
 import Foundation
 import Markdown
@@ -28,10 +29,24 @@ import Testing
     #expect(book.pages["figures/01-a/fig-valley.svg"] != nil && book.pages["figures/01-a/fig-steps.svg"] != nil)
   }
 
-  @Test func everyOptionIsInTheTable() throws {
+  @Test func theTableOfOptionsIsThatOfTheirDeclarations() throws {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
-    for name in CellOptionReader.Kind.allCases.flatMap(\.optionNames) {
-      #expect(text.contains("| `\(name)` |"), "\(name)")
+    let rows = CellOption.all.map { option in
+      let description = option.description
+      return "| `\(description.name)` | \(description.summary) | \(Self.markdown(description)) |"
+    }
+    let table =
+      (["| option | meaning | unless given |", "| --- | --- | --- |"] + rows).joined(separator: "\n") + "\n\n"
+    #expect(text.contains(table), "The table has to be:\n\(table)")
+  }
+
+  /// The default of a parameter: what can be written as it is, as code, anything else in words.
+  private static func markdown(_ description: ParameterDescription) -> String {
+    let text = description.defaultValue ?? "required"
+    switch description.form {
+    case .flag where text == "true" || text == "false": return "`\(text)`"
+    case .word(let words) where words.contains(text): return "`\(text)`"
+    default: return text
     }
   }
 }

@@ -33,6 +33,15 @@ private struct CoverageReading {
   private(set) var diagnostics: [Diagnostic] = []
   private var ids: [String: SourceLocation] = [:]
 
+  private static let id = Parameter.text("id", "a name of its own")
+  private static let kind = Parameter.written(
+    "kind", type: "anything", unlessGiven: "none", "what it is, for readers of the file")
+  private static let what = Parameter.text("what", "what a book has to treat")
+  private static let chapter = Parameter.written(
+    "chapter", type: "anything", unlessGiven: "none", "where it was meant to go, for readers of the file")
+  private static let places = Parameter.written(
+    "at", type: "a label, or a list of labels", unlessGiven: "none", "the places that treat it")
+
   init(labels: Set<String>) {
     self.labels = labels
   }
@@ -63,13 +72,15 @@ private struct CoverageReading {
 
   private mutating func read(_ entry: ParameterValue, of document: String) {
     var reader = ParameterReader(entry, prefix: "\(document).")
-    let id = reader.readText("id")
-    let what = reader.readText("what") ?? ""
-    // What it is, and where it was meant to go: for readers of the file.
-    _ = reader.value("kind")
-    let chapter = reader.value("chapter")
-    let places = reader.value("at")
-    reader.finish()
+    let id = reader.read(Self.id)
+    let what = reader.read(Self.what) ?? ""
+    _ = reader.read(Self.kind)
+    let chapter = reader.read(Self.chapter)
+    let places = reader.read(Self.places)
+    reader.finish([
+      Self.id.description, Self.kind.description, Self.what.description, Self.chapter.description,
+      Self.places.description,
+    ])
     diagnostics += reader.diagnostics
     guard !reader.diagnostics.hasErrors else { return }
     guard let id else {

@@ -25,36 +25,31 @@ struct BibliographyReader {
 
   private mutating func read(_ value: ParameterValue) {
     var reader = ParameterReader(value)
-    // What other programs read from the same file and a page doesn't need.
-    for name in ["type", "language", "abstract", "accessed", "ISBN", "edition", "editor", "keyword", "event-title"] {
-      _ = reader.value(name)
-    }
-    let key = reader.readText("id")
-    let title = reader.readText("title")
-    if key == nil { reader.missing("id") }
-    if title == nil { reader.missing("title") }
+    for variable in WorkVariables.unused { _ = reader.read(variable) }
+    let key = reader.read(WorkVariables.id)
+    let title = reader.read(WorkVariables.title)
     var entry = BibliographyEntry(key: key ?? "", location: value.location, title: title ?? "")
-    entry.isWhole = isWhole(value)
+    entry.isWhole = isWhole(reader.read(WorkVariables.type))
     entry.authors = names(&reader)
     if let last = entry.authors.last, entry.authors.count > 1, last.family == "others", last.given.isEmpty {
       entry.authors.removeLast()
       entry.hasMoreAuthors = true
     }
     entry.year = year(&reader)
-    entry.container = reader.readText("container-title")
-    entry.volume = reader.readText("volume")
-    entry.issue = reader.readText("issue")
-    entry.pages = reader.readText("page")
-    entry.publisher = reader.readText("publisher")
-    entry.doi = reader.readText("DOI")
-    entry.address = reader.readText("URL")
-    entry.note = reader.readText("note")
+    entry.container = reader.read(WorkVariables.container)
+    entry.volume = reader.read(WorkVariables.volume)
+    entry.issue = reader.read(WorkVariables.issue)
+    entry.pages = reader.read(WorkVariables.pages)
+    entry.publisher = reader.read(WorkVariables.publisher)
+    entry.doi = reader.read(WorkVariables.doi)
+    entry.address = reader.read(WorkVariables.address)
+    entry.note = reader.read(WorkVariables.note)
     if let address = entry.address, !address.hasPrefix("https://"), !address.hasPrefix("http://") {
       reader.fail(
         "malformed-address", at: value.location, "'URL' of '\(entry.key)' is no address of the web",
         remedy: "Write it with its scheme: https://arxiv.org/abs/1412.6980.")
     }
-    reader.finish()
+    reader.finish(WorkVariables.all)
     diagnostics += reader.diagnostics
     guard !reader.diagnostics.hasErrors else { return }
     if !CitationSyntax.isKey(entry.key) {
@@ -68,15 +63,13 @@ struct BibliographyReader {
     }
   }
 
-  private func isWhole(_ value: ParameterValue) -> Bool {
-    guard case .map(let entries) = value.content,
-      case .text(let type)? = entries.first(where: { $0.key == "type" })?.value.content
-    else { return false }
+  private func isWhole(_ type: ParameterValue?) -> Bool {
+    guard case .text(let type)? = type?.content else { return false }
     return ["book", "thesis", "report", "webpage", "software"].contains(type)
   }
 
   private mutating func names(_ reader: inout ParameterReader) -> [BibliographyEntry.Name] {
-    guard let value = reader.value("author") else { return [] }
+    guard let value = reader.read(WorkVariables.author) else { return [] }
     guard case .list(let items) = value.content else {
       reader.fail(
         "wrong-type", at: value.location, "'author' must be a list, not \(value.kind)",
@@ -85,13 +78,12 @@ struct BibliographyReader {
     }
     return items.map { item in
       var inner = ParameterReader(item, prefix: "author.")
+      let (family, literal) = (inner.read(WorkVariables.family), inner.read(WorkVariables.literal))
       let name = BibliographyEntry.Name(
-        family: inner.readText("family") ?? inner.readText("literal") ?? "", given: inner.readText("given") ?? "")
-      if name.family.isEmpty { inner.missing("family") }
-      for part in ["family", "literal", "suffix", "non-dropping-particle", "dropping-particle"] {
-        _ = inner.value(part)
-      }
-      inner.finish()
+        family: family ?? literal ?? "", given: inner.read(WorkVariables.given) ?? "")
+      if name.family.isEmpty { inner.missing(WorkVariables.family.name) }
+      for part in WorkVariables.unusedNameParts { _ = inner.read(part) }
+      inner.finish(WorkVariables.nameParts)
       reader.absorb(inner)
       return name
     }
@@ -99,7 +91,7 @@ struct BibliographyReader {
 
   /// The year of `issued: {date-parts: [[2015]]}`, or of `issued: 2015`.
   private mutating func year(_ reader: inout ParameterReader) -> Int? {
-    guard let value = reader.value("issued") else { return nil }
+    guard let value = reader.read(WorkVariables.issued) else { return nil }
     if let year = whole(value) { return year }
     if case .map(let entries) = value.content,
       let parts = entries.first(where: { $0.key == "date-parts" || $0.key == "year" })?.value

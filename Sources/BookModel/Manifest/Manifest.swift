@@ -1,3 +1,4 @@
+import Configuration
 package import Diagnostics
 
 /// What `book.yaml` says: the book's title and the order of its chapters.
@@ -21,11 +22,16 @@ package struct Manifest: Sendable {
   /// Where the book is published, without a slash at its end; nil for a book that is only a folder.
   package var site: String?
   /// The most seconds a code cell may take; 30 unless given.
-  package var timeout = 30.0
+  package var timeout = usualTimeout
   /// Whether code cells are compiled to run fast rather than to compile fast.
   package var isOptimised = false
   /// The most memory a chapter's program may take, in megabytes; 4,096 unless given.
-  package var memory = 4096
+  package var memory = usualMemory
+
+  static let usualTimeout = 30.0
+  /// The seconds that a time limit may be.
+  static let timeLimits = NumberRange(from: 0.1, to: 3600)
+  static let usualMemory = 4096
 
   package init(
     title: String, subtitle: String, authors: [String], language: String, parts: [Part],

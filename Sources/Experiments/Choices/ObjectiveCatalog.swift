@@ -1,6 +1,6 @@
 public import Configuration
 import Diagnostics
-package import Objectives
+import Objectives
 
 /// An objective an author can name, with its parameters.
 public struct ObjectiveKind: Sendable {
@@ -23,19 +23,30 @@ public enum ObjectiveCatalog {
 
   public static var names: [String] { kinds.map(\.name) }
 
-  /// Reads the objective a parameter names; nil after an error, or where nothing is written.
-  package static func read(_ name: String, from reader: inout ParameterReader) -> (any Objective)? {
-    guard let value = reader.value(name), let choice = reader.choice(value, called: name) else { return nil }
+  /// A parameter that names an objective.
+  static func parameter(
+    _ name: String, type: String, unlessGiven text: String? = nil, _ summary: String
+  ) -> Parameter<any Objective> {
+    Parameter(name, type: type, unlessGiven: text, summary) { written, name, reader in
+      read(written, called: name, from: &reader)
+    }
+  }
+
+  /// The objective that was written, or nil after an error.
+  private static func read(
+    _ value: ParameterValue, called name: String, from reader: inout ParameterReader
+  ) -> (any Objective)? {
+    guard let choice = reader.choice(value, called: name) else { return nil }
     guard let kind = kinds.first(where: { $0.name == choice.name }) else {
       reader.fail(
         "unknown-objective", at: choice.location, "there is no objective '\(choice.name)'",
-        remedy: Suggestion.sentence(for: choice.name, among: names, noun: "objective"))
+        remedy: Suggestion.sentence(for: choice.name, amongAll: names, noun: "objective"))
       return nil
     }
     reader.resolve(name, kind.name)
     var options = ParameterReader(choice.options, prefix: "\(reader.fullName(name)).\(kind.name).")
     let objective = kind.make(&options)
-    options.finish()
+    options.finish(kind.parameters)
     reader.absorb(options)
     return objective
   }
@@ -67,56 +78,58 @@ public enum ObjectiveCatalog {
   private static let plainSaddle = fixed(PlainSaddle(), "x² − y²: a saddle at (0, 0) and no minimum")
   private static let monkeySaddle = fixed(MonkeySaddle(), "x³ − 3xy²: three ways down, three up, and no minimum")
 
+  private static let curvatures = Parameter.numbers(
+    "curvatures", count: 2...2, in: steepness, default: [2, 100], "along its two axes")
+  private static let angle = Parameter.number(
+    "angle", in: angleRange, default: 30, "from the first coordinate to the first axis, in degrees")
+  private static let quadraticCentre = Parameter.numbers(
+    "centre", count: 2...2, in: centreRange, default: [0, 0], "where the minimum lies")
+
   private static let quadratic = ObjectiveKind(
     name: "quadratic", title: "Quadratic",
     summary: "½ (w − c)ᵀ A (w − c): a bowl of two coordinates that lies askew, minimum at its centre",
-    parameters: [
-      ParameterDescription(
-        "curvatures", type: "2 numbers, each \(steepness)", default: "[2, 100]", "along its two axes"),
-      ParameterDescription(
-        "angle", type: "\(angleRange)", default: "30", "from the first coordinate to the first axis, in degrees"),
-      ParameterDescription(
-        "centre", type: "2 numbers, each \(centreRange)", default: "[0, 0]", "where the minimum lies"),
-    ]
+    parameters: [curvatures.description, angle.description, quadraticCentre.description]
   ) { reader in
-    let curvatures = reader.readNumbers("curvatures", count: 2...2, in: steepness, default: [2, 100])
-    let angle = reader.readNumber("angle", in: angleRange, default: 30)
-    let centre = reader.readNumbers("centre", count: 2...2, in: centreRange, default: [0, 0])
+    let curvatures = reader.read(Self.curvatures)
+    let angle = reader.read(Self.angle)
+    let centre = reader.read(quadraticCentre)
     guard let curvatures, let angle, let centre else { return nil }
     return try? Quadratic(curvatures: (curvatures[0], curvatures[1]), angle: angle, centre: centre)
   }
 
+  private static let parabolaCentre = Parameter.number(
+    "centre", in: centreRange, default: 3, "where the minimum lies")
+
   private static let parabola = ObjectiveKind(
     name: "parabola", title: "Parabola", summary: "(θ − centre)², the simplest valley",
-    parameters: [
-      ParameterDescription("centre", type: "\(centreRange)", default: "3", "where the minimum lies")
-    ]
+    parameters: [parabolaCentre.description]
   ) { reader in
-    reader.readNumber("centre", in: centreRange, default: 3).flatMap { try? Parabola(centre: $0) }
+    reader.read(parabolaCentre).flatMap { try? Parabola(centre: $0) }
   }
+
+  private static let coefficients = Parameter.numbers(
+    "coefficients", count: 1...Descent.coordinateLimit, in: steepness, default: [1, 50],
+    "cᵢ: half the curvatures, one for each coordinate")
 
   private static let ravine = ObjectiveKind(
     name: "ravine", title: "Ravine", summary: "Σ cᵢ wᵢ²: steep along one coordinate, flat along another, minimum at 0",
-    parameters: [
-      ParameterDescription(
-        "coefficients", type: "1 to \(Descent.coordinateLimit) numbers, each \(steepness)", default: "[1, 50]",
-        "cᵢ: half the curvatures, one for each coordinate")
-    ]
+    parameters: [coefficients.description]
   ) { reader in
-    reader.readNumbers("coefficients", count: 1...Descent.coordinateLimit, in: steepness, default: [1, 50])
-      .flatMap { try? Ravine(coefficients: $0) }
+    reader.read(coefficients).flatMap { try? Ravine(coefficients: $0) }
   }
+
+  private static let valleyPlace = Parameter.number(
+    "a", in: valleyRange, default: 1, "where along x the minimum lies")
+  private static let valleySteepness = Parameter.number(
+    "b", in: steepness, default: 100, "how steep the valley's sides are")
 
   private static let rosenbrock = ObjectiveKind(
     name: "rosenbrock", title: "Rosenbrock function",
     summary: "(a − x)² + b (y − x²)²: a curved valley, minimum at (a, a²)",
-    parameters: [
-      ParameterDescription("a", type: "\(valleyRange)", default: "1", "where along x the minimum lies"),
-      ParameterDescription("b", type: "\(steepness)", default: "100", "how steep the valley's sides are"),
-    ]
+    parameters: [valleyPlace.description, valleySteepness.description]
   ) { reader in
-    let a = reader.readNumber("a", in: valleyRange, default: 1)
-    let b = reader.readNumber("b", in: steepness, default: 100)
+    let a = reader.read(valleyPlace)
+    let b = reader.read(valleySteepness)
     guard let a, let b else { return nil }
     return try? Rosenbrock(a: a, b: b)
   }

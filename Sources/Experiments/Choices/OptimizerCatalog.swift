@@ -1,5 +1,4 @@
 public import Configuration
-import Diagnostics
 import Optimizers
 
 /// An update rule an author can name, with its hyperparameters.
@@ -10,27 +9,57 @@ public struct OptimizerKind: Sendable {
   public let title: String
   /// What it does, in a line.
   public let summary: String
-  public let parameters: [ParameterDescription]
   /// Its entry in the standard palette: the rule looks the same in every figure of the book.
   let paletteIndex: Int
-  let make: @Sendable (inout RuleSettings) throws(HyperparameterError) -> (any Optimizer)?
+  /// Whether it moves by another rule, which it holds.
+  let holdsRule: Bool
+  private let make: @Sendable (inout RuleSettings) throws(HyperparameterError) -> (any Optimizer)?
 
-  init(
-    name: String, title: String, summary: String, paletteIndex: Int, hyperparameters: [Hyperparameter],
-    choices: [ParameterDescription] = [],
-    make: @escaping @Sendable (inout RuleSettings) throws(HyperparameterError) -> (any Optimizer)?
-  ) {
-    self.name = name
-    self.title = title
-    self.summary = summary
+  /// A rule as it declares itself.
+  init<Rule: Optimizer & Configurable>(_ rule: Rule.Type, paletteIndex: Int) {
+    name = Rule.name
+    title = Rule.title
+    summary = Rule.summary
     self.paletteIndex = paletteIndex
-    self.make = make
-    parameters =
-      hyperparameters.map {
-        ParameterDescription(
-          $0.name, type: "\(NumberRange($0.range))", default: shortest($0.defaultValue), "\($0.letter), \($0.summary)")
-      } + choices
+    holdsRule = false
+    make = { (settings) throws(HyperparameterError) in try Rule(reading: &settings) }
   }
+
+  /// Lookahead, whose inner rule an author chooses.
+  static let lookahead = OptimizerKind(
+    lookahead: Lookahead<SGD>.self, paletteIndex: 1,
+    inner: .written(
+      "inner", type: "an optimizer", unlessGiven: Adam.name,
+      "the rule that moves, alone or with its options: {sgd: {…}}"))
+
+  private init(lookahead rule: Lookahead<SGD>.Type, paletteIndex: Int, inner parameter: Parameter<ParameterValue>) {
+    name = rule.name
+    title = rule.title
+    summary = rule.summary
+    self.paletteIndex = paletteIndex
+    holdsRule = true
+    make = { (settings) throws(HyperparameterError) in
+      let own = LookaheadHyperparameters(reading: &settings)
+      // After an error the settings refuse whatever is made of them.
+      let inner: any Optimizer =
+        if let chosen = settings.rule(parameter, default: Adam.name) {
+          chosen
+        } else {
+          try SGD()
+        }
+      return try Self.lookahead(own, around: inner, &settings)
+    }
+  }
+
+  /// Lookahead around a rule whose type is known only at run time.
+  private static func lookahead(
+    _ own: LookaheadHyperparameters, around inner: some Optimizer, _ settings: inout RuleSettings
+  ) throws(HyperparameterError) -> any Optimizer {
+    try own.rule(around: inner, reading: &settings)
+  }
+
+  /// What an author may write for it, in the order it asks.
+  public var parameters: [ParameterDescription] { RuleSettings.parameters(of: make) }
 }
 
 /// A rule an author chose, ready to run.
@@ -44,8 +73,13 @@ struct ChosenRule: Sendable {
 public enum OptimizerCatalog {
   /// In the order of their history.
   public static let kinds: [OptimizerKind] = [
-    .sgd, .momentum, .nesterov, .adagrad, .rmsprop, .adadelta, .adam, .adamax, .nadam, .amsgrad, .adamw, .lookahead,
-    .radam, .lion,
+    OptimizerKind(SGD.self, paletteIndex: 7), OptimizerKind(Momentum.self, paletteIndex: 1),
+    OptimizerKind(Nesterov.self, paletteIndex: 3), OptimizerKind(AdaGrad.self, paletteIndex: 4),
+    OptimizerKind(RMSProp.self, paletteIndex: 2), OptimizerKind(Adadelta.self, paletteIndex: 6),
+    OptimizerKind(Adam.self, paletteIndex: 0), OptimizerKind(AdaMax.self, paletteIndex: 4),
+    OptimizerKind(NAdam.self, paletteIndex: 3), OptimizerKind(AMSGrad.self, paletteIndex: 6),
+    OptimizerKind(AdamW.self, paletteIndex: 5), .lookahead, OptimizerKind(RAdam.self, paletteIndex: 2),
+    OptimizerKind(Lion.self, paletteIndex: 4),
   ]
 
   public static var names: [String] { kinds.map(\.name) }
@@ -58,17 +92,11 @@ public enum OptimizerCatalog {
 
 extension OptimizerKind {
   /// Reads the hyperparameters; nil after an error.
-  func read(from reader: inout ParameterReader) -> ChosenRule? {
-    var settings = RuleSettings(reader)
-    var rule: (any Optimizer)?
-    do throws(HyperparameterError) {
-      rule = try make(&settings)
-    } catch {
-      settings.reader.fail(
-        "out-of-range", at: settings.location(of: error.name),
-        "'\(reader.fullName(error.name))' is \(shortest(error.value))",
-        remedy: "It must be \(NumberRange(error.range)).")
-    }
+  ///
+  /// - Parameter variation: the hyperparameter that a sweep varies, if there is one.
+  func read(from reader: inout ParameterReader, varying variation: Variation? = nil) -> ChosenRule? {
+    var settings = RuleSettings(reader, varying: variation)
+    let rule = settings.make(make)
     reader = settings.reader
     return rule.map { ChosenRule(kind: self, rule: $0, settings: settings.settings) }
   }

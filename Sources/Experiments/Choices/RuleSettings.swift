@@ -10,117 +10,157 @@ struct RuleSetting: Sendable, Equatable {
   let text: String
   /// With mathematics between dollar signs: `$\eta$ = 0.001`.
   let math: String
+
+  init(_ name: String, _ text: String, math: String? = nil) {
+    self.name = name
+    self.text = text
+    self.math = math ?? text
+  }
 }
 
-/// Reads the hyperparameters of one rule and remembers where each stands and what a label can say of it.
-struct RuleSettings {
+/// A value that takes the place of what is written for a hyperparameter.
+struct Variation {
+  let name: String
+  let value: Double
+  /// Where the value is written.
+  let location: SourceLocation
+}
+
+/// Reads the hyperparameters that a rule or a schedule asks for, and notes what a label can say of each.
+struct RuleSettings: HyperparameterSource {
   var reader: ParameterReader
   private(set) var settings: [RuleSetting] = []
-  private var places: [(name: String, location: SourceLocation)] = []
+  /// What was asked for, in order.
+  private(set) var declared: [ParameterDescription] = []
+  private let run: RunSettings
+  private let variation: Variation?
 
-  init(_ reader: ParameterReader) {
+  /// - Parameters:
+  ///   - reader: what the author wrote.
+  ///   - run: what is known of the run, for the defaults that depend on it.
+  ///   - variation: the hyperparameter that a sweep varies, if there is one.
+  init(_ reader: ParameterReader, for run: RunSettings = RunSettings(), varying variation: Variation? = nil) {
     self.reader = reader
+    self.run = run
+    self.variation = variation
   }
 
-  /// A number in the hyperparameter's range; `defaultValue` takes the place of its own default.
-  mutating func number(_ hyperparameter: Hyperparameter, default defaultValue: Double? = nil) -> Double? {
-    note(hyperparameter.name)
-    guard
-      let value = reader.readNumber(
-        hyperparameter.name, in: NumberRange(hyperparameter.range),
-        default: defaultValue ?? hyperparameter.defaultValue)
-    else { return nil }
-    settings.append(
-      RuleSetting(
-        name: hyperparameter.name, text: "\(hyperparameter.letter) = \(readable(value))",
-        math: "$\(hyperparameter.symbol)$ = \(readable(value))"))
+  mutating func number(_ hyperparameter: Hyperparameter) -> Double {
+    let usual = hyperparameter.runDefault == .learningRate ? run.learningRate : nil
+    let value = value(of: hyperparameter.parameter, default: usual) { variation, reader in
+      reader.number(
+        variation.value, written: shortest(variation.value), at: variation.location, called: variation.name,
+        in: NumberRange(hyperparameter.range))
+    }
+    guard let value else { return hyperparameter.defaultValue }
+    note(hyperparameter, readable(value))
     return value
   }
 
-  /// A whole number in the hyperparameter's range, up to a limit that no run reaches.
-  mutating func count(_ hyperparameter: Hyperparameter, default defaultValue: Int? = nil) -> Int? {
-    note(hyperparameter.name)
-    let range = Int(hyperparameter.range.lower)...RuleSettings.countLimit
-    guard
-      let value = reader.readCount(
-        hyperparameter.name, in: range, default: defaultValue ?? Int(hyperparameter.defaultValue))
-    else { return nil }
-    settings.append(
-      RuleSetting(
-        name: hyperparameter.name, text: "\(hyperparameter.letter) = \(value)",
-        math: "$\(hyperparameter.symbol)$ = \(value)"))
+  mutating func count(_ hyperparameter: Hyperparameter) -> Int {
+    let usual = hyperparameter.runDefault == .steps ? run.steps : nil
+    let value = value(of: hyperparameter.countParameter, default: usual) { variation, reader in
+      reader.count(
+        variation.value, written: shortest(variation.value), at: variation.location, called: variation.name,
+        in: hyperparameter.counts)
+    }
+    guard let value else { return Int(hyperparameter.defaultValue) }
+    note(hyperparameter, "\(value)")
     return value
   }
 
-  /// Another rule with its own hyperparameters, any but one that holds a rule itself.
-  mutating func rule(_ name: String, default defaultKind: OptimizerKind) -> (any Optimizer)? {
-    note(name)
-    let written =
-      reader.value(name)
-      ?? ParameterValue(.text(defaultKind.name), at: reader.location)
+  mutating func choice<Word: HyperparameterWord>(_ choice: HyperparameterChoice<Word>) -> Word {
+    guard let value = read(choice.parameter) else { return choice.defaultValue }
+    settings.append(RuleSetting(choice.name, value.label))
+    return value
+  }
+
+  mutating func flag(_ flag: HyperparameterFlag) -> Bool {
+    guard let value = read(flag.parameter) else { return flag.defaultValue }
+    settings.append(RuleSetting(flag.name, value ? flag.onLabel : flag.offLabel))
+    return value
+  }
+
+  mutating func milestones(_ list: HyperparameterList) -> [Int] {
+    guard let numbers = read(list.parameter) else { return [] }
+    settings.append(RuleSetting(list.name, "at \(numbers.map(String.init).joined(separator: ", "))"))
+    return numbers
+  }
+
+  /// Another rule with its own hyperparameters, any but one that holds a rule itself; nil after an error.
+  mutating func rule(_ parameter: Parameter<ParameterValue>, default usual: String) -> (any Optimizer)? {
+    let name = parameter.name
+    let written = read(parameter) ?? ParameterValue(.text(usual), at: reader.location)
     guard let choice = reader.choice(written, called: name) else { return nil }
-    let kinds = OptimizerCatalog.kinds.filter { $0.name != OptimizerKind.lookahead.name }
+    let kinds = OptimizerCatalog.kinds.filter { !$0.holdsRule }
     guard let kind = kinds.first(where: { $0.name == choice.name }) else {
       reader.fail(
         "unknown-optimizer", at: choice.location, "there is no optimizer '\(choice.name)' for '\(name)'",
-        remedy: Suggestion.sentence(for: choice.name, among: kinds.map(\.name), noun: "optimizer"))
+        remedy: Suggestion.sentence(for: choice.name, amongAll: kinds.map(\.name), noun: "optimizer"))
       return nil
     }
     reader.resolve(name, kind.name)
     var options = ParameterReader(choice.options, prefix: "\(reader.fullName(name)).\(kind.name).")
-    let chosen = kind.read(from: &options)
-    options.finish()
+    let chosen = kind.read(from: &options, varying: variation)
+    options.finish(kind.parameters)
     reader.absorb(options)
     guard let chosen else { return nil }
-    settings.append(RuleSetting(name: name, text: "around \(kind.title)", math: "around \(kind.title)"))
-    settings += chosen.settings.map { RuleSetting(name: "\(name).\($0.name)", text: $0.text, math: $0.math) }
+    settings.append(RuleSetting(name, "around \(kind.title)"))
+    settings += chosen.settings.map { RuleSetting("\(name).\($0.name)", $0.text, math: $0.math) }
     return chosen.rule
   }
 
-  /// One of a few words; `words` is what a label says for each.
-  mutating func word<Word: RawRepresentable & CaseIterable & Sendable>(
-    _ name: String, default defaultValue: Word, words: (Word) -> String
-  ) -> Word? where Word.RawValue == String {
-    note(name)
-    guard let value = reader.readChoice(name, default: defaultValue) else { return nil }
-    settings.append(RuleSetting(name: name, text: words(value), math: words(value)))
-    return value
+  /// What `make` makes of the settings; nil after an error.
+  mutating func make<Made>(_ make: (inout RuleSettings) throws(HyperparameterError) -> Made?) -> Made? {
+    let errors = reader.diagnostics.count
+    var made: Made?
+    var refusal: HyperparameterError?
+    do throws(HyperparameterError) {
+      made = try make(&self)
+    } catch {
+      refusal = error
+    }
+    // After an error a default stood for what was written, and what is said of that would be no help.
+    guard !reader.diagnostics.dropFirst(errors).hasErrors else { return nil }
+    if let refusal {
+      reader.fail(
+        "out-of-range", at: reader.location(ofValue: refusal.name),
+        "'\(reader.fullName(refusal.name))' is \(shortest(refusal.value))",
+        remedy: "It must be \(NumberRange(refusal.range)).")
+    }
+    return made
   }
 
-  /// True or false, and what a label says for each.
-  mutating func flag(_ name: String, default defaultValue: Bool, on: String, off: String) -> Bool? {
-    note(name)
-    guard let value = reader.readFlag(name, default: defaultValue) else { return nil }
-    settings.append(RuleSetting(name: name, text: value ? on : off, math: value ? on : off))
-    return value
+  private mutating func read<Value>(_ parameter: Parameter<Value>, default value: Value? = nil) -> Value? {
+    declared.append(parameter.description)
+    return reader.read(parameter, default: value)
   }
 
-  /// A list of 1 to 100 whole numbers ≥ 1.
-  mutating func counts(_ name: String) -> [Int]? {
-    note(name)
-    guard let numbers = reader.readCounts(name, count: 1...100, in: 1...RuleSettings.countLimit) else { return nil }
-    let text = "at \(numbers.map(String.init).joined(separator: ", "))"
-    settings.append(RuleSetting(name: name, text: text, math: text))
-    return numbers
+  /// What the variation sets a parameter to, else what is written.
+  private mutating func value<Value>(
+    of parameter: Parameter<Value>, default usual: Value?,
+    varied: (Variation, inout ParameterReader) -> Value?
+  ) -> Value? {
+    guard let variation, variation.name == parameter.name else { return read(parameter, default: usual) }
+    // What is written counts as asked for, though the variation takes its place.
+    _ = reader.value(parameter.name)
+    return varied(variation, &reader)
   }
 
-  /// More steps than any run makes.
-  static let countLimit = 1_000_000_000
-
-  /// Where a setting was written; the whole map where it was not.
-  func location(of name: String) -> SourceLocation {
-    places.first { $0.name == name }?.location ?? reader.location
-  }
-
-  private mutating func note(_ name: String) {
-    if let value = reader.value(name) { places.append((name, value.location)) }
+  private mutating func note(_ hyperparameter: Hyperparameter, _ value: String) {
+    settings.append(
+      RuleSetting(
+        hyperparameter.name, "\(hyperparameter.letter) = \(value)", math: "$\(hyperparameter.symbol)$ = \(value)"))
   }
 }
 
-extension NumberRange {
-  /// The range of a hyperparameter.
-  init(_ range: HyperparameterRange) {
-    self.init(
-      from: range.lower, to: range.upper, includesLower: range.includesLower, includesUpper: range.includesUpper)
+extension RuleSettings {
+  /// The parameters that `make` asks for, found out by letting it read nothing.
+  static func parameters<Made>(
+    of make: (inout RuleSettings) throws(HyperparameterError) -> Made?
+  ) -> [ParameterDescription] {
+    var settings = RuleSettings(ParameterReader(ParameterValue(.null, at: SourceLocation(file: ""))))
+    _ = settings.make(make)
+    return settings.declared
   }
 }

@@ -1,5 +1,4 @@
 public import Configuration
-import Diagnostics
 import Optimizers
 
 /// A schedule an author can name, with its parameters.
@@ -10,30 +9,25 @@ public struct ScheduleKind: Sendable {
   public let title: String
   /// What it does, in a line.
   public let summary: String
-  public let parameters: [ParameterDescription]
-  let make: @Sendable (inout RuleSettings, RunSettings) throws(HyperparameterError) -> RatePlan?
+  private let make: @Sendable (inout RuleSettings) throws(HyperparameterError) -> RatePlan?
 
-  init(
-    name: String, title: String, summary: String, hyperparameters: [Hyperparameter],
-    choices: [ParameterDescription] = [], runLength: String? = nil,
-    make: @escaping @Sendable (inout RuleSettings, RunSettings) throws(HyperparameterError) -> RatePlan?
-  ) {
-    self.name = name
-    self.title = title
-    self.summary = summary
-    self.make = make
-    parameters =
-      hyperparameters.map { hyperparameter in
-        var defaultValue = shortest(hyperparameter.defaultValue)
-        if hyperparameter.name == "learningRate" { defaultValue = "the optimizer's, or \(defaultValue)" }
-        if hyperparameter.name == runLength { defaultValue = "the steps of the run" }
-        let lower = Int(hyperparameter.range.lower)
-        return ParameterDescription(
-          hyperparameter.name,
-          type: hyperparameter.isWhole ? "a whole number ≥ \(lower)" : "\(NumberRange(hyperparameter.range))",
-          default: defaultValue, "\(hyperparameter.letter), \(hyperparameter.summary)")
-      } + choices
+  private init<Rates: Configurable>(_ rates: Rates.Type, plan: @escaping @Sendable (Rates) -> RatePlan) {
+    name = Rates.name
+    title = Rates.title
+    summary = Rates.summary
+    make = { (settings) throws(HyperparameterError) in plan(try Rates(reading: &settings)) }
   }
+
+  /// A schedule as it declares itself.
+  init<Rates: Schedule & Configurable>(_ rates: Rates.Type) {
+    self.init(rates) { .bySteps($0) }
+  }
+
+  /// The schedule that looks at the loss.
+  static let reduceOnPlateau = ScheduleKind(ReduceOnPlateau.self) { .byLoss($0) }
+
+  /// What an author may write for it, in the order it asks.
+  public var parameters: [ParameterDescription] { RuleSettings.parameters(of: make) }
 }
 
 /// What is known of a run before its schedule is read: defaults for what the author leaves out.
@@ -91,8 +85,10 @@ struct ChosenSchedule: Sendable {
 public enum ScheduleCatalog {
   /// From the simplest on; the last one needs a loss.
   public static let kinds: [ScheduleKind] = [
-    .constant, .step, .multiStep, .exponential, .polynomial, .warmup, .cosine, .cosineRestarts, .oneCycle, .cyclical,
-    .noam, .reduceOnPlateau,
+    ScheduleKind(ConstantSchedule.self), ScheduleKind(StepSchedule.self), ScheduleKind(MultiStepSchedule.self),
+    ScheduleKind(ExponentialSchedule.self), ScheduleKind(PolynomialSchedule.self), ScheduleKind(LinearWarmup.self),
+    ScheduleKind(CosineSchedule.self), ScheduleKind(CosineRestarts.self), ScheduleKind(OneCycle.self),
+    ScheduleKind(CyclicalSchedule.self), ScheduleKind(NoamSchedule.self), .reduceOnPlateau,
   ]
 
   public static var names: [String] { kinds.map(\.name) }
@@ -101,16 +97,8 @@ public enum ScheduleCatalog {
 extension ScheduleKind {
   /// Reads the parameters; nil after an error.
   func read(from reader: inout ParameterReader, for run: RunSettings) -> ChosenSchedule? {
-    var settings = RuleSettings(reader)
-    var plan: RatePlan?
-    do throws(HyperparameterError) {
-      plan = try make(&settings, run)
-    } catch {
-      settings.reader.fail(
-        "out-of-range", at: settings.location(of: error.name),
-        "'\(reader.fullName(error.name))' is \(shortest(error.value))",
-        remedy: "It must be \(NumberRange(error.range)).")
-    }
+    var settings = RuleSettings(reader, for: run)
+    let plan = settings.make(make)
     reader = settings.reader
     return plan.map { ChosenSchedule(plan: $0, title: title, settings: settings.settings) }
   }

@@ -6,6 +6,10 @@ extension ScheduleCatalog {
   /// More parts than a schedule needs.
   static let partLimit = 8
 
+  static let label = Parameter.text("label", unlessGiven: "from its settings", "its name for readers")
+  static let lasts = Parameter.count(
+    "lasts", in: 1...ParameterForm.countLimit, "how many steps a part lasts that another follows")
+
   /// Reads the schedule that was written as `value`: a name, a map of a name to its parameters, or a list of such parts
   /// that follow each other. Nil after an error.
   ///
@@ -61,20 +65,20 @@ extension ScheduleCatalog {
     guard let kind = kinds.first(where: { $0.name == choice.name }) else {
       reader.fail(
         "unknown-schedule", at: choice.location, "there is no schedule '\(choice.name)'",
-        remedy: Suggestion.sentence(for: choice.name, among: names, noun: "schedule"))
+        remedy: Suggestion.sentence(for: choice.name, amongAll: names, noun: "schedule"))
       return nil
     }
     reader.resolve(place, kind.name)
     var options = ParameterReader(choice.options, prefix: "\(reader.fullName(place)).\(kind.name).")
     var chosen = kind.read(from: &options, for: run)
-    chosen?.label = options.readText("label")
+    chosen?.label = options.read(Self.label)
     var length = 0
     if !isLast, chosen?.isBySteps != false {
       // A part with a length of its own lasts as long unless the author says otherwise.
       let own = chosen?.length
-      length = options.readCount("lasts", in: 1...RuleSettings.countLimit, default: own) ?? 0
+      length = options.read(Self.lasts, default: own) ?? 0
     }
-    options.finish()
+    options.finish(kind.parameters + [Self.label.description, Self.lasts.description])
     reader.absorb(options)
     return chosen.map { Part(chosen: $0, length: length) }
   }
@@ -92,7 +96,7 @@ extension ScheduleCatalog {
     return ChosenSchedule(
       plan: .bySteps(schedule), title: first.chosen.title + rest.joined(),
       settings: parts.flatMap { part in
-        part.chosen.settings.map { RuleSetting(name: "\(part.chosen.title) \($0.name)", text: $0.text, math: $0.math) }
+        part.chosen.settings.map { RuleSetting("\(part.chosen.title) \($0.name)", $0.text, math: $0.math) }
       },
       label: parts.compactMap(\.chosen.label).first)
   }
@@ -115,14 +119,6 @@ extension ChosenSchedule {
   /// How many steps the schedule is meant for, where it says so.
   fileprivate var length: Int? {
     guard case .bySteps(let schedule) = plan else { return nil }
-    return switch schedule {
-    case let schedule as LinearWarmup: schedule.steps
-    case let schedule as PolynomialSchedule: schedule.steps
-    case let schedule as CosineSchedule: schedule.steps
-    case let schedule as CosineRestarts: schedule.period
-    case let schedule as OneCycle: schedule.steps
-    case let schedule as NoamSchedule: schedule.warmup
-    default: nil
-    }
+    return schedule.length
   }
 }

@@ -32,26 +32,38 @@ extension Contestant {
     let settings: [RuleSetting]
   }
 
+  static let namedRule = Parameter.written(
+    "rule", type: "an optimizer's name", unlessGiven: "the series' own name", "which rule it is")
+  static let label = Parameter.text("label", unlessGiven: "from its rule and settings", "its name for readers")
+  static let schedule = Parameter.written(
+    "schedule", type: "a schedule's name, a map of it to its parameters, or a list of such parts with 'lasts'",
+    unlessGiven: "none", "how the learning rate changes; its own 'learningRate' is the optimizer's unless given")
+  static let clip = Parameter.written(
+    "clip", type: "{norm: a number > 0} or {value: a number > 0}", unlessGiven: "none",
+    "how large a gradient may be, by its Euclidean norm or entry by entry")
+
   /// Besides a rule's own hyperparameters.
   static let options: [ParameterDescription] = [
-    ParameterDescription("rule", type: "an optimizer's name", default: "the series' own name", "which rule it is"),
-    ParameterDescription("label", type: "a text", default: "from its rule and settings", "its name for readers"),
-    ParameterDescription(
-      "schedule", type: "a schedule's name, a map of it to its parameters, or a list of such parts with 'lasts'",
-      default: "none", "how the learning rate changes; its own 'learningRate' is the optimizer's unless given"),
-    ParameterDescription(
-      "clip", type: "{norm: a number > 0} or {value: a number > 0}", default: "none",
-      "how large a gradient may be, by its Euclidean norm or entry by entry"),
+    namedRule.description, label.description, schedule.description, clip.description,
   ]
+
+  /// The map of all optimizers of a run.
+  static let optimizers = Parameter.written(
+    "optimizers",
+    type: "a map of names to hyperparameters, \(options.map { "'\($0.name)'" }.joined(separator: ", "))",
+    "the runs, in order")
 
   /// Reads the map of optimizers; after an error the list lacks the faulty ones.
   ///
-  /// - Parameter steps: how long the run is, which schedules take for their length.
-  static func readAll(_ name: String, steps: Int?, from reader: inout ParameterReader) -> [Contestant] {
-    guard let value = reader.value(name) else {
-      reader.missing(name)
-      return []
-    }
+  /// - Parameters:
+  ///   - steps: how long the run is, which schedules take for their length.
+  ///   - variation: the hyperparameter that a sweep varies, if there is one.
+  static func readAll(
+    _ parameter: Parameter<ParameterValue>, steps: Int?, varying variation: Variation? = nil,
+    from reader: inout ParameterReader
+  ) -> [Contestant] {
+    guard let value = reader.read(parameter) else { return [] }
+    let name = parameter.name
     guard case .map(let entries) = value.content else {
       reader.fail(
         "wrong-type", at: value.location, "'\(name)' must be a map of names and hyperparameters, not \(value.kind)",
@@ -66,11 +78,12 @@ extension Contestant {
     }
     // Reports names given twice.
     reader.absorb(ParameterReader(value, prefix: "\(name)."))
-    return named(entries.compactMap { read($0, in: name, steps: steps, from: &reader) })
+    return named(entries.compactMap { read($0, in: name, steps: steps, varying: variation, from: &reader) })
   }
 
   private static func read(
-    _ entry: ParameterValue.Entry, in name: String, steps: Int?, from reader: inout ParameterReader
+    _ entry: ParameterValue.Entry, in name: String, steps: Int?, varying variation: Variation?,
+    from reader: inout ParameterReader
   ) -> Entry? {
     guard SeriesName.isUsable(entry.key), entry.key != "start" else {
       reader.fail(
@@ -83,14 +96,14 @@ extension Contestant {
     var inner = ParameterReader(entry.value, prefix: "\(name).\(entry.key).")
     defer { reader.absorb(inner) }
     guard let kind = readKind(entry, &inner) else { return nil }
-    let label = inner.readText("label")
-    let chosen = kind.read(from: &inner)
+    let label = inner.read(Self.label)
+    let chosen = kind.read(from: &inner, varying: variation)
     let run = RunSettings(learningRate: chosen?.rule.learningRate, steps: steps)
-    let schedule = inner.value("schedule").flatMap {
-      ScheduleCatalog.read($0, called: "schedule", for: run, from: &inner)
+    let schedule = inner.read(Self.schedule).flatMap {
+      ScheduleCatalog.read($0, called: Self.schedule.name, for: run, from: &inner)
     }
-    let clipping = readClipping("clip", from: &inner)
-    inner.finish()
+    let clipping = readClipping(from: &inner)
+    inner.finish(kind.parameters + options)
     return chosen.map { chosen in
       Entry(
         id: entry.key, chosen: chosen, schedule: schedule, clipping: clipping, label: label,
@@ -98,20 +111,23 @@ extension Contestant {
     }
   }
 
+  private static let clippedNorm = Parameter.number(
+    "norm", in: NumberRange(GradientClipping.limitRange.range), unlessGiven: "none", "the largest Euclidean norm")
+  private static let clippedValue = Parameter.number(
+    "value", in: NumberRange(GradientClipping.limitRange.range), unlessGiven: "none", "the largest entry")
+
   /// One of `{norm: …}` and `{value: …}`, or nil where none is written or after an error.
-  private static func readClipping(_ name: String, from reader: inout ParameterReader) -> GradientClipping? {
-    guard let value = reader.value(name) else { return nil }
-    var inner = ParameterReader(value, prefix: "\(reader.fullName(name)).")
+  private static func readClipping(from reader: inout ParameterReader) -> GradientClipping? {
+    guard let value = reader.read(clip) else { return nil }
+    var inner = ParameterReader(value, prefix: "\(reader.fullName(clip.name)).")
     defer { reader.absorb(inner) }
-    let range = NumberRange(GradientClipping.limitRange.range)
-    let (hasNorm, hasValue) = (inner.value("norm") != nil, inner.value("value") != nil)
-    let norm = hasNorm ? inner.readNumber("norm", in: range) : nil
-    let entry = hasValue ? inner.readNumber("value", in: range) : nil
-    inner.finish()
-    guard hasNorm != hasValue else {
+    let norm = inner.read(clippedNorm)
+    let entry = inner.read(clippedValue)
+    inner.finish([clippedNorm.description, clippedValue.description])
+    guard (inner.value(clippedNorm.name) != nil) != (inner.value(clippedValue.name) != nil) else {
       if !inner.diagnostics.hasErrors {
         inner.fail(
-          "wrong-count", at: value.location, "'\(reader.fullName(name))' must hold either 'norm' or 'value'")
+          "wrong-count", at: value.location, "'\(reader.fullName(clip.name))' must hold either 'norm' or 'value'")
       }
       return nil
     }
@@ -123,26 +139,26 @@ extension Contestant {
 
   private static func settings(_ schedule: ChosenSchedule?) -> [RuleSetting] {
     let title = schedule.map { $0.label ?? $0.title.lowercased() } ?? "constant rate"
-    return [RuleSetting(name: scheduleSetting, text: title, math: title)]
+    return [RuleSetting(scheduleSetting, title)]
       + (schedule?.settings ?? []).map {
-        RuleSetting(name: scheduleDetail + $0.name, text: $0.text, math: $0.math)
+        RuleSetting(scheduleDetail + $0.name, $0.text, math: $0.math)
       }
   }
 
   private static func settings(_ clipping: GradientClipping?) -> [RuleSetting] {
     let text = clipping.map { "clipped at \(readable($0.limit))" } ?? "not clipped"
-    return [RuleSetting(name: "clip", text: text, math: text)]
+    return [RuleSetting(clip.name, text)]
   }
 
   /// The rule that is named by `rule`, or by the key itself.
   private static func readKind(_ entry: ParameterValue.Entry, _ inner: inout ParameterReader) -> OptimizerKind? {
     var (rule, location) = (entry.key, entry.keyLocation)
     var remedy = " A series with a name of its own needs 'rule: …'."
-    if let value = inner.value("rule") {
+    if let value = inner.read(Self.namedRule) {
       guard case .text(let word) = value.content else {
         inner.fail(
           "wrong-type", at: value.location,
-          "'\(inner.fullName("rule"))' must be an optimizer's name, not \(value.kind)")
+          "'\(inner.fullName(Self.namedRule.name))' must be an optimizer's name, not \(value.kind)")
         return nil
       }
       (rule, location, remedy) = (word, value.location, "")
@@ -150,10 +166,10 @@ extension Contestant {
     guard let kind = OptimizerCatalog.kind(named: rule) else {
       inner.fail(
         "unknown-optimizer", at: location, "there is no optimizer '\(rule)'",
-        remedy: Suggestion.sentence(for: rule, among: OptimizerCatalog.names, noun: "optimizer") + remedy)
+        remedy: Suggestion.sentence(for: rule, amongAll: OptimizerCatalog.names, noun: "optimizer") + remedy)
       return nil
     }
-    inner.resolve("rule", kind.name)
+    inner.resolve(Self.namedRule.name, kind.name)
     return kind
   }
 

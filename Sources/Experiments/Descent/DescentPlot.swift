@@ -38,52 +38,57 @@ struct DescentPlot: Sendable {
   }
 }
 
+extension DescentPlot {
+  static let levels = Parameter(
+    "levels", .other("a whole number in 2 … 100, or a list of numbers"), default: LevelSpacing.count(25),
+    "how many levels, or which",
+    resolvedText: { levels in
+      switch levels {
+      case .count(let count), .logCount(let count): "\(count)"
+      case .values(let values): shortest(values)
+      }
+    },
+    parse: { written, name, reader in
+      guard case .list = written.content else {
+        return reader.count(written, called: name, in: 2...100).map { .count($0) }
+      }
+      return reader.numbers(written, called: name, count: 1...100).map { .values($0) }
+    })
+  static let spacing = Parameter.word(
+    "spacing", default: Spacing.linear, "how counted levels are spread: equal steps or ratios")
+  static let planeView = Parameter.intervals(
+    "view", count: 2, unlessGiven: "the box, or the usual domain", "the part of the plane that is shown")
+  static let each = Parameter.flag("each", default: false, "whether every optimizer has its own panel")
+  static let resolution = Parameter.count("resolution", in: 10...1000, default: 120, "samples along each axis")
+  static let domainView = Parameter.interval(
+    "view", unlessGiven: "the usual domain", "the part of the axis that is shown")
+  static let scale = FigureParameters.scale("the scale of the loss axis")
+  static let coordinateView = Parameter.interval(
+    "view", unlessGiven: "all positions", "the part of the coordinate's axis shown")
+
+  static func lossView(_ scale: AxisScale = .linear) -> Parameter<ClosedRange<Double>> {
+    .interval(
+      "view", in: scale == .log ? .positive : .finite, unlessGiven: "all losses", "the part of the loss axis shown")
+  }
+
+  /// What the picture of a surface needs, with or without paths on it.
+  static let contourParameters: [ParameterDescription] = [
+    levels.description, spacing.description, FigureParameters.colorMap.description, planeView.description,
+    resolution.description,
+  ]
+}
+
 extension DescentPlot.Kind {
   /// What an author may write for this plot.
   var parameters: [ParameterDescription] {
-    let title = ParameterDescription("title", type: "a text", default: "none", "the line above the panel")
-    let legend = ParameterDescription(
-      "legend", type: LegendPlacement.allCases.map(\.rawValue).joined(separator: ", "), default: "automatic",
-      "where the legend stands")
-    switch self {
-    case .contour:
-      return [
-        ParameterDescription(
-          "levels", type: "a whole number in 2 … 100, or a list of numbers", default: "25",
-          "how many levels, or which"),
-        ParameterDescription(
-          "spacing", type: "linear or log", default: "linear", "how counted levels are spread: equal steps or ratios"),
-        ParameterDescription(
-          "colorMap", type: ColorMap.allCases.map(\.rawValue).joined(separator: ", "), default: "viridis",
-          "the colours from the lowest level to the highest"),
-        ParameterDescription(
-          "view", type: "[lower, upper], or one such pair for each coordinate", default: "the box, or the usual domain",
-          "the part of the plane that is shown"),
-        ParameterDescription(
-          "each", type: "true or false", default: "false", "whether every optimizer has its own panel"),
-        ParameterDescription(
-          "resolution", type: "a whole number in 10 … 1000", default: "120", "samples along each axis"),
-        title, legend,
-      ]
-    case .curve:
-      return [
-        ParameterDescription(
-          "view", type: "[lower, upper]", default: "the usual domain", "the part of the axis that is shown"),
-        title, legend,
-      ]
-    case .loss:
-      return [
-        ParameterDescription("scale", type: "linear, log or symlog", default: "linear", "the scale of the loss axis"),
-        ParameterDescription("view", type: "[lower, upper]", default: "all losses", "the part of the loss axis shown"),
-        title, legend,
-      ]
-    case .parameters:
-      return [
-        ParameterDescription(
-          "view", type: "[lower, upper]", default: "all positions", "the part of the coordinate's axis shown"),
-        title, legend,
-      ]
-    }
+    let own: [ParameterDescription] =
+      switch self {
+      case .contour: DescentPlot.contourParameters + [DescentPlot.each.description]
+      case .curve: [DescentPlot.domainView.description]
+      case .loss: [DescentPlot.scale.description, DescentPlot.lossView().description]
+      case .parameters: [DescentPlot.coordinateView.description]
+      }
+    return own + [FigureParameters.panelTitle.description, FigureParameters.legend.description]
   }
 }
 

@@ -4,45 +4,27 @@ import Objectives
 import Plotting
 
 extension DescentPlot {
-  /// A figure of more panels than this is a slip of the pen.
-  static let plotLimit = 12
-
   /// Reads the list of plots, or takes the usual ones where none is written.
   static func readAll(
-    _ name: String, of objective: (any Objective)?, from reader: inout ParameterReader
+    _ parameter: Parameter<ParameterValue>, of objective: (any Objective)?, from reader: inout ParameterReader
   ) -> [DescentPlot] {
-    guard let value = reader.value(name) else {
+    guard let written = FigureParameters.plots(parameter, from: &reader) else {
       let usual: [Kind] =
         switch objective?.dimension {
         case 1: [.curve, .loss]
         case nil, 2: [.contour, .loss]
         default: [.loss, .parameters]
         }
-      reader.resolve(name, usual.map(\.rawValue).joined(separator: ", "))
+      reader.resolve(parameter.name, usual.map(\.rawValue).joined(separator: ", "))
       return usual.map { DescentPlot($0) }
     }
-    var items = [value]
-    if case .list(let list) = value.content { items = list }
-    guard items.count <= plotLimit else {
-      reader.fail("too-large", at: value.location, "'\(name)' holds \(items.count) plots, more than \(plotLimit)")
-      return []
-    }
-    reader.resolve(name, "\(items.count)")
-    return items.enumerated().compactMap { index, item in
-      guard let choice = reader.choice(item, called: name) else { return nil }
-      return read(choice, at: "\(name).\(index + 1)", of: objective, from: &reader)
-    }
+    return written.compactMap { read($0.choice, at: $0.place, of: objective, from: &reader) }
   }
 
   private static func read(
     _ choice: Choice, at name: String, of objective: (any Objective)?, from reader: inout ParameterReader
   ) -> DescentPlot? {
-    guard let kind = Kind(rawValue: choice.name) else {
-      reader.fail(
-        "unknown-plot", at: choice.location, "there is no plot '\(choice.name)'",
-        remedy: Suggestion.sentence(for: choice.name, among: Kind.allCases.map(\.rawValue), noun: "plot"))
-      return nil
-    }
+    guard let kind: Kind = FigureParameters.kind(choice, in: &reader) else { return nil }
     let dimension = objective?.dimension ?? (kind == .curve ? 1 : 2)
     guard kind.suits(dimension) else {
       reader.fail(
@@ -55,7 +37,7 @@ extension DescentPlot {
     var options = ParameterReader(choice.options, prefix: "plots.\(kind.rawValue).")
     var plot = DescentPlot(kind)
     plot.readOptions(from: &options)
-    options.finish()
+    options.finish(kind.parameters)
     reader.diagnostics += options.diagnostics
     // The place in the list belongs to the resolved name: two plots of one kind may differ.
     for (option, text) in options.resolved { reader.resolve("\(name).\(option)", text) }
@@ -66,39 +48,41 @@ extension DescentPlot {
     switch kind {
     case .contour:
       readContour(from: &reader)
-      each = reader.readFlag("each", default: each) ?? each
-    case .curve, .parameters:
-      view = reader.readInterval("view").map { [$0] }
+      each = reader.read(Self.each) ?? each
+    case .curve:
+      view = reader.read(Self.domainView).map { [$0] }
+    case .parameters:
+      view = reader.read(Self.coordinateView).map { [$0] }
     case .loss:
-      scale = reader.readChoice("scale", default: scale) ?? scale
-      view = reader.readInterval("view", in: scale == .log ? .positive : .finite).map { [$0] }
+      scale = reader.read(Self.scale) ?? scale
+      view = reader.read(Self.lossView(scale)).map { [$0] }
     }
-    title = reader.readText("title")
-    legend = reader.readChoice("legend", default: legend) ?? legend
+    title = reader.read(FigureParameters.panelTitle)
+    legend = reader.read(FigureParameters.legend) ?? legend
   }
 
   /// What the picture of a surface needs, with or without paths on it.
   mutating func readContour(from reader: inout ParameterReader) {
     readLevels(from: &reader)
-    colorMap = reader.readChoice("colorMap", default: colorMap) ?? colorMap
-    view = reader.readIntervals("view", count: 2)
-    resolution = reader.readCount("resolution", in: 10...1000, default: resolution) ?? resolution
+    colorMap = reader.read(FigureParameters.colorMap) ?? colorMap
+    view = reader.read(Self.planeView)
+    resolution = reader.read(Self.resolution) ?? resolution
   }
 
   private mutating func readLevels(from reader: inout ParameterReader) {
-    if let value = reader.value("levels"), case .list = value.content {
-      if let numbers = reader.readNumbers("levels", count: 1...100) { levels = .values(numbers) }
-      if let spacing = reader.value("spacing") {
+    levels = reader.read(Self.levels) ?? levels
+    if let written = reader.value(Self.levels.name), case .list = written.content {
+      if let spacing = reader.value(Self.spacing.name) {
         reader.diagnostics.append(
           .warning(
-            "unused-parameter", at: spacing.location, "'\(reader.fullName("spacing"))' has no effect on given levels",
+            "unused-parameter", at: spacing.location,
+            "'\(reader.fullName(Self.spacing.name))' has no effect on given levels",
             remedy: "Remove it, or give the number of levels instead of a list."))
       }
       return
     }
-    let count = reader.readCount("levels", in: 2...100, default: 25) ?? 25
-    let spacing = reader.readChoice("spacing", default: Spacing.linear) ?? .linear
-    levels = spacing == .linear ? .count(count) : .logCount(count)
+    let spacing = reader.read(Self.spacing)
+    if spacing == .log, case .count(let count) = levels { levels = .logCount(count) }
   }
 }
 

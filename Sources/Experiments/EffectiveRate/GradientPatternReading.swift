@@ -9,23 +9,19 @@ extension GradientPattern {
 
   static let coordinateLimit = 20
 
-  static var description: ParameterDescription {
-    let patterns =
-      "{constant: G}, {alternating: G}, {pulses: {value: G, at: [steps] or every: n}}, "
-      + "{random: {value: G, probability: p, seed: n}}"
-    return ParameterDescription(
-      "gradients", type: "a number, a list of numbers or of one list a step, one of \(patterns), or a list of these",
-      "the gradient of every step; a list is repeated, a list of patterns has one for each parameter")
-  }
+  static let parameter = Parameter.written(
+    "gradients",
+    type: "a number, a list of numbers or of one list a step, one of {constant: G}, {alternating: G}, "
+      + "{pulses: {value: G, at: [steps] or every: n}}, {random: {value: G, probability: p, seed: n}}, "
+      + "or a list of these",
+    "the gradient of every step; a list is repeated, a list of patterns has one for each parameter")
 
   /// Reads the gradients: a pattern for each parameter, and how many steps an explicit list has. Nil after an error.
   static func readAll(
-    _ name: String, from reader: inout ParameterReader
+    _ parameter: Parameter<ParameterValue>, from reader: inout ParameterReader
   ) -> (patterns: [GradientPattern], length: Int?)? {
-    guard let value = reader.value(name) else {
-      reader.missing(name)
-      return nil
-    }
+    guard let value = reader.read(parameter) else { return nil }
+    let name = parameter.name
     guard case .list(let items) = value.content else {
       return read(value, called: name, from: &reader).map { ([$0], nil) }
     }
@@ -41,7 +37,8 @@ extension GradientPattern {
       return found.count == patterns.count ? (found, nil) : nil
     case .list: return readRows(items, at: value, called: name, from: &reader)
     default:
-      guard let numbers = reader.readNumbers(name, count: 1...10_000) else { return nil }
+      guard let numbers = reader.numbers(value, called: name, count: 1...10_000) else { return nil }
+      reader.resolve(name, shortest(numbers))
       return ([.list(numbers)], numbers.count)
     }
   }
@@ -70,7 +67,7 @@ extension GradientPattern {
       for (index, number) in numbers.enumerated() { columns[index].append(number) }
     }
     for (index, column) in columns.enumerated() {
-      reader.resolve("\(name).\(index + 1)", "[\(column.map(shortest).joined(separator: ", "))]")
+      reader.resolve("\(name).\(index + 1)", shortest(column))
     }
     return (columns.map { .list($0) }, rows.count)
   }
@@ -87,7 +84,7 @@ extension GradientPattern {
     guard let kind = Name(rawValue: choice.name) else {
       reader.fail(
         "unknown-pattern", at: choice.location, "there is no pattern '\(choice.name)'",
-        remedy: Suggestion.sentence(for: choice.name, among: Name.allCases.map(\.rawValue), noun: "pattern"))
+        remedy: Suggestion.sentence(for: choice.name, amongAll: Name.allCases.map(\.rawValue), noun: "pattern"))
       return nil
     }
     switch kind {
@@ -100,33 +97,45 @@ extension GradientPattern {
     case .pulses, .random:
       var options = ParameterReader(choice.options, prefix: "\(reader.fullName(name)).\(kind.rawValue).")
       let pattern = kind == .pulses ? pulses(&options) : random(&options)
-      options.finish()
+      options.finish(kind == .pulses ? pulseParameters : randomParameters)
       reader.absorb(options)
       return pattern
     }
   }
 
+  private static let pulseSize = Parameter.number("value", "the gradient of a pulse")
+  private static let pulseSteps = Parameter.counts(
+    "at", count: 1...10_000, in: 1...ParameterForm.countLimit, unlessGiven: "none", "the steps of the pulses")
+  private static let pulsePeriod = Parameter.count(
+    "every", in: 1...1_000_000, unlessGiven: "none", "steps from pulse to pulse")
+  private static let pulseParameters = [
+    pulseSize.description, pulseSteps.description, pulsePeriod.description,
+  ]
+
   private static func pulses(_ options: inout ParameterReader) -> GradientPattern? {
-    let value = options.readNumber("value")
-    let (at, every) = (options.value("at"), options.value("every"))
+    let value = options.read(pulseSize)
+    let (at, every) = (options.value(pulseSteps.name), options.value(pulsePeriod.name))
     guard (at == nil) != (every == nil) else {
       options.fail("wrong-count", at: options.location, "'pulses' must hold either 'at' or 'every'")
       return nil
     }
-    if every != nil {
-      guard let period = options.readCount("every", in: 1...1_000_000), let value else { return nil }
-      return .periodic(value, every: period)
-    }
-    guard let steps = options.readCounts("at", count: 1...10_000, in: 1...RuleSettings.countLimit), let value else {
-      return nil
-    }
-    return .pulses(value, at: Set(steps))
+    let (period, steps) = (options.read(pulsePeriod), options.read(pulseSteps))
+    guard let value else { return nil }
+    return period.map { .periodic(value, every: $0) } ?? steps.map { .pulses(value, at: Set($0)) }
   }
 
+  private static let randomSize = Parameter.number("value", "the gradient, where it isn't zero")
+  private static let probability = Parameter.number("probability", in: .unit, "how often it isn't zero")
+  private static let seed = Parameter.count(
+    "seed", in: 0...Int(UInt32.max), "of NumPy's older generator, which draws the steps")
+  private static let randomParameters = [
+    randomSize.description, probability.description, seed.description,
+  ]
+
   private static func random(_ options: inout ParameterReader) -> GradientPattern? {
-    let value = options.readNumber("value")
-    let probability = options.readNumber("probability", in: NumberRange(from: 0, to: 1))
-    let seed = options.readCount("seed", in: 0...Int(UInt32.max))
+    let value = options.read(randomSize)
+    let probability = options.read(Self.probability)
+    let seed = options.read(Self.seed)
     guard let value, let probability, let seed else { return nil }
     return .random(value, probability: probability, seed: UInt32(seed))
   }

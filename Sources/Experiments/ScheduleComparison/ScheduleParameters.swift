@@ -8,51 +8,41 @@ extension ScheduleComparison {
   static let stepLimit = 200_000
   static let scheduleLimit = 12
 
+  static let schedules = Parameter.written(
+    "schedules",
+    type: "a map of names to schedules: each a schedule's name, a map of it to its parameters and 'label', or a list "
+      + "of such parts with 'lasts'", "the schedules, in order")
+  static let steps = Parameter.count("steps", in: 1...stepLimit, default: 200, "how many steps are shown")
+  static let listed = Parameter.counts(
+    "at", count: 1...100, in: 0...ParameterForm.countLimit, unlessGiven: "none",
+    "steps whose rates are listed; 0 is the first")
+  static let scale = FigureParameters.scale("the scale of the rate's axis")
+
   public static let parameters: [ParameterDescription] = [
-    ParameterDescription(
-      "schedules",
-      type: "a map of names to schedules: each a schedule's name, a map of it to its parameters and 'label', or a list "
-        + "of such parts with 'lasts'", "the schedules, in order"),
-    ParameterDescription(
-      "steps", type: "a whole number in 1 … \(stepLimit)", default: "200", "how many steps are shown"),
-    ParameterDescription(
-      "at", type: "1 to 100 whole numbers ≥ 0", default: "none", "steps whose rates are listed; 0 is the first"),
-    ParameterDescription("scale", type: "linear or log", default: "linear", "the scale of the rate's axis"),
-    ParameterDescription("title", type: "a text", default: "none", "the line above the panel"),
-    ParameterDescription(
-      "legend", type: LegendPlacement.allCases.map(\.rawValue).joined(separator: ", "), default: "automatic",
-      "where the legend stands"),
+    schedules.description, steps.description, listed.description, scale.description,
+    FigureParameters.panelTitle.description, FigureParameters.legend.description,
   ]
 
   public init?(reading reader: inout ParameterReader) {
-    let steps = reader.readCount("steps", in: 1...Self.stepLimit, default: 200)
-    let entries = Self.readSchedules("schedules", steps: steps, from: &reader)
-    let listed = Self.readSteps("at", from: &reader)
-    let scale = reader.readChoice("scale", default: AxisScale.linear)
-    let title = reader.readText("title")
-    let legend = reader.readChoice("legend", default: LegendPlacement.automatic)
-    reader.finish()
-    guard !reader.diagnostics.hasErrors, let steps, let listed, let scale, let legend else { return nil }
+    let steps = reader.read(Self.steps)
+    let entries = Self.readSchedules(steps: steps, from: &reader)
+    let listed = reader.read(Self.listed)
+    let scale = reader.read(Self.scale)
+    let title = reader.read(FigureParameters.panelTitle)
+    let legend = reader.read(FigureParameters.legend)
+    reader.finish(Self.parameters)
+    guard !reader.diagnostics.hasErrors, let steps, let scale, let legend else { return nil }
     self.steps = steps
     self.entries = entries
-    self.listed = listed
+    self.listed = listed ?? []
     self.scale = scale
     self.title = title
     self.legend = legend
   }
 
-  private static func readSteps(_ name: String, from reader: inout ParameterReader) -> [Int]? {
-    if reader.value(name) == nil { return [] }
-    return reader.readCounts(name, count: 1...100, in: 0...RuleSettings.countLimit)
-  }
-
-  private static func readSchedules(
-    _ name: String, steps: Int?, from reader: inout ParameterReader
-  ) -> [RateCurve] {
-    guard let value = reader.value(name) else {
-      reader.missing(name)
-      return []
-    }
+  private static func readSchedules(steps: Int?, from reader: inout ParameterReader) -> [RateCurve] {
+    guard let value = reader.read(schedules) else { return [] }
+    let name = schedules.name
     guard case .map(let entries) = value.content else {
       reader.fail(
         "wrong-type", at: value.location, "'\(name)' must be a map of names and schedules, not \(value.kind)",

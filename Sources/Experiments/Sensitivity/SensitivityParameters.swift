@@ -1,6 +1,5 @@
 public import Configuration
 import Diagnostics
-import Objectives
 import Optimizers
 import Plotting
 
@@ -9,42 +8,40 @@ extension Sensitivity {
   /// The limit on the steps of all runs together.
   static let totalStepLimit = 20_000_000
 
+  static let vary = Parameter.text(
+    "vary", unlessGiven: "learningRate", "what changes from run to run"
+  ).described(type: "the name of a hyperparameter that all optimizers have")
+  static let values = Parameter.written(
+    "values", type: "1 to \(valueLimit) numbers, or {from: …, to: …, count: …, spacing: log or linear}",
+    "the hyperparameter's values, in order")
+  static let measure = Parameter.word(
+    "measure", default: Measure.loss, "the loss after the last step, or the smallest on the way")
+  static let plots = Parameter.words("plots", default: [Plot.final], noun: "plot", "what is drawn")
+  static let scale = Parameter.word("scale", default: AxisScale.log, "the scale of the loss axis")
+
   public static let parameters: [ParameterDescription] =
     [
-      ParameterDescription(
-        "vary", type: "the name of a hyperparameter that all optimizers have", default: "learningRate",
-        "what changes from run to run"),
-      ParameterDescription(
-        "values", type: "1 to \(valueLimit) numbers, or {from: …, to: …, count: …, spacing: log or linear}",
-        "the hyperparameter's values, in order"),
-      ParameterDescription(
-        "measure", type: "loss or bestLoss", default: "loss", "the loss after the last step, or the smallest on the way"
-      ),
-      ParameterDescription("plots", type: "a list of final, loss", default: "[final]", "what is drawn"),
-      ParameterDescription("scale", type: "linear or log", default: "log", "the scale of the loss axis"),
-    ]
-    + Descent.parameters.filter {
-      ["objective", "gradientOf", "start", "steps", "box", "optimizers", "title"].contains($0.name)
-    }
-    + TrainingSetting.parameters.map { description in
-      guard description.name == "data" else { return description }
-      return ParameterDescription(
-        "data", type: description.type, default: "none",
-        "what a network learns; it and what follows take the place of 'objective' to 'box'")
-    }
+      vary.description, values.description, measure.description, plots.description, scale.description,
+      DescentSetting.objective.description, DescentSetting.gradientOf.description, DescentSetting.start().description,
+      Descent.steps.description, DescentSetting.box().description, Contestant.optimizers.description,
+      FigureParameters.title.description,
+      TrainingSetting.data.described(
+        unlessGiven: "none", "what a network learns; it and what follows take the place of 'objective' to 'box'"
+      ).description,
+    ] + TrainingSetting.parametersBesideData
 
   public init?(reading reader: inout ParameterReader) {
     let problem = SweepProblem(reading: &reader)
     let steps = problem?.steps
-    let values = Self.readValues("values", from: &reader)
-    let contestants = Contestant.readAll("optimizers", steps: steps, from: &reader)
-    let varied = Self.readVaried("vary", of: contestants, from: &reader)
-    let measure = reader.readChoice("measure", default: Measure.loss)
-    let plots = reader.readWords("plots", default: [Plot.final], noun: "plot")
-    let scale = reader.readChoice("scale", default: AxisScale.log)
-    let title = reader.readText("title")
+    let values = Self.readValues(from: &reader)
+    let contestants = Contestant.readAll(Contestant.optimizers, steps: steps, from: &reader)
+    let varied = Self.readVaried(of: contestants, from: &reader)
+    let measure = reader.read(Self.measure)
+    let plots = reader.read(Self.plots)
+    let scale = reader.read(Self.scale)
+    let title = reader.read(FigureParameters.title)
     problem?.limit(runs: (values?.count ?? 0) * contestants.count, in: &reader)
-    reader.finish()
+    reader.finish(Self.parameters)
     guard !reader.diagnostics.hasErrors, let problem, let steps, let values, let varied, let measure, let plots,
       let scale
     else { return nil }
@@ -60,86 +57,34 @@ extension Sensitivity {
     self.title = title
   }
 
-  /// A value with its place.
-  private typealias Value = (number: Double, location: SourceLocation)
-
-  private static func readValues(_ name: String, from reader: inout ParameterReader) -> [Value]? {
-    guard let value = reader.value(name) else {
-      reader.missing(name)
-      return nil
-    }
-    guard case .map = value.content else {
-      guard let numbers = reader.readNumbers(name, count: 1...valueLimit) else { return nil }
-      var places = [value.location]
-      if case .list(let items) = value.content { places = items.map(\.location) }
-      return Array(zip(numbers, places)).map { (number: $0, location: $1) }
-    }
-    var inner = ParameterReader(value, prefix: "\(name).")
-    let spacing = inner.readChoice("spacing", default: DescentPlot.Spacing.log)
-    let range = spacing == .linear ? NumberRange.finite : .positive
-    let from = inner.readNumber("from", in: range)
-    let to = inner.readNumber("to", in: range)
-    let count = inner.readCount("count", in: 2...valueLimit, default: 20)
-    inner.finish()
-    reader.absorb(inner)
-    guard let spacing, let from, let to, let count else { return nil }
-    return (0..<count).map { index in
-      let part = Double(index) / Double(count - 1)
-      let number =
-        switch (spacing, index) {
-        case (_, 0): from
-        case (_, count - 1): to
-        case (.linear, _): from * (1 - part) + to * part
-        // A ratio as a power keeps 10⁻³ … 1 at exact-looking decades.
-        case (.log, _): from * power(to / from, part)
-        }
-      return (number, value.location)
-    }
-  }
-
   /// The hyperparameter that `vary` names, if all optimizers have it.
   private static func readVaried(
-    _ name: String, of contestants: [Contestant], from reader: inout ParameterReader
+    of contestants: [Contestant], from reader: inout ParameterReader
   ) -> Hyperparameter? {
-    let written = reader.value(name)
-    let word = written == nil ? "learningRate" : reader.readText(name)
-    if written == nil { reader.resolve(name, "learningRate") }
-    guard let word, let first = contestants.first else { return nil }
+    guard let word = reader.read(vary, default: "learningRate"), let first = contestants.first else { return nil }
     for contestant in contestants {
       let known = type(of: contestant.rule).hyperparameters
       guard known.contains(where: { $0.name == word }) else {
         reader.fail(
-          "unknown-parameter", at: written?.location ?? reader.location,
+          "unknown-parameter", at: reader.location(ofValue: vary.name),
           "'\(contestant.id)' has no hyperparameter '\(word)'",
-          remedy: Suggestion.sentence(for: word, among: known.map(\.name), noun: "hyperparameter"))
+          remedy: Suggestion.sentence(for: word, amongAll: known.map(\.name), noun: "hyperparameter"))
         return nil
       }
     }
     return type(of: first.rule).hyperparameters.first { $0.name == word }
   }
 
-  /// Every optimizer once more for every value; a value out of range is reported where it stands.
+  /// Every optimizer once more for every value; a value out of range is reported where it is written.
   private static func sweeps(
-    _ contestants: [Contestant], _ varied: Hyperparameter, _ values: [Value], steps: Int,
+    _ contestants: [Contestant], _ varied: Hyperparameter, _ values: [SweepValue], steps: Int,
     from reader: inout ParameterReader
   ) -> [Sweep] {
-    guard let written = reader.value("optimizers"), case .map(let entries) = written.content else { return [] }
     var series: [[Contestant]] = contestants.map { _ in [] }
     for value in values {
-      let number = ParameterValue(.number(value.number, shortest(value.number)), at: value.location)
-      let changed = entries.map { entry in
-        var entry = entry
-        entry.value = entry.value.setting([varied.name], to: number)
-        return entry
-      }
-      let all = ParameterValue(
-        .map([
-          ParameterValue.Entry(
-            key: "optimizers", keyLocation: written.location, value: ParameterValue(.map(changed), at: written.location)
-          )
-        ]), at: reader.location)
-      var inner = ParameterReader(all)
-      let read = Contestant.readAll("optimizers", steps: steps, from: &inner)
+      let variation = Variation(name: varied.name, value: value.number, location: value.location)
+      var inner = reader.withoutFindings
+      let read = Contestant.readAll(Contestant.optimizers, steps: steps, varying: variation, from: &inner)
       // One finding for a value is enough, however many optimizers refuse it.
       if let finding = inner.diagnostics.first { reader.diagnostics.append(finding) }
       guard read.count == contestants.count else { continue }
@@ -155,13 +100,13 @@ extension Sensitivity {
 extension SweepProblem {
   /// Reads a training where `data` is written, else a descent; nil after an error.
   fileprivate init?(reading reader: inout ParameterReader) {
-    if reader.value("data") != nil {
+    if reader.value(TrainingSetting.data.name) != nil {
       guard let setting = TrainingSetting(reading: &reader) else { return nil }
       self = .training(setting)
       return
     }
     let setting = DescentSetting(reading: &reader)
-    let steps = reader.readCount("steps", in: 1...Descent.stepLimit, default: 100)
+    let steps = reader.read(Descent.steps)
     guard let setting, let steps else { return nil }
     self = .descent(setting, steps: steps)
   }
@@ -181,7 +126,7 @@ extension SweepProblem {
       let limit = Sensitivity.totalStepLimit
       guard runs > 0, steps * runs > limit else { return }
       reader.fail(
-        "too-large", at: reader.value("steps")?.location ?? reader.location,
+        "too-large", at: reader.location(ofValue: Descent.steps.name),
         "\(steps) steps for each of \(runs) runs are more than the limit of \(limit)",
         remedy: "Choose at most \(limit / runs) steps.")
     }

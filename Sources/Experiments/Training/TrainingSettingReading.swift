@@ -6,20 +6,20 @@ import RandomStreams
 extension TrainingSetting {
   /// Reads the parameters that ``parameters`` describes; nil after an error.
   init?(reading reader: inout ParameterReader) {
-    let chosen = DataSetCatalog.read("data", from: &reader)
+    let chosen = reader.read(Self.data)
     let task = chosen?.kind.task ?? .twoClasses
-    let isStandardised = reader.readFlag("standardise", default: false)
-    let share = reader.readNumber("test", in: Self.testShares, default: task == .classes ? 0.2 : 0)
-    let testSeed = Self.readSeed("testSeed", from: &reader)
+    let isStandardised = reader.read(Self.standardise)
+    let share = reader.read(Self.testShare, default: task == .classes ? 0.2 : 0)
+    let testSeed = reader.read(Self.testSeed).map(UInt64.init)
     let shape = Self.readShape(for: task, from: &reader)
-    let seed = Self.readSeed("seed", from: &reader)
-    let epochs = reader.readCount("epochs", in: 1...Self.epochLimit, default: 100)
-    let batchSeed = Self.readSeed("batchSeed", from: &reader)
+    let seed = reader.read(Self.weightSeed).map(UInt64.init)
+    let epochs = reader.read(Self.epochs)
+    let batchSeed = reader.read(Self.batchSeed).map(UInt64.init)
     var samples: (data: Dataset<Double>, test: Dataset<Double>?)?
     if let chosen, let share, let testSeed, let isStandardised {
       samples = Self.split(chosen.data, share, testSeed, standardised: isStandardised, in: &reader)
     }
-    let batchSize = Self.readBatch("batch", of: samples?.data.count, from: &reader)
+    let batchSize = reader.read(Self.batch(upTo: samples?.data.count ?? DataSetCatalog.sampleLimit))
     guard let samples, let shape, let seed, let epochs, let batchSeed,
       let network = Self.network(shape, for: samples.data, task, in: &reader)
     else { return nil }
@@ -43,21 +43,12 @@ extension TrainingSetting {
     guard work > Self.workLimit || steps > Self.stepLimit || epochs * runs > Descent.totalStepLimit else { return }
     let size = "\(data.count) samples and \(start.count) weights"
     reader.fail(
-      "too-large", at: reader.value("epochs")?.location ?? reader.location,
+      "too-large", at: reader.location(ofValue: Self.epochs.name),
       "\(epochs) epochs of \(size) are too much for \(runs == 1 ? "one run" : "each of \(runs) runs")",
       remedy: "Choose fewer epochs, larger batches, fewer samples or a smaller network.")
   }
 
   private static let stepLimit = 20_000_000
-
-  private static func readSeed(_ name: String, from reader: inout ParameterReader) -> UInt64? {
-    reader.readCount(name, in: seeds, default: 0).map(UInt64.init)
-  }
-
-  private static func readBatch(_ name: String, of samples: Int?, from reader: inout ParameterReader) -> Int? {
-    guard reader.value(name) != nil else { return nil }
-    return reader.readCount(name, in: 1...(samples ?? DataSetCatalog.sampleLimit))
-  }
 
   /// Holds samples back at random, then scales all inputs by what the others say.
   private static func split(
@@ -68,7 +59,7 @@ extension TrainingSetting {
       let count = Int((share * Double(all.count)).rounded())
       guard count > 0, count < all.count else {
         reader.fail(
-          "out-of-range", at: reader.value("test")?.location ?? reader.location,
+          "out-of-range", at: reader.location(ofValue: testShare.name),
           "'test' leaves \(count == 0 ? "no sample to test on" : "no sample to learn from")",
           remedy: "There are \(all.count) samples.")
         return nil
@@ -99,20 +90,20 @@ extension TrainingSetting {
   }
 
   private static func readShape(for task: LearningTask, from reader: inout ParameterReader) -> Shape? {
-    let hidden = reader.readCounts("hidden", count: 0...layerLimit, in: 1...widthLimit, default: [8])
-    let activation = reader.readChoice("activation", default: Activation.sigmoid)
+    let hidden = reader.read(Self.hidden)
+    let activation = reader.read(Self.activation)
     let usualLoss: Loss =
       switch task {
       case .twoClasses: .binaryCrossEntropy
       case .classes: .categoricalCrossEntropy
       case .curve: .halfMeanSquaredError
       }
-    let loss = reader.readChoice("loss", default: usualLoss)
+    let loss = reader.read(Self.loss, default: usualLoss)
     let usualOutput: Activation =
       loss == .categoricalCrossEntropy ? .softmax : task == .curve ? .identity : .sigmoid
-    let output = reader.readChoice("output", default: usualOutput)
-    let initialisation = reader.readChoice(
-      "initialisation", default: activation == .relu ? Initialisation.heNormal : .xavierNormal)
+    let output = reader.read(Self.output, default: usualOutput)
+    let initialisation = reader.read(
+      Self.initialisation, default: activation == .relu ? Initialisation.heNormal : .xavierNormal)
     guard let hidden, let activation, let loss, let output, let initialisation else { return nil }
     return Shape(
       hidden: hidden, activation: activation, output: output, loss: loss, initialisation: initialisation)
@@ -122,7 +113,7 @@ extension TrainingSetting {
     _ shape: Shape, for data: Dataset<Double>, _ task: LearningTask, in reader: inout ParameterReader
   ) -> Network? {
     func refuse(_ id: String, _ name: String, _ summary: String, _ remedy: String = "") -> Network? {
-      reader.fail(id, at: reader.value(name)?.location ?? reader.location, summary, remedy: remedy)
+      reader.fail(id, at: reader.location(ofValue: name), summary, remedy: remedy)
       return nil
     }
     switch (task, shape.loss) {

@@ -1,5 +1,5 @@
 /// How weight decay reaches the parameters, in rules that have both ways.
-public enum DecayCoupling: String, Sendable, CaseIterable {
+public enum DecayCoupling: String, Sendable, CaseIterable, HyperparameterWord {
   /// As the gradient of an L2 penalty, λ w added to g: the rule scales it like the rest of the gradient.
   case coupled
   /// Beside the rule, w ← (1 − ηλ) w before the step.
@@ -12,4 +12,15 @@ public enum DecayCoupling: String, Sendable, CaseIterable {
     case .decoupled: (0, rate * decay)
     }
   }
+
+  public var label: String {
+    switch self {
+    case .coupled: "L2 penalty"
+    case .decoupled: "decoupled decay"
+    }
+  }
+
+  /// The choice, for the rules that have it.
+  package static let choice = HyperparameterChoice(
+    "decayCoupling", default: DecayCoupling.coupled, "weight decay in the gradient or beside it")
 }

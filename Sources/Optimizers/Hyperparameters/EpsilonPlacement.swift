@@ -2,7 +2,7 @@
 ///
 /// Most programs add it outside, √v + ε; several texts print it inside, √(v + ε). With ε = 10⁻⁸ the paths look the
 /// same, but before the first gradient that isn't zero the factor 1/divisor is 10⁸ outside and 10⁴ inside.
-public enum EpsilonPlacement: String, Sendable, CaseIterable {
+public enum EpsilonPlacement: String, Sendable, CaseIterable, HyperparameterWord {
   /// √v + ε
   case outsideRoot
   /// √(v + ε)
@@ -17,4 +17,15 @@ public enum EpsilonPlacement: String, Sendable, CaseIterable {
     case .insideRoot: (epsilon, 0)
     }
   }
+
+  public var label: String {
+    switch self {
+    case .outsideRoot: "ε outside the root"
+    case .insideRoot: "ε inside the root"
+    }
+  }
+
+  /// The choice, for the rules that have it.
+  package static let choice = HyperparameterChoice(
+    "epsilonPlacement", default: EpsilonPlacement.outsideRoot, "√v + ε or √(v + ε)")
 }

@@ -17,10 +17,22 @@ public struct Hyperparameter: Sendable, Equatable {
   public let summary: String
   /// Whether it counts something, such as steps, and so has no fraction.
   public let isWhole: Bool
+  /// What a run gives in place of the default.
+  public let runDefault: RunDefault
+
+  /// What a run can tell a schedule.
+  public enum RunDefault: Sendable {
+    /// Nothing: the default is always the same.
+    case none
+    /// The learning rate of the optimizer.
+    case learningRate
+    /// How many steps there are.
+    case steps
+  }
 
   package init(
     _ name: String, symbol: String, letter: String, _ range: HyperparameterRange, default defaultValue: Double,
-    isWhole: Bool = false, _ summary: String
+    isWhole: Bool = false, runDefault: RunDefault = .none, _ summary: String
   ) {
     self.name = name
     self.symbol = symbol
@@ -29,6 +41,14 @@ public struct Hyperparameter: Sendable, Equatable {
     self.defaultValue = defaultValue
     self.summary = summary
     self.isWhole = isWhole
+    self.runDefault = runDefault
+  }
+
+  /// The same with another default.
+  package func withDefault(_ value: Int) -> Hyperparameter {
+    Hyperparameter(
+      name, symbol: symbol, letter: letter, range, default: Double(value), isWhole: isWhole, runDefault: runDefault,
+      summary)
   }
 
   /// Refuses a value outside the range.

@@ -13,13 +13,21 @@
 /// no ε.
 public struct AMSGrad: Optimizer {
   /// What the maximum is taken of, and where bias is corrected.
-  public enum Form: String, Sendable, CaseIterable {
+  public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// Nothing is corrected.
     case paper
     /// The maximum is taken of v and corrected afterwards.
     case correctedAfter
     /// The maximum is taken of the corrected v.
     case correctedMaximum
+
+    public var label: String {
+      switch self {
+      case .paper: "uncorrected"
+      case .correctedAfter: "corrected after the maximum"
+      case .correctedMaximum: "maximum of the corrected"
+      }
+    }
   }
 
   /// η > 0
@@ -38,9 +46,6 @@ public struct AMSGrad: Optimizer {
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, weightDecayRange]
-  }
   /// m, v and the maximum
   public var slots: Int { 3 }
 
@@ -89,5 +94,21 @@ public struct AMSGrad: Optimizer {
       largest = max(largest, v / before)
       w -= rate * (m / correction1) / ((largest / after).squareRoot() + epsilon)
     }
+  }
+}
+
+extension AMSGrad: Configurable {
+  public static let name = "amsgrad"
+  public static let title = "AMSGrad"
+  public static let summary = "Adam with a denominator that never shrinks"
+
+  static let formChoice = HyperparameterChoice(
+    "form", default: Form.paper, "no bias correction, that of the maximum, or the maximum of the corrected")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange),
+      form: source.choice(Self.formChoice), weightDecay: source.number(Self.weightDecayRange))
   }
 }

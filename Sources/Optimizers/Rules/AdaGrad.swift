@@ -30,9 +30,6 @@ public struct AdaGrad: Optimizer {
     "rateDecay", symbol: #"\delta"#, letter: "δ", .nonNegative, default: 0,
     "learning rate decay: at step t the rate is η / (1 + (t − 1) δ)")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, epsilonRange, initialAccumulatorRange, rateDecayRange, weightDecayRange]
-  }
   /// G
   public var slots: Int { 1 }
 
@@ -72,5 +69,21 @@ public struct AdaGrad: Optimizer {
       sum += g * g
       w -= rate / ((sum + inside).squareRoot() + outside) * g
     }
+  }
+}
+
+extension AdaGrad: Configurable {
+  public static let name = "adagrad"
+  public static let title = "AdaGrad"
+  public static let summary = "steps shrink as squared gradients add up"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    let rate = source.number(Self.learningRateRange)
+    let epsilon = source.number(Self.epsilonRange)
+    let accumulator = source.number(Self.initialAccumulatorRange)
+    try self.init(
+      learningRate: rate, epsilon: epsilon, epsilonPlacement: source.choice(EpsilonPlacement.choice),
+      initialAccumulator: accumulator, rateDecay: source.number(Self.rateDecayRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

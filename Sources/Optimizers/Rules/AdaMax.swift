@@ -25,9 +25,6 @@ public struct AdaMax: Optimizer {
     "share of the largest gradient that is left after a step")
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, beta2Range, epsilonRange, weightDecayRange]
-  }
   /// m and u
   public var slots: Int { 2 }
 
@@ -67,5 +64,18 @@ public struct AdaMax: Optimizer {
       u = max(beta2 * u, abs(g) + epsilon)
       w -= rate * (m / u)
     }
+  }
+}
+
+extension AdaMax: Configurable {
+  public static let name = "adamax"
+  public static let title = "AdaMax"
+  public static let summary = "Adam with the largest recent gradient as the denominator"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Self.beta2Range), epsilon: source.number(Self.epsilonRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -25,9 +25,6 @@ public struct Adadelta: Optimizer {
     "epsilon", symbol: #"\varepsilon"#, letter: "ε", .positive, default: 1e-6,
     "added in both roots: how the first steps get going")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, decayRange, epsilonRange, weightDecayRange]
-  }
   /// s and D
   public var slots: Int { 2 }
 
@@ -63,5 +60,17 @@ public struct Adadelta: Optimizer {
       lengths = decay * lengths + share * (step * step)
       w -= rate * step
     }
+  }
+}
+
+extension Adadelta: Configurable {
+  public static let name = "adadelta"
+  public static let title = "Adadelta"
+  public static let summary = "steps as long as recent steps were, in the parameter's own unit"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), decay: source.number(Self.decayRange),
+      epsilon: source.number(Self.epsilonRange), weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -36,9 +36,6 @@ public struct Adam: Optimizer {
     "share of the mean square that is left after a step")
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, beta1Range, beta2Range, epsilonRange, weightDecayRange]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -86,5 +83,23 @@ public struct Adam: Optimizer {
       v = beta2 * v + share2 * (g * g)
       w -= rate * (m / correction1) / ((v / correction2 + inside).squareRoot() + outside)
     }
+  }
+}
+
+extension Adam: Configurable {
+  public static let name = "adam"
+  public static let title = "Adam"
+  public static let summary = "momentum and RMSProp in one, corrected for their start at zero"
+
+  static let biasCorrectionFlag = HyperparameterFlag(
+    "biasCorrection", default: true, on: "bias correction", off: "no bias correction",
+    "whether the averages are divided by 1 − βᵗ")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Self.beta1Range),
+      beta2: source.number(Self.beta2Range), epsilon: source.number(Self.epsilonRange),
+      epsilonPlacement: source.choice(EpsilonPlacement.choice), biasCorrection: source.flag(Self.biasCorrectionFlag),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -12,19 +12,33 @@
 /// one before the step, as in the paper and PyTorch, or the one after.
 public struct AdamW: Optimizer {
   /// What a parameter loses in a step.
-  public enum DecayScale: String, Sendable, CaseIterable {
+  public enum DecayScale: String, Sendable, CaseIterable, HyperparameterWord {
     /// ηλ w
     case rate
     /// λ w
     case fixed
+
+    public var label: String {
+      switch self {
+      case .rate: "decay ηλ"
+      case .fixed: "decay λ"
+      }
+    }
   }
 
   /// Which parameter it is that shrinks.
-  public enum DecayOrder: String, Sendable, CaseIterable {
+  public enum DecayOrder: String, Sendable, CaseIterable, HyperparameterWord {
     /// The one before the step.
     case beforeStep
     /// The one after the step.
     case afterStep
+
+    public var label: String {
+      switch self {
+      case .beforeStep: "decay before the step"
+      case .afterStep: "decay after the step"
+      }
+    }
   }
 
   /// η > 0
@@ -45,9 +59,6 @@ public struct AdamW: Optimizer {
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
   package static let weightDecayRange = Hyperparameter.weightDecay(default: 0.01)
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, weightDecayRange]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -97,5 +108,26 @@ public struct AdamW: Optimizer {
       v = beta2 * v + share2 * (g * g)
       w = keptAfter * (keptBefore * w - rate * (m / correction1) / ((v / correction2).squareRoot() + epsilon))
     }
+  }
+}
+
+extension AdamW: Configurable {
+  public static let name = "adamw"
+  public static let title = "AdamW"
+  public static let summary = "Adam with weight decay beside the gradient"
+
+  static let decayScaleChoice = HyperparameterChoice(
+    "decayScale", default: DecayScale.rate, "whether a parameter loses ηλ or λ of itself")
+  static let decayOrderChoice = HyperparameterChoice(
+    "decayOrder", default: DecayOrder.beforeStep, "which parameter it is that shrinks")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    let rate = source.number(Self.learningRateRange)
+    let (beta1, beta2) = (source.number(Adam.beta1Range), source.number(Adam.beta2Range))
+    let epsilon = source.number(Self.epsilonRange)
+    let (scale, order) = (source.choice(Self.decayScaleChoice), source.choice(Self.decayOrderChoice))
+    try self.init(
+      learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon,
+      weightDecay: source.number(Self.weightDecayRange), decayScale: scale, decayOrder: order)
   }
 }

@@ -24,7 +24,6 @@ public struct Lion: Optimizer {
     "beta2", symbol: #"\beta_2"#, letter: "β₂", .decay, default: 0.99,
     "share of the momentum that is left after a step")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, beta1Range, beta2Range, weightDecayRange] }
   /// m
   public var slots: Int { 1 }
 
@@ -63,5 +62,17 @@ public struct Lion: Optimizer {
       w = kept * w - rate * direction
       m = beta2 * m + share2 * g
     }
+  }
+}
+
+extension Lion: Configurable {
+  public static let name = "lion"
+  public static let title = "Lion"
+  public static let summary = "the sign of a blend of gradient and momentum"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Self.beta1Range),
+      beta2: source.number(Self.beta2Range), weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -97,15 +97,40 @@ public struct Lookahead<Inner: Optimizer>: Optimizer {
   }
 }
 
+extension Lookahead {
+  package static var name: String { "lookahead" }
+  package static var title: String { "Lookahead" }
+  package static var summary: String { "slow parameters that follow another rule every few steps" }
+}
+
 /// Lookahead's own hyperparameters, which are the same around every rule.
-package enum LookaheadHyperparameters {
-  package static let period = Hyperparameter(
-    "period", symbol: "k", letter: "k", .atLeast(1), default: 5, "steps of the inner rule between synchronisations")
-  package static let share = Hyperparameter(
+package struct LookaheadHyperparameters: Sendable {
+  let period: Int
+  let share: Double
+
+  static let period = Hyperparameter(
+    "period", symbol: "k", letter: "k", .atLeast(1), default: 5, isWhole: true,
+    "steps of the inner rule between synchronisations")
+  static let share = Hyperparameter(
     "share", symbol: #"\alpha"#, letter: "α", .share, default: 0.5, "how far the slow parameters go")
+  static let forgets = HyperparameterFlag(
+    "forgets", default: false, on: "inner state reset", off: "inner state kept",
+    "whether the inner rule begins anew each time")
   /// How many numbers the inner rule may keep for a parameter.
   static let innerSlots = Hyperparameter(
     "inner.slots", symbol: "n", letter: "n",
     HyperparameterRange(from: 0, to: Double(PlaneState.capacity - 1), includesLower: true), default: 0,
     "numbers the inner rule keeps for each parameter")
+
+  package init<Source: HyperparameterSource>(reading source: inout Source) {
+    period = source.count(Self.period)
+    share = source.number(Self.share)
+  }
+
+  /// A rule of these hyperparameters around another; a source says whether it forgets.
+  package func rule<Inner: Optimizer, Source: HyperparameterSource>(
+    around inner: Inner, reading source: inout Source
+  ) throws(HyperparameterError) -> Lookahead<Inner> {
+    try Lookahead(inner, period: period, share: share, forgets: source.flag(Self.forgets))
+  }
 }

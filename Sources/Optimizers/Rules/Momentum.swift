@@ -14,13 +14,21 @@
 /// doi:10.1038/323533a0.
 public struct Momentum: Optimizer {
   /// How the velocity is scaled.
-  public enum Form: String, Sendable, CaseIterable {
+  public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// v is a sum of past gradients: up to 1/(1 − β) times as long as one of them.
     case heavyBall
     /// v is an average of past gradients: as long as one of them.
     case movingAverage
     /// v is the step itself: it holds the learning rate.
     case velocity
+
+    public var label: String {
+      switch self {
+      case .heavyBall: "heavy ball"
+      case .movingAverage: "moving average"
+      case .velocity: "velocity"
+      }
+    }
   }
 
   /// η > 0
@@ -41,9 +49,6 @@ public struct Momentum: Optimizer {
     "dampening", symbol: #"\tau"#, letter: "τ", .decay, default: 0,
     "share of each gradient after the first that is left out")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, betaRange, dampeningRange, weightDecayRange]
-  }
   /// v
   public var slots: Int { 1 }
 
@@ -95,5 +100,21 @@ public struct Momentum: Optimizer {
         w += velocity
       }
     }
+  }
+}
+
+extension Momentum: Configurable {
+  public static let name = "momentum"
+  public static let title = "Momentum"
+  public static let summary = "a velocity built up by past gradients"
+
+  static let formChoice = HyperparameterChoice(
+    "form", default: Form.heavyBall, "v = βv + g, v = βv + (1 − β)g, or v = βv − ηg")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta: source.number(Self.betaRange),
+      form: source.choice(Self.formChoice), dampening: source.number(Self.dampeningRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

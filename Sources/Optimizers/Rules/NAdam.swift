@@ -30,9 +30,6 @@ public struct NAdam: Optimizer {
   package static let momentumDecayRange = Hyperparameter(
     "momentumDecay", symbol: #"\psi"#, letter: "ψ", .nonNegative, default: 0.004, "how fast the momentum warms up")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, momentumDecayRange, weightDecayRange]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -91,5 +88,21 @@ public struct NAdam: Optimizer {
       let divisor = (v / correction2).squareRoot() + epsilon
       w = kept * w - gradientRate * g / divisor - meanRate * m / divisor
     }
+  }
+}
+
+extension NAdam: Configurable {
+  public static let name = "nadam"
+  public static let title = "NAdam"
+  public static let summary = "Adam with Nesterov's momentum"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    let rate = source.number(Self.learningRateRange)
+    let (beta1, beta2) = (source.number(Adam.beta1Range), source.number(Adam.beta2Range))
+    let (epsilon, momentumDecay) = (source.number(Self.epsilonRange), source.number(Self.momentumDecayRange))
+    let coupling = source.choice(DecayCoupling.choice)
+    try self.init(
+      learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, momentumDecay: momentumDecay,
+      weightDecay: source.number(Self.weightDecayRange), decayCoupling: coupling)
   }
 }

@@ -13,11 +13,18 @@
 /// I. Sutskever and others, *On the importance of initialization and momentum in deep learning*, 2013.
 public struct Nesterov: Optimizer {
   /// Which variable the parameters are.
-  public enum Form: String, Sendable, CaseIterable {
+  public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// The parameters, with the gradient taken ahead of them.
     case lookAhead
     /// The parameters shifted by the look-ahead, with the gradient taken at them.
     case shifted
+
+    public var label: String {
+      switch self {
+      case .lookAhead: "look-ahead"
+      case .shifted: "shifted"
+      }
+    }
   }
 
   /// η > 0
@@ -31,7 +38,6 @@ public struct Nesterov: Optimizer {
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.01)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, Momentum.betaRange, weightDecayRange] }
   /// v
   public var slots: Int { 1 }
   @inlinable public var lookAheadReach: Double { form == .lookAhead ? learningRate * beta : 0 }
@@ -72,5 +78,20 @@ public struct Nesterov: Optimizer {
         w -= rate * (g + beta * velocity)
       }
     }
+  }
+}
+
+extension Nesterov: Configurable {
+  public static let name = "nesterov"
+  public static let title = "Nesterov"
+  public static let summary = "momentum with the gradient taken where the velocity leads"
+
+  static let formChoice = HyperparameterChoice(
+    "form", default: Form.lookAhead, "the gradient at w − ηβv, or PyTorch's form in the shifted variable")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta: source.number(Momentum.betaRange),
+      form: source.choice(Self.formChoice), weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -34,9 +34,6 @@ public struct RAdam: Optimizer {
     "threshold", symbol: #"\rho_0"#, letter: "ρ₀", .atLeast(4), default: 4,
     "how many gradients must be in the mean square before it is used")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, thresholdRange, weightDecayRange]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -105,5 +102,21 @@ public struct RAdam: Optimizer {
     let length = limit - 2 * step * power / (1 - power)
     guard length > threshold else { return 0 }
     return (((length - 4) * (length - 2) * limit) / ((limit - 4) * (limit - 2) * length)).squareRoot()
+  }
+}
+
+extension RAdam: Configurable {
+  public static let name = "radam"
+  public static let title = "RAdam"
+  public static let summary = "Adam that waits until its denominator can be trusted"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    let rate = source.number(Self.learningRateRange)
+    let (beta1, beta2) = (source.number(Adam.beta1Range), source.number(Adam.beta2Range))
+    let (epsilon, threshold) = (source.number(Self.epsilonRange), source.number(Self.thresholdRange))
+    let coupling = source.choice(DecayCoupling.choice)
+    try self.init(
+      learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, threshold: threshold,
+      weightDecay: source.number(Self.weightDecayRange), decayCoupling: coupling)
   }
 }

@@ -36,9 +36,6 @@ public struct RMSProp: Optimizer {
   package static let momentumRange = Hyperparameter(
     "momentum", symbol: #"\mu"#, letter: "μ", .decay, default: 0, "share of the velocity that is left after a step")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, decayRange, epsilonRange, momentumRange, weightDecayRange]
-  }
   /// s, then ḡ if centred, then v if there is momentum
   public var slots: Int { 1 + (centred ? 1 : 0) + (momentum > 0 ? 1 : 0) }
 
@@ -108,5 +105,22 @@ public struct RMSProp: Optimizer {
         w -= rate * velocity
       }
     }
+  }
+}
+
+extension RMSProp: Configurable {
+  public static let name = "rmsprop"
+  public static let title = "RMSProp"
+  public static let summary = "steps scaled by a moving average of squared gradients"
+
+  static let centredFlag = HyperparameterFlag(
+    "centred", default: false, on: "centred", off: "not centred", "whether the variance stands for the mean square")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), decay: source.number(Self.decayRange),
+      epsilon: source.number(Self.epsilonRange), epsilonPlacement: source.choice(EpsilonPlacement.choice),
+      centred: source.flag(Self.centredFlag), momentum: source.number(Self.momentumRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -6,7 +6,6 @@ public struct ConstantSchedule: Schedule {
   public let learningRate: Double
 
   package static let learningRateRange = Hyperparameter.scheduled("the rate of every step")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange] }
 
   /// - Parameter learningRate: η > 0; 0.1 by default.
   /// - Throws: ``HyperparameterError`` outside this range.
@@ -16,4 +15,14 @@ public struct ConstantSchedule: Schedule {
   }
 
   public func learningRate(at step: Int) -> Double { learningRate }
+}
+
+extension ConstantSchedule: Configurable {
+  public static let name = "constant"
+  public static let title = "Constant"
+  public static let summary = "one rate for every step"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(learningRate: source.number(Self.learningRateRange))
+  }
 }

@@ -23,9 +23,6 @@ public struct CosineRestarts: Schedule {
     "periodFactor", symbol: "m", letter: "m", .atLeast(1), default: 1, isWhole: true,
     "how many times longer each wave is than the one before")
   package static let minimumRange = Hyperparameter.lowest("minimum", "the rate that the waves fall towards")
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, periodRange, periodFactorRange, minimumRange]
-  }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -46,6 +43,8 @@ public struct CosineRestarts: Schedule {
     self.minimum = minimum
   }
 
+  public var length: Int? { period }
+
   /// - Complexity: O(log t) for m > 1.
   public func learningRate(at step: Int) -> Double {
     var (place, length) = (step, period)
@@ -60,5 +59,17 @@ public struct CosineRestarts: Schedule {
     }
     let wave = cosine(Double.pi * Double(place) / Double(length))
     return minimum + 0.5 * (learningRate - minimum) * (1 + wave)
+  }
+}
+
+extension CosineRestarts: Configurable {
+  public static let name = "cosine-restarts"
+  public static let title = "Cosine restarts"
+  public static let summary = "half cosine waves that start anew, each as long or longer"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), period: source.count(Self.periodRange),
+      periodFactor: source.count(Self.periodFactorRange), minimum: source.number(Self.minimumRange))
   }
 }

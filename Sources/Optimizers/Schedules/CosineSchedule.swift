@@ -16,9 +16,9 @@ public struct CosineSchedule: Schedule {
   public let minimum: Double
 
   package static let learningRateRange = Hyperparameter.scheduled("the rate of the first step")
-  package static let stepsRange = Hyperparameter.steps(default: 100, "the step with the lowest rate")
+  package static let stepsRange = Hyperparameter.steps(
+    default: 100, runDefault: .steps, "the step with the lowest rate")
   package static let minimumRange = Hyperparameter.lowest()
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, stepsRange, minimumRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -36,11 +36,25 @@ public struct CosineSchedule: Schedule {
     self.minimum = minimum
   }
 
+  public var length: Int? { steps }
+
   public func learningRate(at step: Int) -> Double {
     // The angle is taken from one wave, so that it stays exact however long the run.
     let place = step % steps
     let angle = Double.pi * Double(place) / Double(steps)
     let wave = (step / steps).isMultiple(of: 2) ? cosine(angle) : -cosine(angle)
     return minimum + 0.5 * (learningRate - minimum) * (1 + wave)
+  }
+}
+
+extension CosineSchedule: Configurable {
+  public static let name = "cosine"
+  public static let title = "Cosine"
+  public static let summary = "half a cosine wave down; past its steps the wave goes on"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), steps: source.count(Self.stepsRange),
+      minimum: source.number(Self.minimumRange))
   }
 }

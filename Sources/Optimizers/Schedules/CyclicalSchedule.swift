@@ -8,13 +8,21 @@
 /// L. N. Smith, *Cyclical Learning Rates for Training Neural Networks*, 2017, arXiv:1506.01186.
 public struct CyclicalSchedule: Schedule {
   /// How high the cycles are.
-  public enum Shape: String, Sendable, CaseIterable {
+  public enum Shape: String, Sendable, CaseIterable, HyperparameterWord {
     /// All alike.
     case triangular
     /// Each half as high as the one before.
     case triangular2
     /// Lower with every step: the scale is γᵗ.
     case exponential = "expRange"
+
+    public var label: String {
+      switch self {
+      case .triangular: "triangular"
+      case .triangular2: "triangular2"
+      case .exponential: "expRange"
+      }
+    }
   }
 
   /// η > η_min, the highest rate
@@ -39,9 +47,6 @@ public struct CyclicalSchedule: Schedule {
     "fallingSteps", symbol: "b", default: 20, "how many steps the rate falls")
   package static let factorRange = Hyperparameter.factor(
     default: 0.99994, "for expRange: how much is left of a cycle's height after a step")
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, minimumRange, risingStepsRange, fallingStepsRange, factorRange]
-  }
 
   /// - Parameters:
   ///   - learningRate: η > η_min; 0.1 by default.
@@ -105,5 +110,24 @@ public struct CyclicalSchedule: Schedule {
     case .triangular2: Double.power(0.5, Double(cycle))
     case .exponential: Double.power(factor, Double(step))
     }
+  }
+}
+
+extension CyclicalSchedule: Configurable {
+  public static let name = "cyclical"
+  public static let title = "Cyclical"
+  public static let summary = "up and down between two bounds along straight lines"
+
+  static let shapeChoice = HyperparameterChoice(
+    "shape", default: Shape.triangular, "cycles all alike, each half as high, or lower with every step")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    let (rate, minimum) = (source.number(Self.learningRateRange), source.number(Self.minimumRange))
+    let rising = source.count(Self.risingStepsRange)
+    let falling = source.count(Self.fallingStepsRange.withDefault(rising))
+    let factor = source.number(Self.factorRange)
+    try self.init(
+      learningRate: rate, minimum: minimum, risingSteps: rising, fallingSteps: falling,
+      shape: source.choice(Self.shapeChoice), factor: factor)
   }
 }

@@ -10,7 +10,6 @@ public struct ExponentialSchedule: Schedule {
   package static let learningRateRange = Hyperparameter.scheduled("the rate of the first step")
   package static let factorRange = Hyperparameter.factor(
     default: 0.99, "what the rate is multiplied by from step to step")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, factorRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -25,5 +24,15 @@ public struct ExponentialSchedule: Schedule {
 
   public func learningRate(at step: Int) -> Double {
     learningRate * Double.power(factor, Double(step))
+  }
+}
+
+extension ExponentialSchedule: Configurable {
+  public static let name = "exponential"
+  public static let title = "Exponential"
+  public static let summary = "times the factor after every step"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(learningRate: source.number(Self.learningRateRange), factor: source.number(Self.factorRange))
   }
 }

@@ -18,7 +18,6 @@ public struct LinearWarmup: Schedule {
   package static let stepsRange = Hyperparameter.steps(default: 20, "the first step at full rate")
   package static let startFactorRange = Hyperparameter(
     "startFactor", symbol: "s", letter: "s", .unit, default: 0, "the share of the rate at the first step")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, stepsRange, startFactorRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -36,8 +35,22 @@ public struct LinearWarmup: Schedule {
     self.startFactor = startFactor
   }
 
+  public var length: Int? { steps }
+
   public func learningRate(at step: Int) -> Double {
     let part = Double(Swift.min(step, steps)) / Double(steps)
     return learningRate * (startFactor + (1 - startFactor) * part)
+  }
+}
+
+extension LinearWarmup: Configurable {
+  public static let name = "warmup"
+  public static let title = "Warm-up"
+  public static let summary = "grows evenly to the full rate and stays there"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), steps: source.count(Self.stepsRange),
+      startFactor: source.number(Self.startFactorRange))
   }
 }

@@ -12,7 +12,6 @@ public struct MultiStepSchedule: Schedule {
   package static let learningRateRange = Hyperparameter.scheduled("the rate before the first milestone")
   package static let factorRange = Hyperparameter.factor(
     default: 0.1, "what the rate is multiplied by at a milestone")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, factorRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -43,5 +42,18 @@ public struct MultiStepSchedule: Schedule {
     var passed = 0
     while passed < milestones.count, milestones[passed] <= step { passed += 1 }
     return learningRate * Double.power(factor, Double(passed))
+  }
+}
+
+extension MultiStepSchedule: Configurable {
+  public static let name = "multi-step"
+  public static let title = "Multi-step"
+  public static let summary = "times the factor at every milestone"
+
+  static let milestonesList = HyperparameterList("milestones", "the steps with a smaller rate")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    let (rate, factor) = (source.number(Self.learningRateRange), source.number(Self.factorRange))
+    try self.init(learningRate: rate, milestones: source.milestones(Self.milestonesList), factor: factor)
   }
 }

@@ -18,7 +18,6 @@ public struct NoamSchedule: Schedule {
     "width", symbol: "d", letter: "d", .atLeast(1), default: 512, isWhole: true, "the width of the model")
   package static let warmupRange = Hyperparameter.steps(
     "warmup", symbol: "w", default: 4000, "how many steps the rate rises")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, widthRange, warmupRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 1 by default.
@@ -34,9 +33,23 @@ public struct NoamSchedule: Schedule {
     self.warmup = warmup
   }
 
+  public var length: Int? { warmup }
+
   public func learningRate(at step: Int) -> Double {
     let count = Double(step) + 1
     let shape = Swift.min(Double.power(count, -0.5), count * Double.power(Double(warmup), -1.5))
     return learningRate * Double.power(Double(width), -0.5) * shape
+  }
+}
+
+extension NoamSchedule: Configurable {
+  public static let name = "noam"
+  public static let title = "Noam"
+  public static let summary = "the Transformer's: an even rise, then a fall with the root of time"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), width: source.count(Self.widthRange),
+      warmup: source.count(Self.warmupRange))
   }
 }

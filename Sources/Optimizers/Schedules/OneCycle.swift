@@ -11,11 +11,18 @@
 /// arXiv:1708.07120, in three phases along straight lines; cosine annealing in two is fast.ai's and PyTorch's default.
 public struct OneCycle: Schedule {
   /// The way from one rate to the next.
-  public enum Annealing: String, Sendable, CaseIterable {
+  public enum Annealing: String, Sendable, CaseIterable, HyperparameterWord {
     /// Half a cosine wave.
     case cosine
     /// A straight line.
     case linear
+
+    public var label: String {
+      switch self {
+      case .cosine: "cosine"
+      case .linear: "linear"
+      }
+    }
   }
 
   /// η > 0, the highest rate
@@ -34,7 +41,8 @@ public struct OneCycle: Schedule {
   public let threePhases: Bool
 
   package static let learningRateRange = Hyperparameter.scheduled("the highest rate")
-  package static let stepsRange = Hyperparameter.steps(symbol: "n", default: 100, "how many steps there are")
+  package static let stepsRange = Hyperparameter.steps(
+    symbol: "n", default: 100, runDefault: .steps, "how many steps there are")
   package static let riseRange = Hyperparameter(
     "rise", symbol: "p", letter: "p", .unit, default: 0.3, "the share of the steps in which the rate rises")
   package static let startDivisorRange = Hyperparameter(
@@ -43,9 +51,6 @@ public struct OneCycle: Schedule {
   package static let endDivisorRange = Hyperparameter(
     "endDivisor", symbol: "d_1", letter: "d₁", .atLeast(1), default: 1e4,
     "how many times smaller the last rate is than the first")
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, stepsRange, riseRange, startDivisorRange, endDivisorRange]
-  }
 
   /// - Parameters:
   ///   - learningRate: η > 0, the highest rate; 0.1 by default.
@@ -77,6 +82,8 @@ public struct OneCycle: Schedule {
     self.annealing = annealing
     self.threePhases = threePhases
   }
+
+  public var length: Int? { steps }
 
   public func learningRate(at step: Int) -> Double {
     let first = learningRate / startDivisor
@@ -112,5 +119,25 @@ public struct OneCycle: Schedule {
     case .cosine: return end + (start - end) / 2 * (1 + Optimizers.cosine(Double.pi * part))
     case .linear: return (end - start) * part + start
     }
+  }
+}
+
+extension OneCycle: Configurable {
+  public static let name = "one-cycle"
+  public static let title = "One cycle"
+  public static let summary = "up to a large rate, then down far below the start"
+
+  static let annealingChoice = HyperparameterChoice(
+    "annealing", default: Annealing.cosine, "the way from one rate to the next")
+  static let threePhasesFlag = HyperparameterFlag(
+    "threePhases", default: false, on: "three phases", off: "two phases",
+    "whether it returns to the first rate before the end")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), steps: source.count(Self.stepsRange),
+      rise: source.number(Self.riseRange), startDivisor: source.number(Self.startDivisorRange),
+      endDivisor: source.number(Self.endDivisorRange), annealing: source.choice(Self.annealingChoice),
+      threePhases: source.flag(Self.threePhasesFlag))
   }
 }

@@ -15,11 +15,11 @@ public struct PolynomialSchedule: Schedule {
   public let minimum: Double
 
   package static let learningRateRange = Hyperparameter.scheduled("the rate of the first step")
-  package static let stepsRange = Hyperparameter.steps(default: 100, "the step from which the rate stays")
+  package static let stepsRange = Hyperparameter.steps(
+    default: 100, runDefault: .steps, "the step from which the rate stays")
   package static let powerRange = Hyperparameter(
     "power", symbol: "p", letter: "p", .positive, default: 1, "how the rate falls: evenly for 1, fast at first above")
   package static let minimumRange = Hyperparameter.lowest("minimum", "the rate after the last step")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, stepsRange, powerRange, minimumRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -40,8 +40,22 @@ public struct PolynomialSchedule: Schedule {
     self.minimum = minimum
   }
 
+  public var length: Int? { steps }
+
   public func learningRate(at step: Int) -> Double {
     let part = Double(Swift.min(step, steps)) / Double(steps)
     return minimum + (learningRate - minimum) * Double.power(1 - part, power)
+  }
+}
+
+extension PolynomialSchedule: Configurable {
+  public static let name = "polynomial"
+  public static let title = "Polynomial"
+  public static let summary = "falls along a power of the remaining time, straight for power 1"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), steps: source.count(Self.stepsRange),
+      power: source.number(Self.powerRange), minimum: source.number(Self.minimumRange))
   }
 }

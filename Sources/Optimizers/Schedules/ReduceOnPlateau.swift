@@ -11,11 +11,18 @@
 /// As PyTorch's ReduceLROnPlateau for a loss that should fall.
 public struct ReduceOnPlateau: Sendable {
   /// What counts as an improvement on the best loss so far.
-  public enum Threshold: String, Sendable, CaseIterable {
+  public enum Threshold: String, Sendable, CaseIterable, HyperparameterWord {
     /// loss < best · (1 − threshold)
     case relative
     /// loss < best − threshold
     case absolute
+
+    public var label: String {
+      switch self {
+      case .relative: "relative"
+      case .absolute: "absolute"
+      }
+    }
   }
 
   /// What a run has shown so far.
@@ -60,9 +67,6 @@ public struct ReduceOnPlateau: Sendable {
     "cooldown", symbol: "c", letter: "c", .nonNegative, default: 0, isWhole: true,
     "how many losses after a reduction are not counted")
   package static let minimumRange = Hyperparameter.lowest("minimum", "the rate below which it never falls")
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, factorRange, patienceRange, thresholdRange, cooldownRange, minimumRange]
-  }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -119,5 +123,23 @@ public struct ReduceOnPlateau: Sendable {
     if state.learningRate - reduced > 1e-8 { state.learningRate = reduced }
     state.resting = cooldown
     state.stalled = 0
+  }
+}
+
+extension ReduceOnPlateau: Configurable {
+  public static let name = "reduce-on-plateau"
+  public static let title = "Reduce on plateau"
+  public static let summary = "times the factor when the loss has stopped falling"
+
+  static let thresholdKindChoice = HyperparameterChoice(
+    "thresholdKind", default: Threshold.relative, "whether the threshold is a share of the best loss or a difference")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    let (rate, factor) = (source.number(Self.learningRateRange), source.number(Self.factorRange))
+    let (patience, threshold) = (source.count(Self.patienceRange), source.number(Self.thresholdRange))
+    let (cooldown, minimum) = (source.count(Self.cooldownRange), source.number(Self.minimumRange))
+    try self.init(
+      learningRate: rate, factor: factor, patience: patience, threshold: threshold,
+      thresholdKind: source.choice(Self.thresholdKindChoice), cooldown: cooldown, minimum: minimum)
   }
 }

@@ -19,9 +19,14 @@ public protocol Schedule: Sendable {
 
   /// What the numbers of the initialiser are called, their ranges and defaults, in its order.
   static var hyperparameters: [Hyperparameter] { get }
+
+  /// How many steps it is meant for; nil where it has no end.
+  var length: Int? { get }
 }
 
 extension Schedule {
+  public var length: Int? { nil }
+
   /// The rates of the first steps, for a table or a plot.
   ///
   /// - Parameter count: how many; none for a negative number.
@@ -33,16 +38,19 @@ extension Schedule {
 extension Hyperparameter {
   /// η > 0, the rate a schedule scales.
   static func scheduled(_ summary: String, default defaultValue: Double = 0.1) -> Hyperparameter {
-    Hyperparameter("learningRate", symbol: #"\eta"#, letter: "η", .positive, default: defaultValue, summary)
+    Hyperparameter(
+      "learningRate", symbol: #"\eta"#, letter: "η", .positive, default: defaultValue, runDefault: .learningRate,
+      summary)
   }
 
   /// A number of steps, ≥ 1.
   static func steps(
     _ name: String = "steps", symbol: String = "T", letter: String? = nil, default defaultValue: Double,
-    _ summary: String
+    runDefault: RunDefault = .none, _ summary: String
   ) -> Hyperparameter {
     Hyperparameter(
-      name, symbol: symbol, letter: letter ?? symbol, .atLeast(1), default: defaultValue, isWhole: true, summary)
+      name, symbol: symbol, letter: letter ?? symbol, .atLeast(1), default: defaultValue, isWhole: true,
+      runDefault: runDefault, summary)
   }
 
   /// The rate a schedule falls to, ≥ 0.

@@ -16,7 +16,6 @@ public struct StepSchedule: Schedule {
   package static let periodRange = Hyperparameter.steps("period", default: 30, "how many steps a stair is long")
   package static let factorRange = Hyperparameter.factor(
     default: 0.1, "what the rate is multiplied by from stair to stair")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, periodRange, factorRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -34,5 +33,17 @@ public struct StepSchedule: Schedule {
 
   public func learningRate(at step: Int) -> Double {
     learningRate * Double.power(factor, Double(step / period))
+  }
+}
+
+extension StepSchedule: Configurable {
+  public static let name = "step"
+  public static let title = "Step"
+  public static let summary = "a staircase: times the factor after every period"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), period: source.count(Self.periodRange),
+      factor: source.number(Self.factorRange))
   }
 }

@@ -1,6 +1,7 @@
 import BookBuilder
 import Configuration
 import Experiments
+import Markdown
 
 /// What `book list` shows under one heading.
 struct ListedSection: Encodable {

@@ -1,3 +1,4 @@
+package import BookModel
 package import Configuration
 import Diagnostics
 
@@ -6,7 +7,7 @@ package struct CellOption: Sendable {
   package let description: ParameterDescription
   /// The cells that can have it.
   package let kinds: [CellOptionReader.Kind]
-  let read: @Sendable (inout ParameterReader, inout CellOptions) -> Void
+  package let read: @Sendable (inout ParameterReader, inout CellOptions) -> Void
 
   private init<Value>(
     _ parameter: Parameter<Value>, in kinds: [CellOptionReader.Kind] = [.experiment, .code],
@@ -25,7 +26,7 @@ package struct CellOption: Sendable {
   ]
 
   /// The options whose values are sentences.
-  static let texts = [caption.description.name, alt.description.name]
+  package static let texts = [caption.description.name, alt.description.name]
 
   private static let label = CellOption(
     Parameter(
@@ -94,7 +95,7 @@ package struct CellOption: Sendable {
   ) { $1.evaluates = $0 }
 
   /// Claims, which the reader takes by themselves, since there may be several.
-  static let expect = CellOption(
+  package static let expect = CellOption(
     .written(
       "expect", type: "a claim or a list of claims", unlessGiven: "none",
       "a claim the build checks: `adam.loss < sgd.loss`, `adam.steps == 43 ± 1`, `sgd diverges`; may be repeated. "
@@ -124,7 +125,7 @@ package struct CellOption: Sendable {
 
 extension ParameterReader {
   /// A text of Markdown, without blocks; nil after an error.
-  mutating func inlines(_ value: ParameterValue, called name: String) -> [Inline]? {
+  package mutating func inlines(_ value: ParameterValue, called name: String) -> [Inline]? {
     guard let text = text(value, called: name) else { return nil }
     let parsed = MarkdownParser.inlines(text, at: value.location)
     diagnostics += parsed.diagnostics

@@ -1,3 +1,4 @@
+import BookModel
 package import Configuration
 import Diagnostics
 

@@ -1,5 +1,7 @@
+import BookModel
 package import Configuration
 import Diagnostics
+import Markdown
 
 /// The keys of a symbol in a glossary, each declared once.
 package enum SymbolKeys {

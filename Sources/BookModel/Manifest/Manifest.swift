@@ -1,4 +1,4 @@
-import Configuration
+package import Configuration
 package import Diagnostics
 
 /// What `book.yaml` says: the book's title and the order of its chapters.
@@ -28,10 +28,10 @@ package struct Manifest: Sendable {
   /// The most memory a chapter's program may take, in megabytes; 4,096 unless given.
   package var memory = usualMemory
 
-  static let usualTimeout = 30.0
+  package static let usualTimeout = 30.0
   /// The seconds that a time limit may be.
-  static let timeLimits = NumberRange(from: 0.1, to: 3600)
-  static let usualMemory = 4096
+  package static let timeLimits = NumberRange(from: 0.1, to: 3600)
+  package static let usualMemory = 4096
 
   package init(
     title: String, subtitle: String, authors: [String], language: String, parts: [Part],

@@ -18,7 +18,11 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "How many experiments run at once; as many as there are cores unless given.")
   var jobs: Int?
 
-  @Option(help: "Say why the cell with this label would run or not, input by input; build nothing.")
+  @Option(
+    help: """
+      Say why the cell with this label would run or not, input by input, or why the chapter with this file would be made \
+      again or not; build nothing.
+      """)
   var explain: String?
 
   @Flag(help: "Use kept results only; cells that have none are errors.")
@@ -79,6 +83,12 @@ extension BuildCommand {
   }
 
   private func explanation(of label: String, _ request: BuildRequest) async throws {
+    if label.hasSuffix(".md") {
+      let (explanation, diagnostics) = await Build(request: request, catalog: .standard).explain(chapter: label)
+      FindingPrinter(format: book.format).print(diagnostics)
+      guard let explanation else { throw ExitCode(1) }
+      return print(ExplanationText(explanation).text, terminator: "")
+    }
     let (explanation, diagnostics) = await Build(request: request, catalog: .standard).explain(label)
     guard let explanation else {
       FindingPrinter(format: book.format).print(diagnostics)

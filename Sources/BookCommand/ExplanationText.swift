@@ -27,6 +27,20 @@ struct ExplanationText {
     text = lines.joined(separator: "\n") + "\n"
   }
 
+  init(_ explanation: ChapterExplanation) {
+    let changed = explanation.lines.filter(\.isChanged).map { "\($0.question)" }
+    let title = explanation.title
+    let first =
+      !explanation.isKnown
+      ? "\(title) is made again: nothing was made from the file as it is now."
+      : !changed.isEmpty
+        ? "\(title) is made again: \(changed.joined(separator: ", ")) changed."
+        : explanation.siteFile.map { "\(title) is made again: '\($0)' of the site is not as it was written." }
+          ?? "\(title) comes from the cache: everything that was asked has the same answer."
+    let lines = explanation.lines.map { "  \($0.isChanged ? "changed" : "same   ")  \($0.question)" }
+    text = ([first] + lines).joined(separator: "\n") + "\n"
+  }
+
   private static func short(_ value: String) -> String {
     let line = value.replacing("\n", with: " ")
     return line.count > 60 ? line.prefix(57) + "…" : line

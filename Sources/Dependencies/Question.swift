@@ -44,6 +44,29 @@ package struct Question: Hashable, Sendable, Codable {
   }
 }
 
+extension Question: CustomStringConvertible {
+  /// For an author: 'label fig-ackley'.
+  package var description: String {
+    let words =
+      switch kind {
+      case .position: "its number"
+      case .target: "label"
+      case .chapter: "the number of chapter"
+      case .value: "the cell of"
+      case .counts: "counts of the book"
+      case .results: "the cells of"
+      case .work: "work"
+      case .file: "file"
+      case .source: "source"
+      case .setting: "book.yaml:"
+      case .template: "template"
+      case .tool: "tool"
+      case .previews: "labels that others refer to"
+      }
+    return name.isEmpty ? words : "\(words) \(name)"
+  }
+}
+
 /// A question with its answer.
 package struct Dependency: Sendable, Codable {
   package var question: Question

@@ -138,7 +138,8 @@ import Testing
     }
     #expect(report.diagnostics.allSatisfy { $0.remedy.count < 1000 })
     #expect(report.runs == 1, "the healthy chapter")
-    #expect(ContinuousClock.now - start < .seconds(60))
+    // Nothing here waits for something without end; a busy machine takes its time.
+    #expect(ContinuousClock.now - start < .seconds(180))
     #expect(Self.leftBehind(in: book.folder.path).isEmpty)
     #expect(book.pages.isEmpty)
   }

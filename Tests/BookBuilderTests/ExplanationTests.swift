@@ -105,3 +105,41 @@ import Testing
     #expect(await book.build().runs == 3)
   }
 }
+
+/// Why a chapter would be made again.
+@Suite struct ChapterExplanationTests {
+  private static let files = [
+    "book.yaml": "title: T\nparts: [{title: P, chapters: [01-a.md, 02-b.md]}]\nbibliography: works.yaml\n",
+    "works.yaml": "- {id: one, title: First, type: book}\n",
+    "01-a.md": "# A\n\nSee [](#sec-b), [@one] and ![a picture](p.png).\n",
+    "02-b.md": "# B\n\n## Part {#sec-b}\n\nText.\n",
+    "p.png": "bytes",
+  ]
+
+  private func changed(_ book: FixtureBook, _ name: String) async -> [String]? {
+    let (explanation, _) = await book.explain(chapter: name)
+    return explanation.map { $0.isKnown ? $0.lines.filter(\.isChanged).map { "\($0.question)" } : ["the file"] }
+  }
+
+  @Test func everyQuestionIsNamedAndThoseWithAnotherAnswerAreMarked() async throws {
+    let book = try FixtureBook(Self.files)
+    #expect(await changed(book, "01-a.md") == ["the file"])
+    try #require(await book.build().succeeded)
+    let asked = try #require(await book.explain(chapter: "01-a.md").explanation).lines.map { "\($0.question)" }
+    #expect(asked.contains("label sec-b") && asked.contains("work one") && asked.contains("file p.png"), "\(asked)")
+    #expect(await changed(book, "01-a.md") == [])
+    #expect(await changed(book, "\(book.chapters)/02-b.md") == [])
+
+    try book.replace("## Part", with: "## Before\n\n## Part", in: "chapters/02-b.md")
+    #expect(await changed(book, "01-a.md") == ["label sec-b"])
+    #expect(await changed(book, "02-b.md") == ["the file"])
+    try book.replace("First", with: "Second", in: "chapters/works.yaml")
+    try book.write("other bytes", to: "chapters/p.png")
+    #expect(await changed(book, "01-a.md") == ["file p.png", "label sec-b", "work one"])
+    try #require(await book.build().succeeded)
+    #expect(await changed(book, "01-a.md") == [])
+    try FileManager.default.removeItem(atPath: "\(book.output)/p.png")
+    #expect(await book.explain(chapter: "01-a.md").explanation?.siteFile == "p.png")
+    #expect(await changed(book, "03-c.md") == nil)
+  }
+}

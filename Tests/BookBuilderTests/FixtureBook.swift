@@ -92,6 +92,10 @@ final class FixtureBook: Sendable {
     await Build(request: request, catalog: .standard).explain(label)
   }
 
+  func explain(chapter path: String) async -> (explanation: ChapterExplanation?, diagnostics: [Diagnostic]) {
+    await Build(request: request, catalog: .standard).explain(chapter: path)
+  }
+
   private var request: BuildRequest {
     BuildRequest(chapters: chapters, templates: templates, output: output, cache: cache, jobs: 2)
   }

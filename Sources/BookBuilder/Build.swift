@@ -31,6 +31,7 @@ package struct Build: Sendable {
     do throws(Diagnostic) {
       try lock.acquire()
       try CacheFolder(path: request.cache).claim()
+      store.removeTemporaries()
       let root = Files.resolved(request.output) ?? request.output
       report.diagnostics += try SiteStaging(root: root, output: request.output, cache: request.cache).clear()
     } catch { return report.adding([error]) }

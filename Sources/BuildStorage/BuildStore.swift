@@ -90,8 +90,6 @@ package struct BuildStore: Sendable {
     }
   }
 
-  package func remove(_ kind: Kind, _ key: String) { unlink(path(kind, key)) }
-
   /// Whether there is anything of a kind.
   package func hasAny(_ kind: Kind) -> Bool { !Files.names(in: "\(folder)/\(kind.rawValue)").isEmpty }
 
@@ -107,20 +105,31 @@ package struct BuildStore: Sendable {
     var left = room
     for file in files().filter({ !kept.contains($0.key) }).sorted(by: { $0.isNewer(than: $1) }) {
       left -= file.size
-      if left < 0 { unlink(path(file.key.kind, file.key.key)) }
+      if left < 0 { remove(file.key) }
     }
   }
 
   /// Removes everything that a store wrote, and nothing else.
-  ///
-  /// - Returns: the folders that could not be removed since they hold something else.
   package func removeAll() {
-    for file in files() {
-      let path = path(file.key.kind, file.key.key)
-      guard case .success(let bytes) = Files.mapped(path), bytes.starts(with: Self.form.utf8) else { continue }
-      unlink(path)
-    }
+    removeTemporaries()
+    for file in files() { remove(file.key) }
     for kind in Kind.allCases { rmdir("\(folder)/\(kind.rawValue)") }
+  }
+
+  /// Removes files that killed builds did not finish. They are named after the file and the process that wrote them.
+  package func removeTemporaries() {
+    for kind in Kind.allCases {
+      for name in Files.names(in: "\(folder)/\(kind.rawValue)") where name.wholeMatch(of: /[0-9a-f]{32,64}\.\d+/) != nil {
+        unlink(path(kind, name))
+      }
+    }
+  }
+
+  /// Removes a file if a store wrote it.
+  private func remove(_ key: UsedKeys.Key) {
+    let path = path(key.kind, key.key)
+    guard case .success(let bytes) = Files.mapped(path), bytes.starts(with: Self.form.utf8) else { return }
+    unlink(path)
   }
 
   private struct File {

@@ -138,3 +138,18 @@ import Testing
     #expect(throws: (any Error).self) { try Cleaning(output: output, cache: cache).run() }
   }
 }
+
+/// What killed builds leave in the cache, and what others put there.
+@Suite struct CacheCleaningTests {
+  @Test func unfinishedFilesGoAndForeignOnesStay() async throws {
+    let book = try FixtureBook(IncrementalBuildTests.files)
+    try #require(await book.build().succeeded)
+    let key = try #require(book.pages(in: "cache/results").keys.first)
+    try book.write("half", to: "cache/results/\(key).4711")
+    try book.write("mine", to: "cache/results/mine.txt")
+    try book.replace("Prose.", with: "Other prose.", in: "chapters/01-a.md")
+    #expect(await book.build { $0.roomForFormerResults = 0 }.succeeded)
+    #expect(book.text("cache/results/\(key).4711") == nil)
+    #expect(book.text("cache/results/mine.txt") == "mine")
+  }
+}

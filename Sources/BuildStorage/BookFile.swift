@@ -1,9 +1,9 @@
-/// Where a path that an author wrote leads.
+/// The location that a path written by an author resolves to.
 package enum BookFile: Equatable {
-  /// A file in the book's folder, by its path relative to it.
+  /// A file in the book's folder, by its path relative to that folder.
   case file(String)
   case missing
-  /// Above the folder, absolute, or through a link that leads out.
+  /// A path above the folder, an absolute path, or one that a symbolic link leads out of the folder.
   case outside
   case remote
 

@@ -1,17 +1,18 @@
 package import Foundation
 import Synchronization
 
-/// Keeps what builds made in files named by their keys, all of one form.
+/// A store on disk for what builds made, in files named by their keys.
 ///
-/// A file is a line with its form, kind and key; the checksum of what follows; the lengths of a JSON header and of the blobs
-/// behind it; these. It is written aside and renamed, and it is only believed when kind, key and checksum are right: a file
-/// that is damaged, cut off or in another's place counts as none.
+/// All files have the same format: a line with the format, kind and key; the checksum of everything after it; the
+/// lengths of a JSON header and of the blobs; the header and the blobs. A file is written under a temporary name and
+/// renamed. It is used only if its kind, key and checksum match: a file that is damaged, truncated or in the wrong
+/// place is treated as missing.
 package struct BuildStore: Sendable {
-  /// What is kept; each kind has a folder of its own.
+  /// What an entry contains. Each kind has its own folder.
   package enum Kind: String, CaseIterable, Sendable {
-    /// Results of cells, by the keys of all they depend on.
+    /// Results of cells, by the keys of everything they depend on.
     case results
-    /// Chapters with what was made of them.
+    /// Chapters with what was rendered from them.
     case chapters
     case formulas, listings
     /// The plain text of formulas.
@@ -29,7 +30,7 @@ package struct BuildStore: Sendable {
   package let folder: String
   private let used = UsedKeys()
 
-  /// - Parameter folder: that of the cache.
+  /// - Parameter folder: the cache folder.
   package init(folder: String) {
     self.folder = folder
   }
@@ -44,7 +45,7 @@ package struct BuildStore: Sendable {
 
   private static func head(_ kind: Kind, _ key: String) -> String { "\(form) \(kind.rawValue) \(key)\n" }
 
-  /// What is kept under a key; nil when there is nothing that can be believed. Blobs are mapped, not copied.
+  /// The entry stored under a key, or nil if there is no valid one. Blobs are mapped, not copied.
   package func load<Header: Codable>(_ kind: Kind, _ key: String, as type: Header.Type = Header.self) -> Entry<Header>?
   {
     let head = Self.head(kind, key)
@@ -73,7 +74,7 @@ package struct BuildStore: Sendable {
     return Entry(header: header, blobs: Array(parts.dropFirst()))
   }
 
-  /// Keeps a header and blobs under a key.
+  /// Stores a header and blobs under a key.
   package func save(_ kind: Kind, _ key: String, _ header: some Encodable, _ blobs: [Data] = []) -> Result<
     Void, Files.Reason
   > {
@@ -90,16 +91,17 @@ package struct BuildStore: Sendable {
     }
   }
 
-  /// Whether there is anything of a kind.
+  /// Whether the store has an entry of a kind.
   package func hasAny(_ kind: Kind) -> Bool { !Files.names(in: "\(folder)/\(kind.rawValue)").isEmpty }
 
-  // MARK: What goes
+  // MARK: Removal
 
-  /// Removes what this build has not used, the oldest first, until the rest of it takes no more than `room` bytes.
+  /// Removes entries that this build has not used, oldest first, until the remaining ones take at most `room` bytes.
   ///
-  /// What an edit made useless is worth keeping, since edits are taken back. What is missed later is made again.
+  /// Entries made useless by an edit are worth caching, since edits are often undone. A removed entry that is needed
+  /// later is made again.
   ///
-  /// - Parameter results: results that are in use though they were not loaded.
+  /// - Parameter results: results that are in use although they were not loaded.
   package func prune(keeping results: Set<ResultKey>, room: Int) {
     let kept = used.keys.union(results.map { UsedKeys.Key(kind: .results, key: $0.digest) })
     var left = room
@@ -109,7 +111,7 @@ package struct BuildStore: Sendable {
     }
   }
 
-  /// Removes everything that a store wrote, and nothing else.
+  /// Removes everything that a store has written, and nothing else.
   package func removeAll() {
     removeTemporaries()
     for file in files() { remove(file.key) }

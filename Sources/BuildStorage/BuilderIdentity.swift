@@ -1,15 +1,16 @@
 import Foundation
 
-/// What tells one build of this program from another, so that a result never outlives the code that made it.
+/// Identifies a build of this program, so that a cached result is never used by a build with other code.
 package enum BuilderIdentity {
-  /// The build ID that the linker derived from the program's contents; where it left none, a digest of the program's file.
+  /// The build ID that the linker derived from the program's contents, or a digest of the program's file if there is
+  /// none.
   package static let current = identity(ofProgram: "/proc/self/exe")
 
-  /// What tells one version of a program from another: its build ID, or a digest of its file.
+  /// The build ID of a program, or a digest of its file.
   package static func identity(ofProgram path: String) -> String {
     if let id = buildID(of: path) { return id }
     let file = Files.resolved(path) ?? CommandLine.arguments.first ?? ""
-    // A program that can't be read is never the same as before.
+    // A program that can't be read gets a new identity every time.
     guard case .success(let bytes) = Files.bytes(of: file) else { return "unknown \(UUID().uuidString)" }
     return Fingerprint(bytes[...]).text + " \(bytes.count)"
   }

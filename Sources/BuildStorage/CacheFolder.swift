@@ -1,10 +1,10 @@
 package import Diagnostics
 import Foundation
 
-/// The folder that keeps results between builds, with a mark that says so: builds use and clean no other.
+/// The folder that caches results between builds. A mark identifies it; builds use and clean no folder without the
+/// mark.
 ///
-/// The mark is a cache directory tag (Brian Ford, https://bford.info/cachedir/), by which backup programs know the folder
-/// too.
+/// The mark is a cache directory tag (Brian Ford, https://bford.info/cachedir/), which backup programs recognize too.
 package struct CacheFolder {
   package let path: String
 
@@ -19,19 +19,20 @@ package struct CacheFolder {
 
     """
 
-  /// The folders in which builds work, empty between builds.
+  /// The folders for temporary files, empty between builds.
   package static let scratchFolders = ["staging", "programs", "printing"]
 
   private var tag: String { "\(path)/\(Self.name)" }
 
-  /// One of the tag's lines is enough, so that a damaged byte doesn't make the folder a foreign one.
+  /// Whether the folder has the mark. One line of the tag is enough, so that a damaged byte doesn't make the folder a
+  /// foreign one.
   package var isMarked: Bool {
     guard case .success(let bytes) = Files.bytes(of: tag) else { return false }
     let lines = Self.text.utf8.split(separator: 0x0A)
     return bytes.split(separator: 0x0A).contains { line in lines.contains { $0.elementsEqual(line) } }
   }
 
-  /// Marks a new folder; one that holds other files is refused.
+  /// Marks a new folder. A folder that contains other files is refused.
   package func claim() throws(Diagnostic) {
     if isMarked { return }
     if let first = Files.names(in: path).first(where: { $0 != Self.name }) {
@@ -47,7 +48,7 @@ package struct CacheFolder {
     }
   }
 
-  /// Removes the mark, and the folder when it is empty.
+  /// Removes the mark, and the folder if it is empty.
   package func release() {
     if Files.names(in: path) == [Self.name] { unlink(tag) }
     rmdir(path)

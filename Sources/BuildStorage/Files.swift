@@ -1,9 +1,11 @@
 package import Diagnostics
 package import Foundation
 
-/// Reads and looks at files; what goes wrong is a finding with the system's own reason.
+/// Reading, writing and inspecting files. Errors carry the system's reason.
 package enum Files {
-  /// The bytes of a file; a file that isn't there or can't be read is a finding with the id given.
+  /// The bytes of a file.
+  ///
+  /// - Throws: a diagnostic with the given id if the file is missing or can't be read.
   package static func read(_ path: String, orFind id: String, remedy: () -> String) throws(Diagnostic) -> [UInt8] {
     switch bytes(of: path) {
     case .success(let bytes): return bytes
@@ -12,7 +14,7 @@ package enum Files {
     }
   }
 
-  /// The system's word for why something failed.
+  /// The system's description of why an operation failed.
   package struct Reason: Error {
     package var text: String
 
@@ -40,9 +42,10 @@ package enum Files {
     return .success(result)
   }
 
-  /// A regular file, open to be read, and its size. Anything else is refused: to read a pipe or a device might never end.
+  /// Opens a regular file for reading and returns its size. Anything else is refused, since reading a pipe or a device
+  /// might never end.
   private static func opened(_ path: String) -> Result<(descriptor: Int32, size: Int), Reason> {
-    // Without O_NONBLOCK opening a pipe would wait for a writer.
+    // Without O_NONBLOCK, opening a pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return .failure(lastError()) }
     var status = stat()
@@ -57,7 +60,7 @@ package enum Files {
     return .failure(failure)
   }
 
-  /// What can be read from something that is not quite a file and doesn't know its size.
+  /// The contents of a special file that doesn't report its size, such as one in /proc.
   package static func contents(of path: String) -> Result<[UInt8], Reason> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return .failure(lastError()) }
@@ -71,7 +74,7 @@ package enum Files {
     }
   }
 
-  /// The bytes of a file, read only where they are looked at.
+  /// The bytes of a file, mapped into memory and read on access.
   package static func mapped(_ path: String) -> Result<Data, Reason> {
     let opened = opened(path)
     guard case .success((let descriptor, let size)) = opened else { return opened.map { _ in Data() } }
@@ -83,12 +86,12 @@ package enum Files {
     return .success(Data(bytesNoCopy: bytes, count: size, deallocator: .unmap))
   }
 
-  /// Whether a file holds just these bytes.
+  /// Whether a file's contents equal the given bytes.
   package static func holds(_ path: String, _ bytes: Data) -> Bool {
     guard case .success((let descriptor, let size)) = opened(path) else { return false }
     defer { close(descriptor) }
     guard size == bytes.count else { return false }
-    // Read piece by piece: mapping a file and taking it away again costs more than copying it.
+    // Reads piece by piece: mapping and unmapping a file costs more than copying it.
     return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { piece in
       bytes.withUnsafeBytes { wanted in
         var done = 0
@@ -104,12 +107,12 @@ package enum Files {
     }
   }
 
-  /// Writes a file's bytes; the file must not be taken for written before they are on their way to the disk.
+  /// Writes bytes to a file. An error reported on closing it counts as a failure.
   package static func write(_ bytes: some ContiguousBytes, to path: String) -> Result<Void, Reason> {
     write([bytes], to: path)
   }
 
-  /// Writes pieces one after another, without putting them together first.
+  /// Writes pieces one after another without concatenating them first.
   package static func write(_ pieces: [some ContiguousBytes], to path: String) -> Result<Void, Reason> {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return .failure(lastError()) }
@@ -128,7 +131,7 @@ package enum Files {
     return .success(())
   }
 
-  /// Puts a file in the place of another, written aside and moved, so that a build that is stopped leaves no half of it.
+  /// Replaces a file by writing a temporary file and renaming it, so that an interrupted build leaves no partial file.
   package static func replace(_ path: String, with pieces: [some ContiguousBytes]) -> Result<Void, Reason> {
     let temporary = "\(path).\(getpid())"
     let outcome = write(pieces, to: temporary)
@@ -146,25 +149,25 @@ package enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The names in a folder, in a fixed order; none when it can't be read.
+  /// The names in a folder in a fixed order, or none if it can't be read.
   package static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
-  /// The path with links followed and `..` gone; nil when nothing is there.
+  /// The path with links and `..` resolved, or nil if nothing exists there.
   package static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)
   }
 
-  /// The number of the disk that holds a file or folder; nil when nothing is there.
+  /// The device number of the disk that contains a file or folder, or nil if nothing exists there.
   package static func device(of path: String) -> UInt64? {
     var status = stat()
     return stat(path, &status) == 0 ? UInt64(status.st_dev) : nil
   }
 
-  /// Makes a folder and those above it.
+  /// Creates a folder and its parents.
   package static func makeFolder(_ path: String) -> Result<Void, Reason> {
     if mkdir(path, 0o755) == 0 { return .success(()) }
     if errno == EEXIST {

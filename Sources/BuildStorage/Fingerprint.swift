@@ -1,10 +1,10 @@
 import CXXHash
 package import Foundation
 
-/// Names bytes by 128 bits that depend on every byte and on their number: XXH3 of the library xxHash (Collet, 2020).
+/// A 128-bit hash of bytes and their number: XXH3 of the library xxHash (Collet, 2020).
 ///
-/// It finds damage and edits, not forgery; what a result depends on is named by SHA-256, which takes fifty times as long
-/// (Documentation/Measurements.md).
+/// It detects damage and edits, not forgery. The inputs of a result are hashed with SHA-256, which takes fifty times as
+/// long (Documentation/Measurements.md).
 package struct Fingerprint: Hashable, Sendable {
   package var high: UInt64
   package var low: UInt64
@@ -24,14 +24,14 @@ package struct Fingerprint: Hashable, Sendable {
     self.init(bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) })
   }
 
-  /// The fingerprint of pieces one after another: that of all their bytes in one piece.
+  /// The fingerprint of the concatenation of pieces.
   package init(_ pieces: [some ContiguousBytes]) {
     self.init { state in
       for piece in pieces { piece.withUnsafeBytes { _ = XXH3_128bits_update(state, $0.baseAddress, $0.count) } }
     }
   }
 
-  /// The fingerprint of texts, which tells where one ends and the next begins.
+  /// The fingerprint of a list of texts, which depends on where each text ends.
   package init(texts: [String]) {
     self.init { state in
       for var text in texts {
@@ -44,13 +44,13 @@ package struct Fingerprint: Hashable, Sendable {
     }
   }
 
-  /// Puts together words that were written by ``high`` and ``low``.
+  /// Combines two words obtained from ``high`` and ``low``.
   package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
 
-  /// The fingerprint of all that a closure gives to a state.
+  /// The fingerprint of everything that a closure adds to a hash state.
   private init(updating update: (_ state: OpaquePointer?) -> Void) {
     let state = XXH3_createState()
     defer { XXH3_freeState(state) }

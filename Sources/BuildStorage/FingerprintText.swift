@@ -1,5 +1,5 @@
 extension Fingerprint {
-  /// Reads what ``text`` gives.
+  /// Parses the form that ``text`` returns.
   package init?(text: some StringProtocol) {
     guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
       let low = UInt64(text.dropFirst(16), radix: 16)

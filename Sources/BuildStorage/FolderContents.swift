@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is in a folder, links not followed.
+/// The contents of a folder. Links are not followed.
 package struct FolderContents {
   package enum Kind: Equatable {
     case file(size: Int, number: UInt64)
@@ -11,17 +11,18 @@ package struct FolderContents {
   }
 
   package struct Entry: Equatable {
-    /// Relative to the folder.
+    /// The path relative to the folder.
     package var path: String
     package var kind: Kind
   }
 
-  /// The folders that were not entered, and everything that is not a folder, in a fixed order.
+  /// Everything that is not a folder, and the folders that were not entered, in a fixed order.
   package private(set) var entries: [Entry] = []
-  /// The folders that were entered, those within others behind them.
+  /// The folders that were entered, each before its subfolders.
   package private(set) var folders: [String] = []
 
-  /// - Parameter enters: whether to look into a folder, by its path; one that isn't entered is an entry itself.
+  /// - Parameter enters: whether to enter the folder with the given path. A folder that isn't entered is an entry
+  ///   itself.
   package init(of root: String, enters: (String) -> Bool) {
     list(root, below: "", enters)
   }
@@ -39,7 +40,7 @@ package struct FolderContents {
     }
   }
 
-  /// What a path leads to; nil when there is nothing.
+  /// The kind of file at a path, or nil if nothing exists there.
   package static func kind(of path: String) -> Kind? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
@@ -52,7 +53,7 @@ package struct FolderContents {
   }
 }
 
-/// The folders that paths lead through.
+/// The folders on the way to the given paths.
 package func foldersAbove(_ paths: some Sequence<String>) -> Set<String> {
   var folders: Set<String> = []
   for path in paths {

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Keeps pieces of HTML or text by their sources, all those of one kind that a document shows in one entry.
+/// A cache of HTML or text fragments by their sources. All fragments of one kind in a document share an entry.
 package struct FragmentStore: Sendable {
   package let store: BuildStore
   package let kind: BuildStore.Kind
-  /// The document, without its ending.
+  /// The name of the document, without its extension.
   package let document: String
 
   package init(store: BuildStore, kind: BuildStore.Kind, document: String) {
@@ -13,12 +13,12 @@ package struct FragmentStore: Sendable {
     self.document = document
   }
 
-  /// The lengths of each source and piece in the blob.
+  /// The lengths of each source and fragment in the blob.
   private struct Header: Codable { var lengths: [Int] }
 
   private func name(_ key: String) -> String { Fingerprint(texts: [document, key]).text }
 
-  /// The pieces kept under a key, by their sources.
+  /// The fragments stored under a key, by their sources.
   package func load(key: String) -> [String: String] {
     guard let entry = store.load(kind, name(key), as: Header.self), var rest = entry.blobs.first,
       entry.header.lengths.count.isMultiple(of: 2), entry.header.lengths.allSatisfy({ (0...rest.count).contains($0) }),
@@ -37,7 +37,7 @@ package struct FragmentStore: Sendable {
     return pieces
   }
 
-  /// Keeps pieces for the next build; what can't be kept is made again.
+  /// Stores fragments for the next build. Fragments that can't be stored are made again.
   package func save(_ pieces: [String: String], key: String) {
     var header = Header(lengths: [])
     var blob = Data()

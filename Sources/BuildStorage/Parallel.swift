@@ -1,4 +1,4 @@
-/// What `make` gives for each element, in their order; several are made at once.
+/// The results of `make` for each element, in the elements' order. Several are computed at once.
 package func inParallel<Element: Sendable, Made: Sendable>(
   _ elements: [Element], _ make: @escaping @Sendable (Element) -> Made
 ) async -> [Made] {

@@ -1,8 +1,8 @@
-/// Everything a result depends on, each input with its name: what its key is made of, and what `--explain` shows.
+/// Everything that a result depends on, as named inputs. Its key is derived from them, and `--explain` shows them.
 package struct Recipe: Equatable, Sendable, Codable {
   package struct Input: Equatable, Sendable, Codable {
     package var name: String
-    /// The value itself where it is short, otherwise its digest.
+    /// The value itself if it is short, otherwise its digest.
     package var value: String
 
     package init(name: String, value: String) {
@@ -17,7 +17,7 @@ package struct Recipe: Equatable, Sendable, Codable {
     self.inputs = inputs
   }
 
-  /// The name of the result.
+  /// The key of the result.
   package var key: ResultKey {
     let hash = SHA256()
     hash.update(field: "recipe 1")
@@ -29,7 +29,7 @@ package struct Recipe: Equatable, Sendable, Codable {
   }
 }
 
-/// Names a result by everything it depends on.
+/// A key derived from everything that a result depends on.
 package struct ResultKey: Hashable, Sendable {
   /// 64 hexadecimal digits.
   package var digest: String

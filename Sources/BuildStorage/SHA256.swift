@@ -1,6 +1,6 @@
 import CGLib
 
-/// SHA-256 of bytes, by GLib.
+/// A SHA-256 hash, computed by GLib.
 package struct SHA256: ~Copyable {
   private let checksum: OpaquePointer?
 
@@ -19,19 +19,19 @@ package struct SHA256: ~Copyable {
     if done == nil { update(Array(bytes)) }
   }
 
-  /// Takes in a text and its length, so that no two lists of texts look alike.
+  /// Adds a text and its length, so that different lists of texts give different digests.
   package borrowing func update(field text: String) {
     let bytes = Array(text.utf8)
     update(Array("\(bytes.count):".utf8))
     update(bytes)
   }
 
-  /// The digest in 64 hexadecimal digits; nothing can be added any more.
+  /// Finishes the hash and returns the digest as 64 hexadecimal digits.
   package consuming func hexDigest() -> String {
     g_checksum_get_string(checksum).map { String(cString: $0) } ?? ""
   }
 
-  /// The digest of some bytes.
+  /// The SHA-256 digest of bytes, in hexadecimal.
   package static func hexDigest(of bytes: some Collection<UInt8>) -> String {
     let hash = SHA256()
     hash.update(bytes)

@@ -1,17 +1,17 @@
 package import Diagnostics
 
-/// A work that a book cites, as its bibliography file (CSL in YAML) describes it.
+/// A work that a book cites, as described in its bibliography file (CSL in YAML).
 package struct BibliographyEntry: Sendable {
   package var key: String
   package var location: SourceLocation
   package var title: String
   package var authors: [Name] = []
-  /// Whether there are more authors than these: a last one called 'others', as BibTeX has it.
+  /// Whether there are further authors: the list ends with 'others', as in BibTeX.
   package var hasMoreAuthors = false
   package var year: Int?
-  /// What tells it from other works of the same authors and year: the 'a' of '2019a'.
+  /// Distinguishes works of the same authors and year: the 'a' of '2019a'.
   package internal(set) var yearLetter = ""
-  /// The journal, proceedings, book or site it is part of.
+  /// The journal, proceedings, book or site that the work is part of.
   package var container: String?
   package var volume: String?
   package var issue: String?
@@ -19,9 +19,9 @@ package struct BibliographyEntry: Sendable {
   package var publisher: String?
   package var doi: String?
   package var address: String?
-  /// Said at the end: 'Lecture 6e', 'arXiv:1212.5701'.
+  /// Text at the end of the entry: 'Lecture 6e', 'arXiv:1212.5701'.
   package var note: String?
-  /// Whether it stands by itself, as a book does, so that its own title is set in italics.
+  /// Whether the work is published on its own, as a book is, so that its title is set in italics.
   package var isWhole = false
 
   package init(
@@ -67,14 +67,14 @@ package struct Bibliography: Sendable {
     self.entries = entries
   }
 
-  /// Adds a work; false when its key is taken.
+  /// Adds a work. Returns false if its key is already in use.
   package mutating func add(_ entry: BibliographyEntry) -> Bool {
     guard entries[entry.key] == nil else { return false }
     entries[entry.key] = entry
     return true
   }
 
-  /// Gives a letter to each work that a citation would not tell from another, in the order of the list.
+  /// Assigns letters, in list order, to works whose citations would otherwise be identical.
   package mutating func tellApart() {
     for (_, works) in Dictionary(grouping: sorted, by: \.shortText) where works.count > 1 {
       for (index, work) in works.enumerated() where work.year != nil {
@@ -95,7 +95,7 @@ package struct Bibliography: Sendable {
 
   package var keys: [String] { entries.keys.sorted() }
 
-  /// The works in the order of a list: by first author, then year, then title.
+  /// The works in list order: by first author, then year, then title.
   package var sorted: [BibliographyEntry] {
     func order(_ entry: BibliographyEntry) -> (String, Int, String) {
       ((entry.authors.first?.family ?? entry.title).lowercased(), entry.year ?? 0, entry.title)

@@ -3,7 +3,7 @@ package import Diagnostics
 /// One work in a citation: `@kingma2015, section 3`.
 package struct Citation: Sendable {
   package var key: String
-  /// Where in the work: 'section 3'.
+  /// The position in the work: 'section 3'.
   package var locator: String
   package var location: SourceLocation
   /// Whether its authors are part of the sentence: 'as Kingma and Ba (2015) show'.

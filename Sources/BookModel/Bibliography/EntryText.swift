@@ -1,10 +1,10 @@
 extension BibliographyEntry {
-  /// Who and when, for a citation behind a sentence: 'Kingma and Ba, 2015'.
+  /// Authors and year, for a citation in parentheses: 'Kingma and Ba, 2015'.
   package var shortText: String {
     when.map { "\(who), \($0)" } ?? who
   }
 
-  /// Who and when, for a citation within a sentence: 'Kingma and Ba (2015, section 3)'.
+  /// Authors and year, for a citation within a sentence: 'Kingma and Ba (2015, section 3)'.
   package func sentenceText(locator: String) -> String {
     let inside = [when ?? "", locator].filter { !$0.isEmpty }
     return inside.isEmpty ? who : "\(who) (\(inside.joined(separator: ", ")))"
@@ -21,7 +21,7 @@ extension BibliographyEntry {
 
   private var when: String? { year.map { "\($0)\(yearLetter)" } }
 
-  /// The whole description, for the list of works.
+  /// The complete entry, for the bibliography.
   package var html: String {
     var parts: [String] = []
     let names = authors.map { $0.given.isEmpty ? $0.family : "\($0.given) \($0.family)" }

@@ -1,20 +1,21 @@
 package import Configuration
 package import Diagnostics
 
-/// A fence that the builder runs.
+/// A fenced block that the builder runs.
 package struct Cell: Sendable {
   package enum Body: Sendable {
-    /// An experiment, its name's place, and its parameters.
+    /// An experiment, with the location of its name and its parameters.
     case experiment(name: String, at: SourceLocation, parameters: ParameterValue)
-    /// Swift, with the line of its first line and the characters that stand before each of its lines in the file.
+    /// Swift code, with the line number of its first line and the width of the indentation before each line in the
+    /// file.
     case code(String, line: Int, indentation: Int)
   }
 
   package var body: Body
   package var options: CellOptions
-  /// The text between the fences without the option lines: what the reader is shown.
+  /// The text between the fences without the option lines, as shown to the reader.
   package var shownSource: String
-  /// The opening fence.
+  /// The location of the opening fence.
   package var location: SourceLocation
 
   package init(body: Body, options: CellOptions, shownSource: String, location: SourceLocation) {
@@ -26,13 +27,13 @@ package struct Cell: Sendable {
 }
 
 extension Cell {
-  /// Marks in a comment where a student writes: `// Your turn: the update of v`.
+  /// The comment that marks where a student writes code: `// Your turn: the update of v`.
   package static let starterMark = "// Your turn"
 
-  /// What it is called in messages: its label, or its place.
+  /// The cell's name in messages: its label, or its location if it has none.
   package var title: String { options.label?.name ?? "\(location)" }
 
-  /// What its source is written in.
+  /// The language of its source.
   package var language: String {
     switch body {
     case .experiment: "yaml"
@@ -41,7 +42,7 @@ extension Cell {
   }
 }
 
-/// What a cell's `#|` lines say.
+/// The options in a cell's `#|` lines.
 package struct CellOptions: Sendable {
   package var label: Label?
   package var caption: [Inline] = []
@@ -53,21 +54,21 @@ package struct CellOptions: Sendable {
   package var format = FigureFormat.svg
   package var evaluates = true
   package var claims: [Claim] = []
-  /// Whether a code cell's declarations stay its own: `scope: local`.
+  /// Whether a code cell's declarations are visible only inside it: `scope: local`.
   package var isLocal = false
   /// Whether a code cell must fail: `expect: error`.
   package var expectsError = false
-  /// Whether a code cell is an exercise's start, with a place marked where a student writes.
+  /// Whether a code cell is the starting code of an exercise, with a mark where a student writes.
   package var isStarter = false
-  /// The most seconds a code cell may take; the book's own limit where it is nil.
+  /// The time limit of a code cell in seconds, or nil for the book's limit.
   package var timeout: Double?
 
   package init() {}
 
-  /// What of a cell's results a page shows: all, only figures, nothing.
+  /// Which of a cell's results a page shows: all, only figures, or nothing.
   package enum ShownOutput: String, Sendable, CaseIterable { case show, figures, hide }
 
-  /// Which picture a page shows.
+  /// The image format that a page shows.
   package enum FigureFormat: String, Sendable, CaseIterable { case svg, png }
 }
 

@@ -1,11 +1,11 @@
 package import BuildStorage
 import Diagnostics
 
-/// What the rest of a book may ask of a document: everything that depends on its file alone and that others need.
+/// What the rest of a book needs to know about a document. It depends only on the document's file.
 ///
-/// Passes over the whole book read interfaces, never documents; so a chapter that was made before need not be parsed.
+/// Passes over the whole book read interfaces, never documents, so a cached chapter need not be parsed.
 package struct ChapterInterface: Sendable, Codable {
-  /// A label with its place in the file and what it leads to.
+  /// A label with its location in the file and its target.
   package struct LabelledTarget: Sendable, Codable {
     package var label: String
     package var line: Int
@@ -13,19 +13,19 @@ package struct ChapterInterface: Sendable, Codable {
     package var target: LocalTarget
   }
 
-  /// A cell that has a label: where named values come from.
+  /// A cell with a label, which provides named values.
   package struct LabelledCell: Sendable, Codable {
     package var label: String
     package var line: Int
     package var column: Int
   }
 
-  /// A work, and the sections that cite it, each once.
+  /// A cited work and the sections that cite it, each listed once.
   package struct CitedWork: Sendable, Codable {
     package struct Place: Sendable, Codable {
       /// The anchor of the first citation in the section.
       package var id: String
-      /// The section's number within the document; empty for what comes before the first.
+      /// The section's number within the document, empty before the first section.
       package var section: String
     }
 
@@ -33,25 +33,25 @@ package struct ChapterInterface: Sendable, Codable {
     package var places: [Place]
   }
 
-  /// The file's name within the chapters' folder.
+  /// The file's name in the folder of the chapters.
   package var name: String
   /// The title as plain text.
   package var title: String
-  /// The labels in reading order; one that is given twice is here twice.
+  /// The labels in reading order. A label that is defined twice is listed twice.
   package var targets: [LabelledTarget]
   package var cells: [LabelledCell]
-  /// Changes with everything in the document that results of its cells depend on.
+  /// Changes with everything in the document that the results of its cells depend on.
   package var cellsFingerprint: Fingerprint
-  /// Whether some of its cells are Swift.
+  /// Whether any of its cells is Swift code.
   package var hasPrograms: Bool
-  /// The labels inside solutions, those of the solutions themselves included.
+  /// The labels inside solutions, including those of the solutions themselves.
   package var solutionLabels: [String]
-  /// The labels that its text leads to, in alphabetical order.
+  /// The labels that its text refers to, in alphabetical order.
   package var references: [String]
-  /// The values that its text shows: `fig-ackley.adam.loss`.
+  /// The paths of the values that its text shows: `fig-ackley.adam.loss`.
   package var values: [String]
   package var citations: [CitedWork]
-  /// A number for each different formula.
+  /// A number identifying each distinct formula.
   package var formulas: [UInt64]
 
   package var slug: String { String(name.prefix { $0 != "." }) }
@@ -84,7 +84,7 @@ extension ChapterInterface {
 }
 
 extension Cell {
-  /// Everything in the document that its result depends on.
+  /// Everything in the document that the results of its cells depend on.
   fileprivate var resultInputs: [String] {
     var name = ""
     if case .experiment(let experiment, _, _) = body { name = experiment }
@@ -95,7 +95,7 @@ extension Cell {
   }
 }
 
-/// The labels and values that a document's text names.
+/// The labels and values that a document's text refers to.
 private struct DocumentLinks {
   private(set) var labels: Set<String> = []
   private(set) var values: Set<String> = []
@@ -118,7 +118,7 @@ private struct DocumentLinks {
   }
 }
 
-/// The citations of a document: their anchors, and for each work the sections that cite it.
+/// The citations of a document: their anchors, and the sections that cite each work.
 package struct DocumentCitations: Sendable {
   package private(set) var works: [ChapterInterface.CitedWork] = []
   private var ids: [Mark: String] = [:]
@@ -152,7 +152,7 @@ package struct DocumentCitations: Sendable {
         }
       }
     }
-    // A title may cite too: it has no anchor.
+    // Citations in a title have no anchor.
     for inline in document.title {
       inline.forEachInline { inline in
         guard case .citation(let citations) = inline.content else { return }

@@ -1,15 +1,15 @@
 package import Diagnostics
 
-/// A chapter, or another text of the book, as its author wrote it: a tree of blocks, each with its place.
+/// A chapter or another text of the book as a tree of blocks, each with its source location.
 package struct Document: Sendable {
-  /// The file's name within the chapters' folder: `02-momentum.md`.
+  /// The file's name in the folder of the chapters: `02-momentum.md`.
   package let name: String
   package let source: SourceText
-  /// The first heading of level 1; empty after an error.
+  /// The first heading of level 1, empty after an error.
   package let title: [Inline]
-  /// What follows the title.
+  /// The blocks after the title.
   package let blocks: [Block]
-  /// Its targets and their numbers.
+  /// The document's targets and their numbers.
   package let numbering: DocumentNumbering
 
   package init(name: String, source: SourceText, title: [Inline], blocks: [Block]) {
@@ -20,19 +20,19 @@ package struct Document: Sendable {
     numbering = DocumentNumbering(blocks)
   }
 
-  /// The name without its ending, used for pages and folders: `02-momentum`.
+  /// The name without its extension, used for pages and folders: `02-momentum`.
   package var slug: String { String(name.prefix { $0 != "." }) }
 }
 
 extension SourceLocation {
-  /// The name of the document that holds the place, without its ending: a chapter's ``Document/slug``.
+  /// The name of the document that contains the location, without its extension: a chapter's ``Document/slug``.
   package var document: String {
     let name = file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...]
     return String(name.prefix { $0 != "." })
   }
 }
 
-/// A paragraph, heading, list, cell or the like.
+/// A block element such as a paragraph, heading, list or cell.
 package struct Block: Sendable {
   package indirect enum Content: Sendable {
     case heading(level: Int, [Inline], label: Label?)
@@ -45,7 +45,7 @@ package struct Block: Sendable {
     case quote([Block])
     case callout(Callout)
     case table(MarkdownTable)
-    /// A note, by its number in the chapter.
+    /// A footnote, by its number in the chapter.
     case footnote(name: String, [Block])
     case html(String)
     case rule
@@ -60,7 +60,7 @@ package struct Block: Sendable {
   }
 }
 
-/// A name that references lead to, with the place it was given.
+/// A name that references use, with the location where it is defined.
 package struct Label: Sendable, Hashable {
   package var name: String
   package var location: SourceLocation
@@ -74,7 +74,7 @@ package struct Label: Sendable, Hashable {
 /// A displayed formula.
 package struct Equation: Sendable {
   package var tex: String
-  /// The line its TeX begins at.
+  /// The line on which its TeX begins.
   package var firstLine: Int
   package var label: Label?
   package var location: SourceLocation
@@ -89,7 +89,7 @@ package struct Equation: Sendable {
 
 package struct ListItem: Sendable {
   package var blocks: [Block]
-  /// Whether a task is done; nil for an item that is no task.
+  /// Whether a task is done, or nil for an item that is not a task.
   package var isDone: Bool?
 
   package init(blocks: [Block], isDone: Bool? = nil) {
@@ -105,7 +105,7 @@ package struct MarkdownTable: Sendable {
   package var alignments: [ColumnAlignment]
   package var header: [[Inline]]
   package var rows: [[[Inline]]]
-  /// The paragraph `Table: …` right above it.
+  /// The paragraph `Table: …` directly above the table.
   package var caption: [Inline] = []
   package var label: Label?
 
@@ -125,7 +125,7 @@ package struct Callout: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case note, tip, warning, danger, definition, theorem, proof, algorithm, exercise, solution, quiz, summary, claim
 
-    /// Whether callouts of this kind are numbered through a chapter.
+    /// Whether callouts of this kind are numbered consecutively in a chapter.
     package var isNumbered: Bool {
       switch self {
       case .definition, .theorem, .algorithm, .exercise, .quiz: true
@@ -133,7 +133,7 @@ package struct Callout: Sendable {
       }
     }
 
-    /// What a reader is told it is.
+    /// The kind's name as shown to the reader.
     package var name: String {
       switch self {
       case .quiz: "Question"
@@ -147,7 +147,7 @@ package struct Callout: Sendable {
   package var kind: Kind
   package var title: [Inline]
   package var label: Label?
-  /// Whether the reader opens it: `[!PROOF]-`.
+  /// Whether the callout is collapsed until the reader opens it: `[!PROOF]-`.
   package var isFolded: Bool
   package var blocks: [Block]
 
@@ -160,7 +160,7 @@ package struct Callout: Sendable {
   }
 }
 
-/// A piece of running text.
+/// An inline element of running text.
 package struct Inline: Sendable {
   package indirect enum Content: Sendable {
     case text(String)
@@ -189,11 +189,11 @@ package struct Inline: Sendable {
   }
 }
 
-/// A number in running text that comes from a run: `` `{run} fig-ackley.adam.loss | .4f` ``.
+/// A number in running text that is taken from a run: `` `{run} fig-ackley.adam.loss | .4f` ``.
 package struct InlineValue: Sendable {
-  /// Label and name: `fig-ackley.adam.loss`.
+  /// The label and the name: `fig-ackley.adam.loss`.
   package var path: String
-  /// How it is written; nil for the shortest form.
+  /// The number format, or nil for the shortest form.
   package var format: String?
 
   package init(path: String, format: String? = nil) {

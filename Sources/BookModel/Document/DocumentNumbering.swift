@@ -1,22 +1,22 @@
 package import Diagnostics
 
-/// The targets of a document in reading order: sections, figures, tables, equations, listings, callouts and labelled cells,
-/// each with its number within the document.
+/// The targets of a document in reading order, each with its number within the document: sections, figures, tables,
+/// equations, listings, callouts and labelled cells.
 package struct DocumentNumbering: Sendable {
   package struct Entry: Sendable {
     package var target: LocalTarget
     package var label: Label?
-    /// Of the heading, the fence, the formula or the callout.
+    /// The location of the heading, fence, formula or callout.
     package var location: SourceLocation
   }
 
   package private(set) var entries: [Entry] = []
-  /// The sections, their numbers without that of the document.
+  /// The sections, numbered without the document's own number.
   package private(set) var sections: [Section] = []
   private var counters: [String: Int] = [:]
   private var sectionNumber = 0
   private var subsectionNumber = 0
-  /// Anchors that headings can't have, since they are taken.
+  /// Anchors that are in use and so not available for headings.
   private var ids: Set<String> = []
 
   package init(_ blocks: [Block]) {
@@ -77,7 +77,7 @@ package struct DocumentNumbering: Sendable {
 
   private mutating func add(_ cell: Cell) {
     let label = cell.options.label
-    // Only what is a figure or a table is numbered; another cell's label names its values and leads to it.
+    // Only figures and tables are numbered. The label of another cell names its values and is a target for links.
     let isNumbered = label.map { name in ["fig-", "tbl-"].contains(where: name.name.hasPrefix) } ?? false
     if let label, cell.options.output == .hide || (cell.options.caption.isEmpty && !isNumbered) {
       let target = LocalTarget(
@@ -97,8 +97,8 @@ package struct DocumentNumbering: Sendable {
   }
 
   /// - Parameters:
-  ///   - name: what comes before the number; the kind's own unless given.
-  ///   - anchor: what the anchor begins with where there is no label.
+  ///   - name: the text before the number, by default the kind's own name.
+  ///   - anchor: the prefix of the anchor if there is no label.
   private mutating func add(
     _ kind: Target.Kind, _ label: Label?, name: String? = nil, ordinal: String, anchor: String? = nil,
     plainTitle: String? = nil, at location: SourceLocation
@@ -110,14 +110,14 @@ package struct DocumentNumbering: Sendable {
     entries.append(Entry(target: target, label: label, location: location))
   }
 
-  /// The title of a callout without a number: its own in quotes, or what it is.
+  /// The title of a callout without a number: its own title in quotes, or the name of its kind.
   private static func title(of callout: Callout) -> String {
     let title = callout.title.plainText
     if title.isEmpty { return callout.kind.name }
     return title.hasPrefix("‘") ? title : "‘\(title)’"
   }
 
-  /// A heading's text as an anchor: `why-momentum-helps`.
+  /// A heading's text converted to an anchor: `why-momentum-helps`.
   private static func slug(_ text: String) -> String {
     let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
     return words.isEmpty ? "section" : words.joined(separator: "-")

@@ -1,10 +1,10 @@
 import BuildStorage
 package import Diagnostics
 
-/// A formula of the book, as it is typeset.
+/// A formula of the book, as passed to the typesetter.
 package struct Formula: Hashable, Sendable {
   package var tex: String
-  /// Whether it stands on a line of its own.
+  /// Whether it is a displayed formula.
   package var isDisplayed: Bool
 
   package init(tex: String, isDisplayed: Bool) {
@@ -12,15 +12,15 @@ package struct Formula: Hashable, Sendable {
     self.isDisplayed = isDisplayed
   }
 
-  /// Names it among others: its TeX behind a letter for how it is set.
+  /// A unique key: a letter for the display mode, followed by the TeX.
   package var source: String { (isDisplayed ? "d" : "i") + tex }
 
-  /// Names it in short.
+  /// A short identifier of the formula.
   package var number: UInt64 { Fingerprint(texts: [source]).low }
 }
 
 extension Document {
-  /// Every formula of the chapter with the place of its TeX, in reading order.
+  /// Every formula of the chapter with the location of its TeX, in reading order.
   package var formulas: [(formula: Formula, location: SourceLocation)] {
     var found: [(Formula, SourceLocation)] = []
     func add(_ equation: Equation) {

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// A `swift-source` fence: a declaration of the book's own program, shown as it stands.
+/// A `swift-source` fence: a declaration of the book's own program, shown unchanged.
 package struct Listing: Sendable {
   /// The file, relative to the folder above the chapters: `Sources/Optimizers/Rules/Adam.swift`.
   package var file: String

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// A question with options to choose from: a callout's task list.
+/// A multiple-choice question, written as a task list in a callout.
 package struct Quiz {
   package struct Option {
     package var text: [Inline]
@@ -9,13 +9,13 @@ package struct Quiz {
     package var location: SourceLocation
   }
 
-  /// What stands above the options.
+  /// The blocks above the options.
   package var introduction: [Block]
   package var options: [Option]
-  /// What stands below them.
+  /// The blocks below the options.
   package var conclusion: [Block]
 
-  /// Nil where the callout holds no task list.
+  /// Creates a quiz from a callout. Returns nil if the callout contains no task list.
   package init?(_ callout: Callout) {
     for (index, block) in callout.blocks.enumerated() {
       guard case .list(_, _, _, let items) = block.content, items.contains(where: { $0.isDone != nil }) else {

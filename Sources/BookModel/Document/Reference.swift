@@ -1,4 +1,4 @@
-/// Where a link that an author wrote leads.
+/// The target of a link written by an author.
 package enum Reference: Equatable {
   /// `#fig-ackley`, anywhere in the book.
   case label(String)
@@ -6,9 +6,9 @@ package enum Reference: Equatable {
   case chapter(String)
   /// `02-momentum.md#sec-nesterov`
   case labelInChapter(String, String)
-  /// Another file of the book's folder.
+  /// Another file in the book's folder.
   case file(String)
-  /// An address with a scheme: left as it is.
+  /// A URL with a scheme, left unchanged.
   case web(String)
 
   package init(_ destination: String) {

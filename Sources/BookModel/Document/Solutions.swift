@@ -10,7 +10,7 @@ extension Document {
     return found
   }
 
-  /// The labels inside solutions, those of the solutions themselves included.
+  /// The labels inside solutions, including those of the solutions themselves.
   package var solutionLabels: Set<String> {
     var labels: Set<String> = []
     for solution in solutions {
@@ -19,7 +19,7 @@ extension Document {
     return labels
   }
 
-  /// The places of the cells inside solutions.
+  /// The locations of the cells inside solutions.
   package var solutionCells: Set<SourceLocation> {
     var places: Set<SourceLocation> = []
     for solution in solutions {

@@ -1,23 +1,23 @@
 package import Diagnostics
 import Foundation
 
-/// The text of one file an author wrote, as lines; its byte order mark and carriage returns are gone.
+/// The text of a source file as lines, without byte order mark and carriage returns.
 package struct SourceText: Sendable {
-  /// The path as it is printed in findings.
+  /// The path as printed in diagnostics.
   package let file: String
   /// The text with `\n` at the end of each line.
   package let text: String
-  /// The lines without their ends; the line numbered n is `lines[n - 1]`.
+  /// The lines without line breaks. Line number n is `lines[n - 1]`.
   package let lines: [Substring]
 
   package init(file: String, text: String) {
     self.file = file
     self.text = text
-    // By bytes: looking for a line's end among characters takes ten times as long.
+    // Searching for line breaks among bytes is ten times as fast as among characters.
     self.lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
   }
 
-  /// Decodes the bytes of a file; throws a finding at the first byte that is not UTF-8.
+  /// Decodes the bytes of a file. Throws a diagnostic at the first byte that is not UTF-8.
   package init(file: String, bytes: [UInt8]) throws(Diagnostic) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -37,13 +37,13 @@ package struct SourceText: Sendable {
     self.init(file: file, text: unified)
   }
 
-  /// The place of a byte of a line, with the column in Unicode scalars.
+  /// The location of a byte in a line, with the column in Unicode scalars.
   package func location(line: Int, byteColumn: Int) -> SourceLocation {
     guard lines.indices.contains(line - 1), byteColumn > 1 else {
       return SourceLocation(file: file, line: line, column: max(1, byteColumn))
     }
     let bytes = lines[line - 1].utf8.prefix(byteColumn - 1)
-    // A scalar's continuation bytes don't count.
+    // Continuation bytes of a scalar are not counted.
     return SourceLocation(file: file, line: line, column: bytes.count { $0 & 0xC0 != 0x80 } + 1)
   }
 
@@ -51,7 +51,7 @@ package struct SourceText: Sendable {
     var line = 1
     for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       if String(validating: part, as: UTF8.self) == nil {
-        // The longest valid beginning ends right before the fault.
+        // The longest valid prefix ends directly before the error.
         var length = 0
         while length < part.count,
           String(validating: part.prefix(length + 1), as: UTF8.self) != nil

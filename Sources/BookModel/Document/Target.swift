@@ -1,4 +1,4 @@
-/// Something a reference can lead to.
+/// A target of references.
 package struct Target: Sendable, Equatable {
   package enum Kind: String, Sendable, Codable {
     case chapter = "Chapter"
@@ -12,20 +12,20 @@ package struct Target: Sendable, Equatable {
   }
 
   package var kind: Kind
-  /// The anchor on its page.
+  /// The anchor on the target's page.
   package var id: String
-  /// `7.2`; empty when it has none.
+  /// The number, such as `7.2`, empty if the target has none.
   package var number: String
-  /// `Figure 7.2`, `Theorem 2.1`.
+  /// The title, such as `Figure 7.2` or `Theorem 2.1`.
   package var title: String
-  /// The page it is on, without its ending.
+  /// The name of the target's page, without its extension.
   package var slug: String
 
-  /// What references print: a name, and a number where there is one.
+  /// The text of references: a name, followed by the number if there is one.
   package static func title(_ name: String, _ number: String) -> String { number.isEmpty ? name : "\(name) \(number)" }
 }
 
-/// A section of a chapter, for the contents of the page.
+/// A section of a chapter, for the page's table of contents.
 package struct Section: Sendable {
   package var id: String
   package var number: String
@@ -33,22 +33,22 @@ package struct Section: Sendable {
   package var subsections: [Section] = []
 }
 
-/// A target of a document before the document has a place in a book: its number begins where the document's own ends.
+/// A target of a document before the document's position in the book is known. Its number lacks the document's prefix.
 package struct LocalTarget: Sendable, Codable {
   package var kind: Target.Kind
-  /// The anchor; of an unlabelled target the word before its number.
+  /// The anchor. For a target without a label, the word before its number.
   package var id: String
   package var isLabelled: Bool
-  /// The number within the document: `2`, `2.1`; empty for what is not numbered.
+  /// The number within the document: `2`, `2.1`. Empty for a target without a number.
   package var ordinal: String
-  /// What comes before the number: `Figure`, `Theorem`.
+  /// The name before the number: `Figure`, `Theorem`.
   package var name: String
-  /// The title where there is no number.
+  /// The title of a target without a number.
   package var plainTitle: String
 
   /// The target in a book.
   ///
-  /// - Parameter prefix: what numbers in the document begin with, `7.`; nil where nothing is numbered.
+  /// - Parameter prefix: the prefix of numbers in the document, such as `7.`, or nil if nothing is numbered.
   package func target(prefix: String?, slug: String) -> Target {
     let number = ordinal.isEmpty ? "" : prefix.map { $0 + ordinal } ?? ""
     return Target(

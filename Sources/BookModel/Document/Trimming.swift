@@ -1,5 +1,5 @@
 extension String {
-  /// The text without the characters at both ends for which `isTrimmed` holds.
+  /// The text without the leading and trailing characters for which `isTrimmed` is true.
   package func trimmingCharacters(where isTrimmed: (Character) -> Bool) -> String {
     guard let first = firstIndex(where: { !isTrimmed($0) }), let last = lastIndex(where: { !isTrimmed($0) }) else {
       return ""

@@ -5,7 +5,7 @@ extension Block {
     for child in children { child.forEachBlock(visit) }
   }
 
-  /// The blocks directly inside.
+  /// The direct child blocks.
   package var children: [Block] {
     switch content {
     case .list(_, _, _, let items): items.flatMap(\.blocks)
@@ -15,7 +15,7 @@ extension Block {
     }
   }
 
-  /// The running texts directly inside, each as its own line of inlines.
+  /// The block's own running texts, each as an array of inlines.
   package var texts: [[Inline]] {
     switch content {
     case .heading(_, let inlines, _), .paragraph(let inlines): [inlines]
@@ -44,7 +44,7 @@ extension Inline {
     }
   }
 
-  /// The text alone, for titles and alternative texts.
+  /// The text without markup, for titles and alternative texts.
   package var plainText: String {
     switch content {
     case .text(let text), .code(let text): text

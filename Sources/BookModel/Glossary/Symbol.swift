@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// A symbol of the book's notation, as its glossary explains it.
+/// A symbol of the book's notation, as defined in its glossary.
 package struct Symbol: Sendable {
-  /// Its formula.
+  /// The symbol as a formula.
   package var symbol: [Inline]
   package var name: [Inline]
   package var meaning: [Inline]
-  /// What the program calls it.
+  /// The symbol's name in the program.
   package var code: String?
-  /// How other texts write it, each a formula.
+  /// Formulas that other texts use for it.
   package var also: [[Inline]]
   /// The label of the place that introduces it.
   package var see: Label?
@@ -24,12 +24,12 @@ package struct Symbol: Sendable {
     self.see = see
   }
 
-  /// Its texts, each as a block of a document, so that checks, formulas and references work as in a chapter.
+  /// The symbol's texts, each as a document block, so that checks, formulas and references work as in a chapter.
   package var blocks: [Block] {
     texts + (see.map { [Self.block(Self.link($0))] } ?? [])
   }
 
-  /// The same without the link to the place that introduces it.
+  /// The blocks without the link to the place that introduces the symbol.
   package var texts: [Block] { ([symbol, name, meaning] + also).filter { !$0.isEmpty }.map(Self.block) }
 
   private static func link(_ see: Label) -> [Inline] {
@@ -39,9 +39,9 @@ package struct Symbol: Sendable {
   private static func block(_ text: [Inline]) -> Block { Block(content: .paragraph(text), location: text[0].location) }
 }
 
-/// A book's glossary: the symbols in the order they were written, and their texts as a document.
+/// A book's glossary: the symbols in source order, and their texts as a document.
 package struct Glossary: Sendable {
-  /// The page's name, without its ending.
+  /// The page's name, without its extension.
   package static let page = "symbols"
 
   package var symbols: [Symbol]

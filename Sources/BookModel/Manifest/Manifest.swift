@@ -1,35 +1,35 @@
 package import Configuration
 package import Diagnostics
 
-/// What `book.yaml` says: the book's title and the order of its chapters.
+/// The contents of `book.yaml`: the book's title, the order of its chapters and its settings.
 package struct Manifest: Sendable {
   package var title: String
   package var subtitle: String
   package var authors: [String]
-  /// A BCP 47 tag, `en` unless given.
+  /// A BCP 47 language tag, by default `en`.
   package var language: String
   package var parts: [Part]
-  /// TeX macros for all formulas: name and replacement, in the order they were written.
+  /// TeX macros for all formulas: name and replacement, in source order.
   package var macros: [(name: String, replacement: String)]
-  /// The file of the works that the book cites, and where it is named.
+  /// The bibliography file, with the location of its name.
   package var bibliography: Entry?
   /// The file of the glossary of symbols.
   package var symbols: Entry?
   /// The label of the figure on the landing page.
   package var cover: Label?
-  /// Whether the book is for students: without solutions.
+  /// Whether this is the edition for students, without solutions.
   package var isStudentEdition = false
-  /// Where the book is published, without a slash at its end; nil for a book that is only a folder.
+  /// The URL at which the book is published, without a trailing slash, or nil for a book that is only a folder.
   package var site: String?
-  /// The most seconds a code cell may take; 30 unless given.
+  /// The time limit of a code cell in seconds, by default 30.
   package var timeout = usualTimeout
-  /// Whether code cells are compiled to run fast rather than to compile fast.
+  /// Whether code cells are compiled with optimization, for faster runs but slower compilation.
   package var isOptimised = false
-  /// The most memory a chapter's program may take, in megabytes; 4,096 unless given.
+  /// The memory limit of a chapter's program in megabytes, by default 4,096.
   package var memory = usualMemory
 
   package static let usualTimeout = 30.0
-  /// The seconds that a time limit may be.
+  /// The permitted range of a time limit, in seconds.
   package static let timeLimits = NumberRange(from: 0.1, to: 3600)
   package static let usualMemory = 4096
 
@@ -55,7 +55,7 @@ package struct Manifest: Sendable {
     self.memory = memory
   }
 
-  /// A run of chapters under a title of their own.
+  /// A sequence of chapters under a common title.
   package struct Part: Sendable {
     package var title: String
     package var chapters: [Entry]
@@ -66,7 +66,7 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// A chapter's file name and where it is listed.
+  /// A chapter's file name and the location at which it is listed.
   package struct Entry: Sendable {
     package var name: String
     package var location: SourceLocation

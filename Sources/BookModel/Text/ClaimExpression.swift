@@ -23,7 +23,7 @@ package struct ClaimExpression {
     case comparison(Term, Relation, Term, tolerance: Double)
   }
 
-  /// Why a text is no claim, and how far into it, in characters.
+  /// Why a text is not a valid claim, and the offset of the error in characters.
   package struct Fault: Error {
     package var summary: String
     package var offset: Int
@@ -42,7 +42,7 @@ package struct ClaimExpression {
   }
 }
 
-/// Reads sums of products of numbers and names, by recursive descent.
+/// A recursive descent parser for sums of products of numbers and names.
 private struct ClaimParser {
   private let characters: [Character]
   private var index = 0
@@ -109,7 +109,7 @@ private struct ClaimParser {
     return character.isNumber || character == "." || character == "e" || character == "E"
   }
 
-  /// A hyphen belongs to a name when it stands inside it, as in `slow-adam.loss`.
+  /// Whether a hyphen is part of a name, as in `slow-adam.loss`.
   private var isPartOfName: Bool {
     let character = characters[index]
     if character == "-" {

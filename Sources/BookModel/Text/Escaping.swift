@@ -1,5 +1,5 @@
 extension String {
-  /// The text as HTML, fit for elements and for attributes in double quotes.
+  /// The text escaped for HTML elements and for attributes in double quotes.
   package var htmlEscaped: String {
     guard utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return self }
     var result = ""
@@ -16,7 +16,7 @@ extension String {
     return result
   }
 
-  /// The text as a part of a relative link: what has a meaning of its own there is percent-encoded.
+  /// The text as a part of a relative link, with characters that are special in links percent-encoded.
   package var linkEscaped: String {
     var result = ""
     for byte in utf8 {
@@ -33,7 +33,7 @@ extension String {
     return result
   }
 
-  /// The text that HTML stands for, without elements: its entities are characters again.
+  /// The text with HTML entities replaced by their characters. The input contains no elements.
   package var htmlUnescaped: String {
     guard utf8.contains(UInt8(ascii: "&")) else { return self }
     return replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")

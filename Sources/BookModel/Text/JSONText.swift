@@ -7,7 +7,7 @@ extension String {
     return encoder
   }()
 
-  /// The text as a JSON string, in quotes; it is a JavaScript literal too.
+  /// The text as a JSON string in quotes, which is also a JavaScript literal.
   package var jsonQuoted: String {
     // Every text has a form in JSON.
     (try? Self.encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""

@@ -1,12 +1,12 @@
 import Configuration
 import Foundation
 
-/// How a number in prose is written: `.4f`, `.3e`, `.1%`, `d`, or the shortest form.
+/// The format of a number in prose: `.4f`, `.3e`, `.1%`, `d`, or the shortest form.
 package struct NumberFormat {
   private enum Style { case shortest, fixed(Int), scientific(Int), percent(Int), whole }
   private let style: Style
 
-  /// Nil for a text that is no format.
+  /// Parses a format. Returns nil if the text is not a valid format.
   package init?(_ text: String?) {
     guard let text else {
       style = .shortest
@@ -29,7 +29,7 @@ package struct NumberFormat {
 
   package static let remedy = "Formats: .4f (decimals), .3e (powers of ten), .1% (percent), d (a whole number)."
 
-  /// The number as HTML, with a real minus sign and powers of ten set as such.
+  /// The number as HTML, with a minus sign (U+2212) and powers of ten as superscripts.
   package func html(_ value: Double) -> String {
     if value.isNaN { return "not a number" }
     if value.isInfinite { return value < 0 ? "−∞" : "∞" }
@@ -51,7 +51,7 @@ package struct NumberFormat {
   }
 
   private static func signed(_ text: String) -> String {
-    // A zero has no sign, even one that was rounded to.
+    // A zero has no sign, even if a negative number was rounded to it.
     if text.hasPrefix("-"), text.dropFirst().allSatisfy({ $0 == "0" || $0 == "." }) { return String(text.dropFirst()) }
     return text.replacing("-", with: "−")
   }
@@ -64,7 +64,7 @@ package struct NumberFormat {
     return "\(mantissa) × 10<sup>\(signed("\(exponent)"))</sup>"
   }
 
-  /// A whole number with commas between thousands.
+  /// An integer with commas between thousands.
   private static func grouped(_ value: Double) -> String {
     let digits = String(format: "%.0f", abs(value))
     var groups: [Substring] = []

@@ -3,21 +3,21 @@ package import BuildStorage
 
 /// The templates that documents are rendered with.
 package protocol TemplateSource: Sendable {
-  /// Changes with a template and the partials it uses; nil when there is no such template.
+  /// A fingerprint of a template and the partials it uses, or nil if there is no such template.
   func fingerprint(of name: String) -> Fingerprint?
-  /// A template filled in.
+  /// Renders a template with a context.
   func render(_ name: String, _ context: [String: Any]) -> String
 }
 
-/// Answers the questions of documents from what the book and the machine are now: the one place that says what an answer
-/// consists of, both when a question is recorded and when it is asked again.
+/// Answers the questions of documents from the current state of the book and the machine. It alone defines what an
+/// answer consists of, both when a question is recorded and when it is asked again.
 package struct BookAnswers: Sendable {
   package let manifest: Manifest
   package let bibliography: Bibliography
   package let index: BookIndex
   package let environment: BuildEnvironment
   package let templates: (any TemplateSource)?
-  /// By the names of documents without their ending.
+  /// The interfaces by the names of documents without their extension.
   private let interfaces: [String: ChapterInterface]
 
   package init(
@@ -32,7 +32,7 @@ package struct BookAnswers: Sendable {
     self.interfaces = Dictionary(interfaces.map { ($0.slug, $0) }) { first, _ in first }
   }
 
-  /// The fingerprint of the answer to a question of a document; nil when there is nothing.
+  /// The fingerprint of the answer to a document's question, or nil if the thing asked for doesn't exist.
   ///
   /// - Parameter slug: the document that asks.
   package func answer(_ question: Question, to slug: String) -> Fingerprint? {

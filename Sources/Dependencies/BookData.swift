@@ -2,7 +2,8 @@ package import BuildStorage
 
 /// The files under `data/` in a book's folder, which code cells may read.
 package enum BookData {
-  /// Each file with a checksum of its contents: a cell depends on all of them, since nobody can tell which it will open.
+  /// Each file with a checksum of its contents. A cell depends on all of them, since the files that it will open can't
+  /// be known in advance.
   ///
   /// - Complexity: reads every file.
   package static func inputs(in folder: String) -> [Recipe.Input] {
@@ -15,7 +16,7 @@ package enum BookData {
     }
   }
 
-  /// Tells whether any of them has changed.
+  /// A fingerprint that changes if any of the files has changed.
   package static func fingerprint(in folder: String) -> Fingerprint {
     Fingerprint(
       texts: paths(in: "\(folder)/data", below: "data/").flatMap { path in

@@ -2,54 +2,54 @@ package import BookModel
 package import BuildStorage
 package import Diagnostics
 
-/// What the documents of a book say to each other: its targets and their numbers, the cells that give values, the places
-/// that cite works. Made from the documents' interfaces.
+/// What the documents of a book use of each other: targets and their numbers, cells that provide values, and places
+/// that cite works. It is made from the documents' interfaces.
 package struct BookIndex: Sendable {
-  /// A cell that gives values.
+  /// A cell that provides values.
   package struct CellPlace: Sendable {
-    /// The document, without its ending.
+    /// The document's name, without its extension.
     package var document: String
     package var location: SourceLocation
   }
 
   /// A place where a work is cited.
   package struct CitationPlace: Sendable {
-    /// The anchor on its page.
+    /// The anchor on the citing page.
     package var id: String
-    /// The page, without its ending.
+    /// The page's name, without its extension.
     package var slug: String
-    /// The section, for a reader: 'Section 4.2'.
+    /// The section's title as shown to the reader: 'Section 4.2'.
     package var title: String
   }
 
-  /// What each label leads to.
+  /// The target of each label.
   package private(set) var targets: [String: Target] = [:]
-  /// What a chapter is called in references, by its slug: 'Chapter 4'.
+  /// The title of each chapter in references, by its slug: 'Chapter 4'.
   package private(set) var chapterTitles: [String: String] = [:]
-  /// What the numbers in a chapter begin with, by its slug: '4.'.
+  /// The prefix of the numbers in each chapter, by its slug: '4.'.
   package private(set) var prefixes: [String: String] = [:]
-  /// By the labels of cells.
+  /// The cells by their labels.
   package private(set) var cells: [String: CellPlace] = [:]
-  /// Labels that were given before, and where first.
+  /// Labels that are defined more than once, with the location of the first definition.
   package private(set) var duplicates: [(label: Label, first: SourceLocation)] = []
-  /// Labels inside solutions that this edition leaves out.
+  /// Labels inside solutions that this edition omits.
   package private(set) var hiddenLabels: Set<String> = []
-  /// For each work the sections that cite it, in reading order, each once.
+  /// The sections that cite each work, in reading order, each listed once.
   package private(set) var citations: [String: [CitationPlace]] = [:]
-  /// All works that are cited.
+  /// The keys of all cited works.
   package private(set) var citedWorks: Set<String> = []
-  /// The labels of each document that others refer to, in alphabetical order: those that pages show previews of.
+  /// The labels of each document that others refer to, in alphabetical order. Pages show previews of these.
   package private(set) var previewed: [String: [String]] = [:]
   private var places: [String: SourceLocation] = [:]
 
-  /// The label under which prose finds what is counted in the book.
+  /// The label through which prose reads the counts of the book.
   package static let countsLabel = "book"
 
   /// - Parameters:
   ///   - chapters: in reading order.
   ///   - front: the landing page.
-  ///   - glossary: with the file that it is in.
-  ///   - folder: that of the chapters, as it is printed.
+  ///   - glossary: with the file that contains it.
+  ///   - folder: the folder of the chapters, as printed in diagnostics.
   package init(
     chapters: [ChapterInterface], front: ChapterInterface?, glossary: Glossary?, folder: String, isStudentEdition: Bool
   ) {
@@ -106,7 +106,8 @@ package struct BookIndex: Sendable {
     }
   }
 
-  /// The label of the cell that a value comes from, the longest that the value's path begins with; nil when there is none.
+  /// The label of the cell that a value comes from: the longest label that is a prefix of the value's path, or nil if
+  /// there is none.
   package func cellLabel(in path: String) -> String? {
     var label = path[...]
     while let dot = label.lastIndex(of: ".") {
@@ -116,7 +117,7 @@ package struct BookIndex: Sendable {
     return nil
   }
 
-  /// Changes when any work is cited elsewhere than it was.
+  /// A fingerprint of the places where works are cited.
   package var citationsFingerprint: Fingerprint {
     Fingerprint(
       texts: citations.sorted { $0.key < $1.key }.flatMap { key, places in

@@ -2,15 +2,15 @@ package import BuildStorage
 import Diagnostics
 import Synchronization
 
-/// The files and tools of the machine as one build sees them: each is read once, so that all stages of a build see the same
-/// bytes, and what is recorded of a file is what was read.
+/// The files and tools of the machine during one build. Each is read once, so that all stages of a build see the same
+/// bytes, and the fingerprints that are recorded are those of the bytes that were used.
 package final class BuildEnvironment: Sendable {
   /// A tool whose version or contents pages depend on.
   package enum Tool: String, Sendable {
     case katex, prism, lunr, cmark, drawing, compiler
   }
 
-  /// The folder of the chapters, as it is printed.
+  /// The folder of the chapters, as printed in diagnostics.
   package let folder: String
   private let toolFingerprint: @Sendable (Tool) -> Fingerprint?
   private let state = Mutex(State())
@@ -21,16 +21,16 @@ package final class BuildEnvironment: Sendable {
     var data: [Recipe.Input]?
   }
 
-  /// What a path leads to, and what was read there.
+  /// The kind and the contents of the file at a path.
   package struct FileContents: Sendable {
     package var place: BookFile
-    /// Nil where it is no file that can be read.
+    /// The bytes, or nil if it is not a readable file.
     package var bytes: [UInt8]?
 
     package var fingerprint: Fingerprint? { bytes.map { Fingerprint($0) } }
   }
 
-  /// - Parameter tools: looks at a tool.
+  /// - Parameter tools: returns the fingerprint of a tool, or nil if it is missing.
   package init(folder: String, tools: @escaping @Sendable (Tool) -> Fingerprint?) {
     self.folder = folder
     toolFingerprint = tools
@@ -39,7 +39,7 @@ package final class BuildEnvironment: Sendable {
   /// A file of the book, by its path in the folder of the chapters.
   package func file(_ path: String) -> FileContents { contents(path, in: folder) }
 
-  /// A file of the project, by its path in the folder above.
+  /// A file of the project, by its path in the parent of the folder of the chapters.
   package func source(_ path: String) -> FileContents { contents(path, in: "\(folder)/..") }
 
   private func contents(_ path: String, in root: String) -> FileContents {
@@ -48,7 +48,7 @@ package final class BuildEnvironment: Sendable {
     let place = BookFile(path, in: root)
     var found = FileContents(place: place)
     if case .file(let relative) = place { found.bytes = try? Files.bytes(of: "\(root)/\(relative)").get() }
-    // Two stages that read a file at once must agree.
+    // Two stages that read a file concurrently must get the same contents.
     return state.withLock { state in
       if let known = state.files[key] { return known }
       state.files[key] = found
@@ -66,10 +66,10 @@ package final class BuildEnvironment: Sendable {
     }
   }
 
-  /// Whether the data files hold what they held when they were first read in this build.
+  /// Whether the data files have the same contents as when this build first read them.
   package var dataIsUnchanged: Bool { BookData.inputs(in: folder) == data }
 
-  /// Changes with a tool; nil where it is missing.
+  /// A fingerprint of a tool, or nil if it is missing.
   package func fingerprint(of tool: Tool) -> Fingerprint? {
     if let known = state.withLock({ $0.tools[tool] }) { return known }
     let fingerprint = toolFingerprint(tool)

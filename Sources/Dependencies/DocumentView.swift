@@ -2,10 +2,10 @@ package import BookModel
 import Diagnostics
 import Synchronization
 
-/// What a document's checks and its renderer see of the rest of the book and of the machine. It remembers each question
-/// that is asked of it: these are what the document depends on.
+/// The access of a document's checks and renderer to the rest of the book and to the machine. It records each question
+/// that is asked: these are the document's dependencies.
 package final class DocumentView: Sendable {
-  /// The document, without its ending.
+  /// The document's name, without its extension.
   package let slug: String
   private let answers: BookAnswers
   private let asked = Mutex<Set<Question>>([])
@@ -26,28 +26,28 @@ package final class DocumentView: Sendable {
 
   // MARK: The book
 
-  /// The folder of the chapters, as it is printed.
+  /// The folder of the chapters, as printed in diagnostics.
   package var folder: String { answers.environment.folder }
 
-  /// What numbers in the document begin with; nil where nothing is numbered.
+  /// The prefix of the document's numbers, or nil if nothing is numbered.
   package var prefix: String? {
     ask(.position)
     return answers.index.prefixes[slug]
   }
 
-  /// Where a label leads.
+  /// The target of a label.
   package func target(_ label: String) -> Target? {
     ask(.target, label)
     return answers.index.targets[label]
   }
 
-  /// Whether a label is inside a solution that this edition leaves out.
+  /// Whether a label is inside a solution that this edition omits.
   package func isHidden(_ label: String) -> Bool {
     ask(.target, label)
     return answers.index.hiddenLabels.contains(label)
   }
 
-  /// What a chapter is called in references, by its file's name without the ending; nil when there is no such chapter.
+  /// A chapter's title in references, by its file's name without the extension, or nil if there is no such chapter.
   package func chapterTitle(_ slug: String) -> String? {
     ask(.chapter, slug)
     return answers.index.chapterTitles[slug]
@@ -65,7 +65,7 @@ package final class DocumentView: Sendable {
     return answers.index.previewed[slug] ?? []
   }
 
-  /// Says that the document shows a value, and with it all that the value depends on.
+  /// Records that the document shows a value, and with it everything that the value depends on.
   package func note(value path: String) {
     ask(.value, path)
     guard let label = answers.index.cellLabel(in: path) else { return }
@@ -73,7 +73,7 @@ package final class DocumentView: Sendable {
     if let document = answers.index.cells[label]?.document { ask(.results, document) }
   }
 
-  /// Says that the document shows results of its own cells.
+  /// Records that the document shows results of its own cells.
   package func noteResults() { ask(.results, slug) }
 
   // MARK: Settings
@@ -83,7 +83,7 @@ package final class DocumentView: Sendable {
     return answers.manifest.language
   }
 
-  /// Whether solutions are left out.
+  /// Whether solutions are omitted.
   package var isStudentEdition: Bool {
     ask(.setting, BookAnswers.Setting.edition.rawValue)
     return answers.manifest.isStudentEdition
@@ -95,7 +95,7 @@ package final class DocumentView: Sendable {
     return answers.manifest.cover?.name
   }
 
-  /// Says that the document shows formulas.
+  /// Records that the document shows formulas.
   package func noteFormulas() {
     ask(.setting, BookAnswers.Setting.macros.rawValue)
     note(.katex)
@@ -111,26 +111,26 @@ package final class DocumentView: Sendable {
     return answers.environment.file(path)
   }
 
-  /// A file, by its path in the folder above that of the chapters.
+  /// A file, by its path in the parent of the folder of the chapters.
   package func source(_ path: String) -> BuildEnvironment.FileContents {
     ask(.source, path)
     return answers.environment.source(path)
   }
 
-  /// A template filled in.
+  /// Renders a template with a context.
   package func render(_ template: String, _ context: [String: Any]) -> String {
     ask(.template, template)
     return answers.templates?.render(template, context) ?? ""
   }
 
-  // MARK: For findings
+  // MARK: Suggestions in diagnostics
 
-  /// All labels of the book, for what a finding proposes: not recorded, since with an error nothing is cached.
+  /// All labels of the book, for suggestions in diagnostics. Not recorded, since nothing is cached after an error.
   package var labelsToPropose: [String] { answers.index.targets.keys.sorted() }
 
-  /// All chapters, likewise.
+  /// All chapters, for suggestions. Not recorded.
   package var chaptersToPropose: [String] { answers.manifest.chapters.map(\.name) }
 
-  /// All works, likewise; nil where the book has no bibliography.
+  /// All works, for suggestions, or nil if the book has no bibliography. Not recorded.
   package var worksToPropose: [String]? { answers.manifest.bibliography == nil ? nil : answers.bibliography.keys }
 }

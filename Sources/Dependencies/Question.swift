@@ -1,21 +1,21 @@
 package import BuildStorage
 
-/// Something that a stage asked of the rest of the book or of the machine while it made a document.
+/// A question that a stage asked about the rest of the book or the machine while it made a document.
 ///
-/// The questions of a document, with their answers, are all that it depends on besides its own file: what was made of it
-/// holds as long as each question has the same answer.
+/// A document depends only on its own file and on the answers to its questions. A cached document is valid as long as
+/// each answer is unchanged.
 package struct Question: Hashable, Sendable, Codable {
   package enum Kind: String, Sendable, Codable {
-    /// What numbers in the document begin with.
+    /// The prefix of the document's numbers.
     case position
-    /// Where a label leads.
+    /// The target of a label.
     case target
-    /// What a chapter is called in references.
+    /// A chapter's title in references.
     case chapter
     /// The cell that a value comes from.
     case value
-    /// How many figures, claims and other things the book has. Nobody knows before everything is made, so what shows such a
-    /// number is made in every build.
+    /// The number of figures, claims and other things in the book. These are known only when everything is made, so a
+    /// document that shows such a number is made in every build.
     case counts
     /// The cells of a document and everything their results depend on.
     case results
@@ -23,13 +23,13 @@ package struct Question: Hashable, Sendable, Codable {
     case work
     /// A file in the book's folder.
     case file
-    /// A file in the folder above it, for listings.
+    /// A file in the parent of the book's folder, for listings.
     case source
     /// A setting of book.yaml.
     case setting
     /// A template with its partials.
     case template
-    /// A program or library of the machine.
+    /// A program or library on the machine.
     case tool
     /// The labels of the document that others refer to.
     case previews
@@ -45,7 +45,7 @@ package struct Question: Hashable, Sendable, Codable {
 }
 
 extension Question: CustomStringConvertible {
-  /// For an author: 'label fig-ackley'.
+  /// The question as shown to an author: 'label fig-ackley'.
   package var description: String {
     let words =
       switch kind {
@@ -70,7 +70,7 @@ extension Question: CustomStringConvertible {
 /// A question with its answer.
 package struct Dependency: Sendable, Codable {
   package var question: Question
-  /// The fingerprint of the answer; nil when there was nothing.
+  /// The fingerprint of the answer, or nil if the thing asked for doesn't exist.
   package var answer: Fingerprint?
 }
 

@@ -2,16 +2,16 @@ import BuildStorage
 package import Diagnostics
 import Foundation
 
-/// Lets one build at a time use a cache and an output folder; a second one waits.
+/// A lock that lets one build at a time use a cache and an output folder. A second build waits.
 ///
-/// The folders themselves are locked: no file of a lock's own is left behind, and the system lets go when a process ends,
-/// however it ends.
+/// The folders themselves are locked: there are no lock files to leave behind, and the system releases the lock when a
+/// process ends, however it ends.
 package final class BuildLock {
   private let folders: [String]
   private let onWaiting: @Sendable () -> Void
   private var descriptors: [Int32] = []
 
-  /// - Parameter folders: made when they are missing.
+  /// - Parameter folders: created if they are missing.
   package init(folders: [String], onWaiting: @escaping @Sendable () -> Void) {
     self.folders = folders
     self.onWaiting = onWaiting
@@ -28,7 +28,7 @@ package final class BuildLock {
           remedy: "Choose another with '--output DIR' or '--cache DIR'.")
       }
     }
-    // In one order for all builds, so that no two wait for each other.
+    // All builds lock in the same order, so that they can't deadlock.
     var seen: Set<String> = []
     let ordered = folders.compactMap(Files.resolved).filter { seen.insert($0).inserted }.sorted()
     var told = false
@@ -54,7 +54,7 @@ package final class BuildLock {
     }
   }
 
-  /// Whether an open folder still has its name: a build gives the name of the output folder to another one.
+  /// Whether an open folder still has its name. A build exchanges the output folder with another one.
   private static func isStill(_ folder: String, _ descriptor: Int32) -> Bool {
     var opened = stat()
     var named = stat()

@@ -2,16 +2,16 @@ import BuildStorage
 package import Diagnostics
 import Foundation
 
-/// Brings an output folder that can't exchange its name with another, since it is a mount point, to its new state file
-/// by file. A failure takes everything back; a build that is killed meanwhile leaves some new files beside old ones, which
-/// the next build puts right.
+/// Updates an output folder file by file, for a mount point, whose name can't be exchanged with another folder's. A
+/// failure rolls everything back. A build that is killed meanwhile leaves some new files among old ones, which the next
+/// build corrects.
 package struct InPlaceSwitch {
-  /// The folder that holds the new site.
+  /// The folder that contains the new site.
   private let source: String
   private let root: String
   private let output: String
   private let setAside: String
-  /// Inside the output folder, so that moving from here to there is one step.
+  /// A folder inside the output folder, so that a file moves from there to its place in one step.
   private let scratch: String
 
   private static let scratchName = ".book-staging"
@@ -24,7 +24,7 @@ package struct InPlaceSwitch {
     scratch = "\(root)/\(Self.scratchName)"
   }
 
-  /// Removes what a killed build left.
+  /// Removes what a killed build left behind.
   package static func clear(_ root: String) {
     let scratch = "\(root)/\(scratchName)"
     if Files.exists("\(scratch)/\(WrittenFiles.name)") { try? FileManager.default.removeItem(atPath: scratch) }
@@ -44,7 +44,7 @@ package struct InPlaceSwitch {
       let target = "\(root)/\(path)"
       var result = Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
       if case .success = result {
-        // A second name for what is there, so that it can be put back.
+        // A second link to the existing file, so that it can be restored.
         _ = link(target, "\(scratch)/\(index).old")
         if rename("\(scratch)/\(index)", target) != 0 { result = .failure(Files.lastError()) }
       }
@@ -58,7 +58,7 @@ package struct InPlaceSwitch {
     return findings
   }
 
-  /// Keeps what somebody changed in the site.
+  /// Copies files of the site that somebody has changed to the set-aside folder.
   private func copyAltered(_ plan: SitePlan) throws(Diagnostic) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for path in plan.altered {

@@ -1,15 +1,15 @@
 import BuildStorage
 package import Foundation
 
-/// One file of the site.
+/// A file of the site.
 package struct SiteFile: Sendable {
-  /// Relative to the site's root, with `/` between folders.
+  /// The path relative to the site's root, with `/` between folders.
   package var path: String
-  /// What it holds; a picture from the cache is mapped there, not copied.
+  /// The contents. A picture from the cache is mapped, not copied.
   package var bytes: Data
-  /// Names what the bytes are; two files with one stamp hold the same.
+  /// Identifies the contents: two files with the same stamp have the same bytes.
   package var stamp: String?
-  /// Whether the site holds the file as it is to be; its bytes are then left out.
+  /// Whether the site already contains the file in this state. Its bytes are then omitted.
   package private(set) var stands = false
 
   package init(path: String, bytes: [UInt8]) {
@@ -22,13 +22,13 @@ package struct SiteFile: Sendable {
     self.stamp = stamp
   }
 
-  /// A file that the site holds already.
+  /// Creates a file that the site already contains.
   package init(standing path: String, stamp: String) {
     self.init(path: path, bytes: Data(), stamp: stamp)
     stands = true
   }
 
-  /// The same, stamped by its bytes where it has no stamp.
+  /// The file with a stamp, computed from its bytes if it has none.
   package var stamped: SiteFile {
     var file = self
     if file.stamp == nil { file.stamp = Fingerprint(bytes).text }

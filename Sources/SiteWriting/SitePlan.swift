@@ -2,22 +2,22 @@ package import BuildStorage
 package import Diagnostics
 import Foundation
 
-/// What has to be done to an output folder: which files are written, which get a second name, which go, which stay that are
-/// none of ours.
+/// The changes to make to an output folder: which files are written, linked again or removed, and which foreign files
+/// are preserved.
 package struct SitePlan: Sendable {
   /// All files of the site, in the order of their paths.
   package let files: [SiteFile]
-  /// Those that the folder doesn't hold yet, by their paths.
+  /// The paths of the files that the folder doesn't yet contain in this state.
   package let changed: Set<String>
-  /// Files of the last build that this one doesn't have, by their paths.
+  /// The paths of files that the last build wrote and this build doesn't.
   package let stale: Set<String>
   /// What the last build wrote.
   package let before: WrittenFiles
   /// What this build writes.
   package let after: WrittenFiles
-  /// What the folder holds that no build wrote.
+  /// Entries of the folder that no build wrote.
   package private(set) var foreign: [FolderContents.Entry] = []
-  /// Where builds wrote a file and the folder now holds something else.
+  /// Files written by a build whose contents have changed since.
   package private(set) var altered: [String] = []
   private let isMarked: Bool
 
@@ -25,8 +25,8 @@ package struct SitePlan: Sendable {
   package var isCurrent: Bool { changed.isEmpty && stale.isEmpty && isMarked && before == after }
 
   /// - Parameters:
-  ///   - root: the output folder, links followed.
-  ///   - output: the same as it is printed.
+  ///   - root: the output folder with links resolved.
+  ///   - output: the same folder as printed in diagnostics.
   package init(files: [SiteFile], root: String, output: String, known: SiteStamps) async throws(Diagnostic) {
     self.files = files.sorted { $0.path < $1.path }
     let list = WrittenFiles(in: root)
@@ -58,7 +58,7 @@ package struct SitePlan: Sendable {
     return (Fingerprint(file.bytes), Files.holds(path, file.bytes))
   }
 
-  /// Finds what the folder holds besides the last build's files, and refuses what is in the way.
+  /// Finds what the folder contains besides the last build's files, and refuses conflicts with the new site.
   private mutating func look(at root: String, output: String) throws(Diagnostic) {
     let ours = foldersAbove(before.fingerprints.keys).union(foldersAbove(after.fingerprints.keys))
     for entry in FolderContents(of: root, enters: ours.contains).entries where entry.path != WrittenFiles.name {
@@ -87,7 +87,7 @@ package struct SitePlan: Sendable {
   }
 }
 
-/// Elements in shares that are large enough to be worth a task each.
+/// Splits elements into slices that are large enough to be worth a task each.
 package func shares<Element>(of elements: [Element]) -> [ArraySlice<Element>] {
   let size = 100
   return stride(from: 0, to: elements.count, by: size).map { elements[$0..<min($0 + size, elements.count)] }

@@ -3,18 +3,19 @@ import CFiles
 package import Diagnostics
 import Foundation
 
-/// A folder in which a site is made whole before it takes the place of the last one.
+/// A folder in which a complete site is made before it replaces the last one.
 ///
-/// While it is being made it holds a mark. Without the mark it is a whole site: the new one just before the exchange, the
-/// old one behind it. So a later build can tell what to do with a folder that a killed build left.
+/// The folder contains a mark while the site is incomplete. Without the mark it contains a complete site: the new one
+/// before the exchange, the old one after it. From this a later build decides what to do with a folder left by a killed
+/// build.
 package struct SiteStaging {
-  /// The output folder, links followed, and as it is printed.
+  /// The output folder with links resolved, and as printed in diagnostics.
   package let root: String
   package let output: String
   package let cache: String
 
-  /// Whether the two folders exchange their names; otherwise file after file is moved, as where the output folder is a
-  /// mount point.
+  /// Whether the two folders exchange their names. Otherwise files are moved one by one, as for an output folder that
+  /// is a mount point.
   package var exchanges = true
 
   package init(root: String, output: String, cache: String, exchanges: Bool = true) {
@@ -24,12 +25,12 @@ package struct SiteStaging {
     self.exchanges = exchanges
   }
 
-  /// The mark of a folder that isn't whole.
+  /// The name of the file that marks a folder as incomplete.
   private static let mark = ".book-incomplete"
 
-  /// In the cache, or where that is on another disk, beside the output folder.
+  /// A folder in the cache, or beside the output folder if the cache is on another disk.
   private var folder: String {
-    // One for each output folder: what is left of one site must not get into another.
+    // Each output folder has its own: the remains of one site must not get into another.
     if Files.device(of: cache) == Files.device(of: root) {
       return "\(cache)/staging/\(Fingerprint(texts: [root]).text)"
     }
@@ -37,13 +38,13 @@ package struct SiteStaging {
     return "\(root[..<slash])/.\(root[root.index(after: slash)...]).book-staging"
   }
 
-  /// Where a file goes that somebody changed after a build had written it.
+  /// The folder for files that somebody changed after a build had written them.
   private var setAside: String { "\(cache)/set-aside" }
 
-  /// Makes the new site and puts it in the place of the old one.
+  /// Makes the new site and replaces the old one with it.
   package func replaceSite(with plan: SitePlan) async throws(Diagnostic) -> [Diagnostic] {
     try check(Files.makeFolder(folder), "the new site can't be made")
-    // Another build that begins after the exchange waits for the rest.
+    // Another build that begins after the exchange waits until this one has finished.
     let lock = open(folder, O_RDONLY | O_CLOEXEC)
     defer { if lock >= 0 { close(lock) } }
     if lock >= 0 { flock(lock, LOCK_EX) }
@@ -59,11 +60,11 @@ package struct SiteStaging {
       try? FileManager.default.removeItem(atPath: folder)
       throw error
     }
-    // The folder now holds the old site.
+    // The folder now contains the old site.
     return try removeOldSite()
   }
 
-  /// Removes what a killed build left, and brings what is none of ours back to the output folder.
+  /// Removes what a killed build left behind, and returns foreign files to the output folder.
   package func clear() throws(Diagnostic) -> [Diagnostic] {
     InPlaceSwitch.clear(root)
     guard Files.exists(folder) else { return [] }
@@ -84,7 +85,7 @@ package struct SiteStaging {
       share.map { file -> Result<Void, Files.Reason> in
         let path = "\(folder)/\(file.path)"
         if !plan.changed.contains(file.path), files_link("\(root)/\(file.path)", path) == 0 { return .success(()) }
-        // A file system without second names.
+        // The file system doesn't support hard links.
         if file.stands { return Files.bytes(of: "\(root)/\(file.path)").flatMap { Files.write($0, to: path) } }
         return Files.write(file.bytes, to: path)
       }
@@ -92,12 +93,13 @@ package struct SiteStaging {
     for (file, outcome) in zip(plan.files, outcomes.flatMap { $0 }) {
       try check(outcome, "'\(file.path)' can't be written")
     }
-    // What has no second name moves after the exchange.
+    // Entries that can't be linked are moved after the exchange.
     for entry in carried { _ = files_link("\(root)/\(entry.path)", "\(folder)/\(entry.path)") }
     try check(Files.write(plan.after.bytes, to: "\(folder)/\(WrittenFiles.name)"), "the list of files can't be written")
   }
 
-  /// Removes from the folder what a build wrote, moves over what none did, and sets aside what was changed since.
+  /// Removes the files of builds from the folder, moves foreign files to the new site, and sets aside files that were
+  /// changed.
   private func removeOldSite() throws(Diagnostic) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let list = WrittenFiles(in: folder) ?? WrittenFiles()
@@ -122,7 +124,7 @@ package struct SiteStaging {
     return findings
   }
 
-  /// Tells of one of the site's files that somebody changed.
+  /// A diagnostic for a file of the site that somebody has changed.
   package static func altered(_ path: String, _ place: String) -> Diagnostic {
     .warning(
       "altered-output", at: SourceLocation(file: path),
@@ -140,7 +142,7 @@ package struct SiteStaging {
       remedy: "The new pages are in '\(output)'; no build wrote this file, so it was not removed.")
   }
 
-  /// A path that nothing has, with a number where the path itself is taken.
+  /// An unused path: the given one, or the given one with a number if it exists.
   package static func free(_ path: String) -> String {
     var place = path
     var number = 1
@@ -160,7 +162,7 @@ package struct SiteStaging {
 }
 
 extension FolderContents.Kind {
-  /// Whether two that are equal are one file with two names.
+  /// Whether two equal entries are hard links to the same file.
   fileprivate var hasNumber: Bool {
     switch self {
     case .file, .link: true

@@ -2,18 +2,18 @@ package import BuildStorage
 import CFiles
 import Foundation
 
-/// Remembers which cached results the files of a site were written from, so that the next build need not read them to know
-/// that they are still the same.
+/// An index of the cached results from which the files of a site were written, so that the next build need not read the
+/// files to know that they are current.
 ///
-/// A file counts as unchanged while the system says so: its size, its number and the time of its last change, which no
-/// program can set. The clock of that time advances in ticks, so a file is only looked at when its last change is more than
-/// a tick ago: any later change then has another time.
+/// A file counts as unchanged if the system reports the same size, inode number and time of its last status change,
+/// which no program can set. The clock of that time advances in ticks, so a file is recorded only if its last change is
+/// more than a tick ago: any later change then has a different time.
 package struct SiteStamps: Equatable {
-  /// What the system says of a file.
+  /// The metadata that the system reports for a file.
   package struct Signature: Equatable {
     package var size: Int
     package var number: UInt64
-    /// Of the last change to the file or to what the system says of it, in nanoseconds.
+    /// The time of the last change to the file or its metadata, in nanoseconds.
     package var change: Int
 
     package init(size: Int, number: UInt64, change: Int) {
@@ -22,7 +22,7 @@ package struct SiteStamps: Equatable {
       self.change = change
     }
 
-    /// - Returns: nil when there is no such file.
+    /// - Returns: nil if there is no such file.
     package init?(_ path: String) {
       var status = stat()
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -42,7 +42,8 @@ package struct SiteStamps: Equatable {
     var signature: Signature
   }
 
-  /// How much older than the look at it a change must be, in nanoseconds: two ticks of the clock that file systems read.
+  /// How long before recording a change must have happened, in nanoseconds: two ticks of the clock that file systems
+  /// use.
   private static let tick: Int = {
     var resolution = timespec()
     #if canImport(Darwin)
@@ -59,7 +60,7 @@ package struct SiteStamps: Equatable {
 
   package init(output: String) { self.output = Files.resolved(output) ?? output }
 
-  /// What was remembered of a site; nothing where that can't be read.
+  /// The stored index of a site, or an empty one if it can't be read.
   ///
   /// An entry is a line: stamp, size, number, time of the last change, path.
   package init(output: String, from store: BuildStore) {
@@ -77,19 +78,19 @@ package struct SiteStamps: Equatable {
     }
   }
 
-  /// One for each site.
+  /// The store's key for this site.
   private var key: String { Fingerprint(texts: [output]).text }
 
-  /// Whether a file stands in the site as it was written under the same stamp.
+  /// Whether the site contains a file unchanged since it was written under the same stamp.
   package func stands(_ file: SiteFile) -> Bool {
     let path = "\(output)/\(file.path)"
     guard let stamp = file.stamp, let entry = entries[file.path], entry.stamp == stamp else { return false }
     return Signature(path) == entry.signature
   }
 
-  /// Remembers files that the site holds.
+  /// Records files that the site contains.
   ///
-  /// Waits for a tick of the clock where one of them was changed just now. What has changed even later is not remembered:
+  /// Waits for a tick of the clock if one of them was changed just now. A file changed even later is not recorded, and
   /// the next build reads it.
   package mutating func remember(_ files: [SiteFile]) {
     func signatures() -> [Signature?] { files.map { $0.stamp == nil ? nil : Signature("\(output)/\($0.path)") } }
@@ -105,16 +106,16 @@ package struct SiteStamps: Equatable {
     }
   }
 
-  /// The time now, in nanoseconds.
+  /// The current time in nanoseconds.
   package static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
-  /// Keeps what is remembered; what can't be kept is looked at again.
+  /// Stores the index. Files missing from a stored index are read again.
   package func save(to store: BuildStore) {
-    // Neither stamps nor names of files have line ends: those that do are not remembered.
+    // Stamps contain no line breaks. Paths that do are not recorded.
     let lines = entries.filter { !$0.key.contains("\n") }.sorted { $0.key < $1.key }.map { path, entry in
       let signature = entry.signature
       return "\(entry.stamp) \(signature.size) \(Int64(bitPattern: signature.number)) \(signature.change) \(path)\n"

@@ -3,19 +3,19 @@ import CFiles
 package import Diagnostics
 import Foundation
 
-/// Brings the output folder to a new state: all of it or nothing, in one step.
+/// Updates the output folder to a new state in one atomic step.
 ///
-/// The new site is made whole in a folder of its own: changed files are written there, unchanged files get a second name
-/// there. Then the two folders exchange their names, so that a reader finds the old site or the new one at every moment.
-/// What the old folder holds besides the last build's files moves over.
+/// The complete new site is made in a separate folder: changed files are written there, unchanged files are
+/// hard-linked. Then the two folders exchange their names, so that a reader finds either the old site or the new one at
+/// every moment. Foreign files in the old folder are moved over.
 ///
-/// Files that no build wrote are not replaced or removed. One of the site's files that somebody has changed is put right,
-/// and the changed file set aside.
+/// Files that no build wrote are not replaced or removed. A file of the site that somebody has changed is replaced, and
+/// the changed version is set aside.
 package struct SiteWriter {
   package let output: String
-  /// The folder of the cache, where the new site is made and where what the site holds is remembered.
+  /// The cache folder, in which the new site is made and the index of the site is stored.
   package let cache: String
-  /// What the site held when the build began.
+  /// The index of the site when the build began.
   package let known: SiteStamps
   package let store: BuildStore
 
@@ -46,14 +46,14 @@ package struct SiteWriter {
     return outcome
   }
 
-  /// - Parameter files: all that the site holds now.
+  /// - Parameter files: all files that the site now contains.
   private func remember(_ files: [SiteFile]) {
     var stamps = SiteStamps(output: output)
     stamps.remember(files)
     if stamps != known { stamps.save(to: store) }
   }
 
-  /// Removes what builds wrote. Where other files are left the folder stays one that builds may write to.
+  /// Removes what builds wrote. If other files remain, the folder keeps its mark, so that builds may write to it.
   package func removeAll() throws(Diagnostic) {
     guard let root = Files.resolved(output), let list = WrittenFiles(in: root) else { return }
     let contents = FolderContents(of: root, enters: foldersAbove(list.fingerprints.keys).contains)

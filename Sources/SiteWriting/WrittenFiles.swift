@@ -1,22 +1,22 @@
 package import BuildStorage
 
-/// The list of the files that builds wrote into a folder, with the fingerprint of what each held: it marks the folder as one
-/// that builds may write to, and tells their files from all others, which they never touch.
+/// The list of the files that builds wrote into a folder, with a fingerprint of each. It marks the folder as one that
+/// builds may write to, and identifies their files: builds never touch other files.
 ///
-/// The file is a line with its form, and a line for each file: the fingerprint and the path.
+/// The file is a line with its format, then a line for each file with the fingerprint and the path.
 package struct WrittenFiles: Equatable {
   package static let name = ".book-files"
   private static let form = "book-files 2"
 
-  /// By the paths below the folder.
+  /// The fingerprints by paths relative to the folder.
   package var fingerprints: [String: Fingerprint] = [:]
 
   package init(_ fingerprints: [String: Fingerprint] = [:]) {
     self.fingerprints = fingerprints
   }
 
-  /// The list in a folder; nil when it has none. An empty file is an empty list: with it an author allows builds to write
-  /// beside other files. A damaged line is left out.
+  /// The list in a folder, or nil if it has none. An empty file is an empty list: with it an author allows builds to
+  /// write beside other files. Damaged lines are ignored.
   package init?(in folder: String) {
     guard case .success(let bytes) = Files.bytes(of: "\(folder)/\(Self.name)") else { return nil }
     let lines = bytes.split(separator: 0x0A)
@@ -28,13 +28,13 @@ package struct WrittenFiles: Equatable {
     if let first = lines.first, !first.elementsEqual(Self.form.utf8), fingerprints.isEmpty { return nil }
   }
 
-  /// The list as a file.
+  /// The contents of the list's file.
   package var bytes: [UInt8] {
     let lines = fingerprints.sorted { $0.key < $1.key }.map { "\($0.value.text) \(Self.escaped($0.key))\n" }
     return Array("\(Self.form)\n\(lines.joined())".utf8)
   }
 
-  /// Whether a file below the folder is just what a build wrote.
+  /// Whether a file in the folder is unchanged since a build wrote it.
   package func holds(_ path: String, in folder: String) -> Bool {
     guard let fingerprint = fingerprints[path], case .success(let bytes) = Files.bytes(of: "\(folder)/\(path)") else {
       return false

@@ -2,17 +2,17 @@ package import BookModel
 package import Dependencies
 package import Diagnostics
 
-/// A chapter as an earlier build made it: its interface, what was made of it, and the answers that this depends on.
+/// A chapter rendered by an earlier build: its interface, the rendered content, and the dependencies of that content.
 package struct CachedChapter: Sendable {
   package let interface: ChapterInterface
-  /// The questions that were asked while it was made, with their answers.
+  /// The questions that were asked while the chapter was made, with their answers.
   package let dependencies: [Dependency]
   package let rendered: RenderedChapter
-  /// What the search index holds of it, as JSON.
+  /// The chapter's part of the search index, as JSON.
   package let searchEntry: String
   package let tally: ChapterTally
   /// The keys of the results of its labelled cells.
   package let resultKeys: [String: String]
-  /// What was found in it, all of it warnings and notes.
+  /// The chapter's diagnostics, all of them warnings and notes.
   package let findings: [Diagnostic]
 }

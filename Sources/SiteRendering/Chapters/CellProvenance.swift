@@ -6,9 +6,10 @@ import Experiments
 import SiteWriting
 
 extension ChapterRenderer {
-  /// How a cell's results were made: the experiment with all its parameters, the command that runs it again, the program.
+  /// How a cell's results were made: the experiment with all its parameters, the command that runs it again, the
+  /// program.
   ///
-  /// - Parameter name: what the cell's files are called.
+  /// - Parameter name: the base name of the cell's files.
   package mutating func provenance(of cell: Cell, name: String) -> [String: Any]? {
     switch cell.body {
     case .experiment(let experiment, _, let parameters):
@@ -31,7 +32,8 @@ extension ChapterRenderer {
     }
   }
 
-  /// The chapter's code cells as one file, without those that must fail and, for students, without solutions.
+  /// The chapter's code cells as one file, without those that must fail and, in the students' edition, without
+  /// solutions.
   private var program: String {
     let hidden = context.view.isStudentEdition ? chapter.solutionCells : []
     var text = "import Notebook\n"
@@ -48,7 +50,8 @@ extension ChapterRenderer {
 }
 
 extension ParameterValue {
-  /// The full names of all that an author wrote, those of maps included: `optimizers.adam.learningRate`.
+  /// The full names of all parameters that the author wrote, including those in nested maps:
+  /// `optimizers.adam.learningRate`.
   fileprivate var writtenNames: Set<String> {
     guard case .map(let entries) = content else { return [] }
     var names: Set<String> = []

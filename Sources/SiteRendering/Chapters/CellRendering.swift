@@ -6,7 +6,7 @@ import Experiments
 import SiteWriting
 
 extension ChapterRenderer {
-  /// A cell: its source, folded or not, and below it what its run gave.
+  /// A cell: its source, folded or not, followed by the results of its run.
   package mutating func cell(_ cell: Cell) -> String {
     let options = cell.options
     let result = self.context.result(of: cell)
@@ -51,7 +51,7 @@ extension ChapterRenderer {
     return html
   }
 
-  /// A cell's source; in an exercise's start the lines where a student writes stand out.
+  /// A cell's source. In the starting code of an exercise the lines where a student writes are highlighted.
   private func source(of cell: Cell) -> String {
     let html = code(cell.shownSource, language: cell.language)
     guard cell.options.isStarter else { return html }
@@ -83,7 +83,7 @@ extension ChapterRenderer {
     return self.context.view.render("partials/figure", context)
   }
 
-  /// The caption as text, with the numbers that runs gave.
+  /// The caption as plain text, including the numbers from runs.
   private mutating func plainCaption(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       if case .value(let value) = inline.content, let format = NumberFormat(value.format),

@@ -5,10 +5,10 @@ import Diagnostics
 import Foundation
 import SiteWriting
 
-/// Keeps chapters between builds, each under the fingerprint of its file and of the program that made it.
+/// A cache of rendered chapters, each under the fingerprint of its file and of the program that made it.
 package struct ChapterCache: Sendable {
   package let store: BuildStore
-  /// The folder of the book, as it is printed: findings name it.
+  /// The folder of the book, as printed in diagnostics.
   package let folder: String
 
   package init(store: BuildStore, folder: String) {
@@ -44,7 +44,7 @@ package struct ChapterCache: Sendable {
     Fingerprint(texts: [BuilderIdentity.current, folder, name, source.text]).text
   }
 
-  /// A chapter that was made from a file of these bytes; whether it still holds is yet to be asked.
+  /// The chapter cached for a file with these bytes. Whether it is still valid remains to be checked.
   package func load(_ name: String, source: Fingerprint) -> CachedChapter? {
     guard let entry = store.load(.chapters, key(name, source), as: Header.self) else { return nil }
     let header = entry.header
@@ -66,7 +66,7 @@ package struct ChapterCache: Sendable {
       findings: header.findings)
   }
 
-  /// Keeps a chapter for the next build; one that can't be kept is made again.
+  /// Stores a chapter for the next build. A chapter that can't be stored is made again.
   package func save(_ chapter: CachedChapter, source: Fingerprint) {
     let rendered = chapter.rendered
     let labels = rendered.previews.keys.sorted()
@@ -84,7 +84,7 @@ package struct ChapterCache: Sendable {
 }
 
 extension RenderedChapter {
-  /// A chapter as it was kept.
+  /// Decodes a cached chapter.
   fileprivate init(
     slug: String, title: String, body: Data, sections: [RenderedSection], files: [SiteFile], references: Set<String>,
     citedWorks: Set<String>, firstPicture: String?, summary: String, fingerprint: Fingerprint

@@ -4,24 +4,24 @@ import Foundation
 package import SiteWriting
 import Typesetting
 
-/// Writes one chapter's blocks as HTML; cells, figures, tables of values and callouts through the templates.
+/// Renders a chapter's blocks as HTML. Cells, figures, tables of values and callouts use the templates.
 package struct ChapterRenderer {
   package let context: RenderContext
-  /// Whether what is written is a preview, in which nothing can be led to.
+  /// Whether the output is a preview, which has no anchors.
   package let isPreview: Bool
   package private(set) var diagnostics: [Diagnostic] = []
   /// The files that the page needs: figures and pictures.
   package private(set) var files: [SiteFile] = []
-  /// The path of the first figure as a picture in pixels.
+  /// The path of the first figure as a PNG.
   package private(set) var firstPicture: String?
-  /// What the text refers to on other pages, by label; and the works it cites: what a page offers previews of.
+  /// The labels on other pages that the text refers to, and the works it cites. The page contains previews of these.
   package private(set) var references: Set<String> = []
   package private(set) var citedWorks: Set<String> = []
   package var footnotes: [String: [Block]] = [:]
   package var footnoteOrder: [String] = []
   private var cellCount = 0
 
-  /// The document that is written.
+  /// The document that is rendered.
   package var chapter: Document { context.document }
 
   package init(_ context: RenderContext, isPreview: Bool = false) {
@@ -154,20 +154,20 @@ package struct ChapterRenderer {
     return result + "</tbody>\n</table></div>\n"
   }
 
-  // MARK: What the other files of this folder add
+  // MARK: For the extensions in this folder
 
-  /// Code as HTML, highlighted where its language is known.
+  /// Code as HTML, highlighted if its language is supported.
   package func code(_ text: String, language: String) -> String {
     Snippet(text, language: language).flatMap { context.html($0) } ?? text.htmlEscaped
   }
 
-  /// The mark for the `id` of something on this chapter's page; nil where nothing can be led to.
+  /// The placeholder for the `id` of an element on this chapter's page, or nil if the output has no anchors.
   package func anchor(_ id: String) -> String? { isPreview || id.isEmpty ? nil : LinkStyle.anchor(id) }
 
-  /// ` id="…"`, or nothing where nothing can be led to.
+  /// ` id="…"`, or an empty string if the output has no anchors.
   package func idAttribute(_ id: String) -> String { anchor(id).map { " id=\"\($0.htmlEscaped)\"" } ?? "" }
 
-  /// Remembers that the text refers to something on another page.
+  /// Records that the text refers to a label on another page.
   package mutating func note(reference label: String) { references.insert(label) }
 
   package mutating func note(citation key: String) { citedWorks.insert(key) }

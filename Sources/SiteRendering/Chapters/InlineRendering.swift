@@ -20,10 +20,11 @@ extension ChapterRenderer {
     return result
   }
 
-  /// The longest formula, in characters of TeX, that is kept on one line.
+  /// The maximum length of a formula that is never broken across lines, in characters of TeX.
   private static let unbrokenLength = 24
 
-  /// What stands behind a short formula without a space and shares its line: browsers break on both sides of a formula.
+  /// The text that follows a short formula without a space and must stay on its line. Browsers may break on both sides
+  /// of a formula.
   private static func mark(behind left: Inline, _ right: Inline) -> String {
     guard case .math(let tex) = left.content, tex.count <= unbrokenLength, case .text(let text) = right.content
     else { return "" }
@@ -36,7 +37,7 @@ extension ChapterRenderer {
     case .code(let text): return "<code>\(text.htmlEscaped)</code>"
     case .math(let tex): return context.html(Formula(tex: tex, isDisplayed: false)) ?? tex.htmlEscaped
     case .equation(let equation):
-      // Inside a paragraph only phrasing content may stand.
+      // A paragraph may contain only phrasing content.
       let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
       let number = equation.label.flatMap { _ in context.target(at: equation.location)?.number }
       let numberHTML = number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
@@ -68,7 +69,7 @@ extension ChapterRenderer {
     }
   }
 
-  /// 'Figure 3.13', without a break before its number.
+  /// The title with a no-break space before its number: 'Figure 3.13'.
   private static func onOneLine(_ title: String) -> String {
     let words = title.split(separator: " ", omittingEmptySubsequences: false)
     return words.count == 2 && words[1].first?.isNumber == true ? words.joined(separator: "\u{00A0}") : title
@@ -97,7 +98,7 @@ extension ChapterRenderer {
     }
   }
 
-  /// Who and when, in parentheses, each a link to the list of works.
+  /// A citation in parentheses: authors and years, each linked to the bibliography.
   private mutating func citation(_ citations: [Citation]) -> String {
     let parts = citations.map { citation -> String in
       guard let entry = context.view.work(citation.key) else { return citation.key.htmlEscaped }
@@ -121,7 +122,7 @@ extension ChapterRenderer {
     return "<img src=\"\(path)\" alt=\"\(alt.plainText.htmlEscaped)\"\(titleAttribute) loading=\"lazy\">"
   }
 
-  /// Takes a file of the book's folder into the site; gives its link. Faults were reported by the checks.
+  /// Copies a file of the book's folder into the site and returns its link. Errors were reported by the checks.
   private mutating func bookFile(_ path: String) -> String? {
     let found = context.view.file(path)
     guard case .file(let relative) = found.place, let bytes = found.bytes else { return nil }

@@ -4,10 +4,10 @@ package import Diagnostics
 import SiteWriting
 
 extension ChapterRenderer {
-  /// A declaration of the book's program, and a link to the file it stands in.
+  /// A declaration of the book's program, and a link to the file that contains it.
   package mutating func listing(_ listing: Listing, at location: SourceLocation) -> String {
     guard let text = context.text(of: listing, at: location) else { return "" }
-    // Browsers show a text where they would offer to save a '.swift'.
+    // Browsers display a '.txt' but offer to download a '.swift'.
     let path = "sources/\(listing.file).txt"
     need(SiteFile(path: path, bytes: text.file))
     let target = self.context.target(at: location)

@@ -2,9 +2,9 @@ import BookModel
 import Foundation
 
 extension ChapterRenderer {
-  /// The mark of a note and, for a note of one paragraph, the note itself for the margin of a wide page.
+  /// The mark of a footnote. A footnote of one paragraph is also placed in the margin of a wide page.
   package mutating func footnoteReference(_ name: String) -> String {
-    // A preview has no place for notes.
+    // A preview has no footnotes.
     if isPreview { return "" }
     let isFirst = !footnoteOrder.contains(name)
     if isFirst { footnoteOrder.append(name) }
@@ -20,7 +20,7 @@ extension ChapterRenderer {
       """
   }
 
-  /// A note's text when it fits into a line of text: one paragraph.
+  /// The text of a footnote that consists of one paragraph.
   private func marginText(of name: String) -> [Inline]? {
     guard let blocks = footnotes[name], blocks.count == 1, case .paragraph(let inlines) = blocks[0].content else {
       return nil
@@ -41,7 +41,7 @@ extension ChapterRenderer {
     guard !footnoteOrder.isEmpty else { return "" }
     var items = ""
     var index = 0
-    // A note may refer to another one, which then joins the list.
+    // A footnote may refer to another one, which is then added to the list.
     while index < footnoteOrder.count {
       let number = index + 1
       let name = footnoteOrder[index]

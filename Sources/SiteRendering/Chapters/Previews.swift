@@ -2,13 +2,13 @@ import BookModel
 import CellExecution
 import Dependencies
 
-/// What a reader sees of places on other pages before going there.
+/// Previews of targets on other pages.
 package struct Previews: Sendable {
   private let material: SiteMaterial
-  /// By labels; empty for what has none.
+  /// The previews by labels, empty for a label without a preview.
   private let html: [String: String]
 
-  /// - Parameter chapters: all chapters of the book, those made before included.
+  /// - Parameter chapters: all chapters of the book, including cached ones.
   package init(_ chapters: [RenderedChapter], _ others: [RenderedChapter], _ material: SiteMaterial) {
     self.material = material
     var html: [String: String] = [:]
@@ -16,7 +16,7 @@ package struct Previews: Sendable {
     self.html = html
   }
 
-  /// The previews a page carries with it: of what its text refers to on other pages, and of the works it cites.
+  /// The previews in a page: those of labels on other pages that its text refers to, and of the works it cites.
   package func html(labels: Set<String>, works: Set<String>) -> String {
     var result = ""
     for label in labels.sorted() {
@@ -38,7 +38,7 @@ package struct Previews: Sendable {
     return previews
   }
 
-  /// The figure on the landing page, if it is one of the document: without the tables beside it.
+  /// The figure on the landing page, without the tables beside it, if the document contains it.
   package static func cover(_ context: RenderContext) -> String? {
     guard let label = context.view.cover,
       case .cell(let cell)? = find(label, in: context.document.blocks)?.block.content,
@@ -66,7 +66,7 @@ package struct Previews: Sendable {
     return named(renderer.html([block]), in: context)
   }
 
-  /// The block with a label, and the one behind it.
+  /// The block with a label, and the block after it.
   private static func find(_ label: String, in blocks: [Block]) -> (block: Block, next: Block?)? {
     for (index, block) in blocks.enumerated() {
       if block.label?.name == label {

@@ -5,8 +5,8 @@ package import Diagnostics
 import Experiments
 package import Typesetting
 
-/// What the renderer of a document may ask: of the document itself, of the rest of the book through its view, which
-/// remembers the questions, and of what was made of the document's cells, formulas and code.
+/// What the renderer of a document has access to: the document itself, the rest of the book through a view that records
+/// the questions, and the results of the document's cells, formulas and code.
 package struct RenderContext: Sendable {
   package let document: Document
   package let view: DocumentView
@@ -25,9 +25,9 @@ package struct RenderContext: Sendable {
     citations = DocumentCitations(document)
   }
 
-  // MARK: The document itself
+  // MARK: The document
 
-  /// What is at a place of the document: a heading, cell, equation or callout.
+  /// The target at a location of the document: a heading, cell, equation or callout.
   package func target(at location: SourceLocation) -> Target? { targets[location] }
 
   /// The sections with their numbers.
@@ -45,39 +45,39 @@ package struct RenderContext: Sendable {
   /// The anchor of a citation.
   package func id(of citation: Citation) -> String? { citations.id(of: citation) }
 
-  // MARK: What was made of it
+  // MARK: Results
 
-  /// A formula as HTML; nil where it could not be typeset.
+  /// A formula as HTML, or nil if it could not be typeset.
   package func html(_ formula: Formula) -> String? {
     view.noteFormulas()
     return material.formulas.html[formula]
   }
 
-  /// A formula as text; empty where it could not be typeset.
+  /// A formula as text, empty if it could not be typeset.
   package func text(_ formula: Formula) -> String {
     view.noteFormulas()
     return material.formulaTexts[formula]
   }
 
-  /// Code as HTML; nil where it is shown plain.
+  /// Code as HTML, or nil if it is shown without highlighting.
   package func html(_ snippet: Snippet) -> String? {
     view.note(.prism)
     return material.listings[snippet]
   }
 
-  /// What a listing shows; nil after an error.
+  /// The text of a listing, or nil after an error.
   package func text(of listing: Listing, at location: SourceLocation) -> Listing.Text? {
     _ = view.source(listing.file)
     return material.listingTexts[location]
   }
 
-  /// What a cell's run gave.
+  /// The result of a cell's run.
   package func result(of cell: Cell) -> CellResult? {
     view.noteResults()
     return material.execution.results[cell.location]
   }
 
-  /// The experiment that a cell means, with its parameters.
+  /// The experiment of a cell, with its parameters.
   package func plannedCell(_ cell: Cell) -> ExecutionPlan.PlannedCell? { material.plannedCell(at: cell.location) }
 
   /// The value at `label.name`.

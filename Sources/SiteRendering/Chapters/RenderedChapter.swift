@@ -5,28 +5,28 @@ package import Diagnostics
 package import Foundation
 package import SiteWriting
 
-/// A chapter as HTML, with marks where the names of anchors and links depend on the page it is shown on; and what other
-/// pages show of it.
+/// A chapter as HTML, with placeholders for anchors and links, whose names depend on the page that shows them; and the
+/// parts of it that other pages show.
 package struct RenderedChapter: Sendable {
   package var slug: String
   package var title: String
-  /// As UTF-8.
+  /// The HTML in UTF-8.
   package var body: Data
   package var sections: [RenderedSection]
-  /// What its page shows or leads to, each with a stamp.
+  /// The files that its page shows or links to, each with a stamp.
   package var files: [SiteFile]
   package var diagnostics: [Diagnostic]
-  /// What the text refers to on other pages, and the works it cites.
+  /// The labels on other pages that the text refers to, and the works it cites.
   package var references: Set<String>
   package var citedWorks: Set<String>
   package var firstPicture: String?
-  /// The first paragraph as text.
+  /// The first paragraph as plain text.
   package var summary: String
-  /// What pages show of its labels that others refer to; empty for what has no preview.
+  /// Previews of its labels that others refer to, empty for a label without a preview.
   package var previews: [String: String]
-  /// The figure on the landing page, where it is one of this chapter.
+  /// The figure on the landing page, if it is in this chapter.
   package var cover: String?
-  /// Changes with anything that its own page shows of this, files left out.
+  /// A fingerprint of everything that its own page shows, except files.
   package var fingerprint: Fingerprint
 
   package struct RenderedSection: Sendable, Codable {
@@ -35,7 +35,7 @@ package struct RenderedChapter: Sendable {
     package var id: String
     package var subsections: [RenderedSection]
 
-    /// Everything it says.
+    /// All texts that its fingerprint depends on.
     package var texts: [String] { [number, title, id, "\(subsections.count)"] + subsections.flatMap(\.texts) }
   }
 
@@ -72,7 +72,7 @@ package struct RenderedChapter: Sendable {
   /// Where the site holds a chapter's source.
   package static func sourcePath(of name: String) -> String { "sources/chapters/\(name).txt" }
 
-  // MARK: With names in place of the marks, for one of the pages it is shown on
+  // MARK: Placeholders resolved for a page
 
   package func title(_ style: LinkStyle, onePage: Set<String>) -> String {
     style.resolve(title, slug: slug, onePage: onePage)
@@ -85,7 +85,7 @@ package struct RenderedChapter: Sendable {
     style.resolve(body, slug: slug, onePage: onePage)
   }
 
-  /// What templates are told of the sections.
+  /// The template contexts of the sections.
   package func sections(_ style: LinkStyle, onePage: Set<String>) -> [[String: Any]] {
     func context(_ section: RenderedSection) -> [String: Any] {
       [

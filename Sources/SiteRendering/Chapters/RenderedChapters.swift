@@ -4,13 +4,13 @@ package import CellExecution
 import Dependencies
 package import Diagnostics
 
-/// All chapters of a book: those that are made in this build, and those that were made before.
+/// All chapters of a book: those rendered in this build and those from the cache.
 package struct RenderedChapters: Sendable {
   private let material: SiteMaterial
   private let contexts: [RenderContext]
   /// In reading order.
   package let rendered: [RenderedChapter]
-  /// What the search index holds of each, as JSON.
+  /// Each chapter's part of the search index, as JSON.
   package let searchEntries: [String]
   package let diagnostics: [Diagnostic]
 
@@ -39,9 +39,9 @@ package struct RenderedChapters: Sendable {
     diagnostics = findings
   }
 
-  /// Keeps the chapters that were made in this build for the next.
+  /// Caches the chapters that were rendered in this build.
   ///
-  /// - Parameter findings: all that were found in the book, none of them an error.
+  /// - Parameter findings: all diagnostics of the book, none of them an error.
   package func save(to cache: ChapterCache, plan: ExecutionPlan, findings: [Diagnostic]) async {
     let material = material
     let found = Dictionary(grouping: findings, by: \.location.file)

@@ -2,9 +2,9 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// A chapter's first paragraph as text: what a list of chapters or a search engine shows.
+/// A chapter's first paragraph as plain text, for lists of chapters and search engines.
 ///
-/// It is without citations, except those that its sentences are made of.
+/// Citations are omitted unless they are part of a sentence.
 package struct SummaryText {
   private let context: RenderContext
 
@@ -26,7 +26,7 @@ package struct SummaryText {
         if let citation = citations.first, citation.isInSentence {
           result += context.view.work(citation.key)?.sentenceText(locator: citation.locator) ?? citation.key
         } else {
-          // The space before a citation goes with it.
+          // The space before a citation is removed with it.
           result = String(result[...].trimmingSuffix { $0.isWhitespace })
         }
       } else {
@@ -36,7 +36,7 @@ package struct SummaryText {
     return result
   }
 
-  /// A piece of text without marks, with what a reference without words of its own prints.
+  /// An inline as plain text. A reference without a text of its own gets the text that it is printed with.
   private func text(_ inline: Inline) -> String {
     if case .link(let destination, _, let children) = inline.content, children.isEmpty,
       case .label(let label) = Reference(destination)

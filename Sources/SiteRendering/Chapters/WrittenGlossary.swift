@@ -10,13 +10,13 @@ package struct WrittenGlossary: Sendable {
     package var meaning: String
     package var also: [String]
     package var code: String?
-    /// The place that introduces it.
+    /// The place that introduces the symbol.
     package var see: Target?
   }
 
   package private(set) var entries: [Entry] = []
   package let diagnostics: [Diagnostic]
-  /// What the texts refer to on other pages, and the works they cite.
+  /// The labels on other pages that the texts refer to, and the works they cite.
   package let references: Set<String>
   package let citedWorks: Set<String>
 

@@ -4,22 +4,22 @@ package import Diagnostics
 import Foundation
 package import SiteWriting
 
-/// The book as a PDF, which is one of the site's files: printed when it is asked for, kept as long as it shows the book as
-/// it is, and gone when the book has changed since.
+/// The PDF of the book, a file of the site. It is printed on request, kept as long as the book is unchanged, and
+/// removed when the book changes.
 package struct BookPDF: Sendable {
   package static let name = "book.pdf"
 
-  /// The folder of the site.
+  /// The output folder.
   package let output: String
-  /// The folder of the cache, in which the browser works.
+  /// The cache folder, in which the browser works.
   package let cache: String
-  /// Where PDFs are kept, each under the key of the pages it was printed from.
+  /// The store for PDFs, each under the key of the pages that it was printed from.
   package let store: BuildStore
-  /// Whether it is asked for.
+  /// Whether a PDF is requested.
   package let isWanted: Bool
-  /// Where to look for a browser.
+  /// Where to search for a browser.
   package let searchPath: String?
-  /// The most seconds the browser may take.
+  /// The time limit of the browser in seconds.
   package let timeout: Double
 
   package init(
@@ -33,10 +33,10 @@ package struct BookPDF: Sendable {
     self.timeout = timeout
   }
 
-  /// Whether pages should offer it, as far as can be told before they are made.
+  /// Whether pages should link to it, as far as this is known before they are made.
   package var isExpected: Bool { isWanted || Files.exists("\(output)/\(Self.name)") && store.hasAny(.pdf) }
 
-  /// The PDF of a site's files; nil when it isn't asked for and the last one is out of date.
+  /// The PDF of a site's files, or nil if none is requested and the last one is out of date.
   package func file(for files: [SiteFile]) async throws(Diagnostic) -> SiteFile? {
     let key = Self.key(of: files)
     if let kept = store.load(.pdf, key, as: Kept.self)?.blobs.first { return SiteFile(path: Self.name, bytes: kept) }
@@ -49,12 +49,12 @@ package struct BookPDF: Sendable {
     }
     let printer = BookPrinter(scratch: "\(cache)/printing", searchPath: searchPath, timeout: timeout)
     let bytes = try await printer.pdf(of: files, output: output)
-    // What can't be kept is printed again.
+    // A PDF that can't be stored is printed again.
     _ = store.save(.pdf, key, Kept(), [Data(bytes)])
     return SiteFile(path: Self.name, bytes: bytes)
   }
 
-  /// Told to the author when the PDF goes.
+  /// The diagnostic that reports that the PDF is removed.
   package var removal: Diagnostic {
     Diagnostic(
       .note, "pdf-removed", at: SourceLocation(file: "\(output)/\(Self.name)"),
@@ -64,7 +64,7 @@ package struct BookPDF: Sendable {
 
   private struct Kept: Codable {}
 
-  /// Names what is printed: the page of the whole book, and what it may load.
+  /// The key of what is printed: the page with the whole book, and the files that it may load.
   private static func key(of files: [SiteFile]) -> String {
     let hash = SHA256()
     hash.update(field: BuilderIdentity.current)
@@ -81,7 +81,7 @@ package struct BookPDF: Sendable {
     if path.hasPrefix("assets/search/") || [".html", ".csv", ".txt", ".xml", ".pdf"].contains(where: path.hasSuffix) {
       return false
     }
-    // A figure's other forms change with its light SVG.
+    // A figure's other files change together with its light SVG.
     let others = ["-dark.svg", "-1x.png", ".png"]
     return !others.contains { path.hasSuffix($0) && paths.contains(path.dropLast($0.count) + ".svg") }
   }

@@ -5,15 +5,15 @@ package import Diagnostics
 import Foundation
 package import SiteWriting
 
-/// Prints the page that holds the whole book.
+/// Prints the page that contains the whole book.
 package struct BookPrinter {
-  /// A folder that may be filled and is removed again; the browser's profile and the pages stand in it for a while.
+  /// A temporary folder for the browser's profile and the pages. It is removed afterwards.
   package let scratch: String
   package let searchPath: String?
-  /// The most seconds the browser may take.
+  /// The time limit of the browser in seconds.
   package let timeout: Double
 
-  /// The PDF of a site. Its dates and the names of its elements are the browser's and differ from printing to printing.
+  /// The PDF of a site. Its dates and element names come from the browser and differ each time.
   package func pdf(of files: [SiteFile], output: String) async throws(Diagnostic) -> [UInt8] {
     let place = SourceLocation(file: "\(output)/\(BookPDF.name)")
     guard let browser = Browser(searchPath: searchPath) else {
@@ -62,7 +62,8 @@ package struct BookPrinter {
     }
   }
 
-  /// Takes links to other files of the site off the page: in the PDF they would name the folder it was printed from.
+  /// Removes links to other files of the site from the page: in the PDF they would refer to the folder that it was
+  /// printed from.
   private static let linksInside = """
     <script>
     for (const link of [...document.links]) {
@@ -72,13 +73,13 @@ package struct BookPrinter {
 
     """
 
-  /// Whether a file is a PDF that was written to its end.
+  /// Whether a file is a complete PDF.
   private static func isWhole(_ bytes: [UInt8]) -> Bool {
     let lastLines = bytes.suffix(32).split(separator: 0x0A)
     return bytes.starts(with: "%PDF-".utf8) && lastLines.contains { $0.starts(with: "%%EOF".utf8) }
   }
 
-  /// The end of what the browser said.
+  /// The end of the browser's output.
   private var lastWords: String {
     guard case .success(let bytes) = Files.bytes(of: "\(scratch)/log") else { return "" }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A browser that prints pages without a window: Chromium or one of its kin.
+/// A browser that can print without a window: Chromium or a browser based on it.
 package struct Browser {
   package let path: String
 
@@ -12,9 +12,9 @@ package struct Browser {
     "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
   ]
 
-  /// The first that is installed: on the search path, or among macOS's applications.
+  /// The first installed browser on the search path or among macOS's applications.
   ///
-  /// - Parameter searchPath: folders with colons between them.
+  /// - Parameter searchPath: folders separated by colons.
   package init?(searchPath: String?) {
     let folders = (searchPath ?? "").split(separator: ":")
     let places =
@@ -24,11 +24,11 @@ package struct Browser {
     self.path = path
   }
 
-  /// What the browser is told to print a page into a file.
+  /// The browser's arguments for printing a page into a file.
   ///
   /// - Parameters:
   ///   - page: an absolute path.
-  ///   - profile: a folder for what it keeps; an absolute path.
+  ///   - profile: a folder for the browser's profile, as an absolute path.
   package func arguments(printing page: String, to file: String, profile: String) -> [String] {
     var arguments = [
       "--headless", "--disable-gpu", "--disable-extensions", "--disable-background-networking",
@@ -36,7 +36,7 @@ package struct Browser {
       "--user-data-dir=\(profile)", "--generate-pdf-document-outline", "--no-pdf-header-footer",
       "--print-to-pdf=\(file)",
     ]
-    // Chromium's sandbox refuses to work for root; it is left out for nobody else.
+    // Chromium's sandbox doesn't run as root, so it is disabled for root only.
     if geteuid() == 0 { arguments.append("--no-sandbox") }
     return arguments + [URL(fileURLWithPath: page).absoluteString]
   }

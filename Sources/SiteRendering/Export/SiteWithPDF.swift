@@ -1,14 +1,14 @@
 import Diagnostics
 package import SiteWriting
 
-/// Makes the site's files: pages, what they load, and the PDF when there is to be one.
+/// Makes the site's files: the pages, the files they load, and the PDF if there is one.
 package struct SiteWithPDF: Sendable {
   package let material: SiteMaterial
-  /// All chapters in reading order, and what the search index holds of them.
+  /// All chapters in reading order, and their parts of the search index.
   package let chapters: [RenderedChapter]
   package let searchEntries: [String]
   package let pdf: BookPDF
-  /// What the folder of the site holds.
+  /// The index of the output folder.
   package let site: SiteStamps
 
   package init(
@@ -21,7 +21,8 @@ package struct SiteWithPDF: Sendable {
     self.site = site
   }
 
-  /// - Parameter isFaultless: whether the book has no fault so far; otherwise nothing is printed, since nothing is written.
+  /// - Parameter isFaultless: whether the book has no errors so far. Otherwise nothing is written, and so nothing is
+  ///   printed.
   package func contents(isFaultless: Bool) async -> SiteContents {
     async let loading = PageAssets(material: material, searchEntries: searchEntries).make()
     var contents = await pages(offeringPDF: pdf.isExpected)
@@ -44,7 +45,7 @@ package struct SiteWithPDF: Sendable {
   private func pages(offeringPDF: Bool) async -> SiteContents {
     var material = material
     material.pdf = offeringPDF ? BookPDF.name : nil
-    // What is printed is read.
+    // Printing needs the bytes of all files, so none of them is skipped.
     return await SiteRenderer(material: material, chapters: chapters, site: pdf.isExpected ? nil : site).site()
   }
 

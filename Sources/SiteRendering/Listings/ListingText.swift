@@ -4,13 +4,13 @@ package import Dependencies
 package import Diagnostics
 
 extension Listing {
-  /// The lines of the declaration without the indentation they share, and the whole file.
+  /// The lines of the declaration without their common indentation, and the whole file.
   package struct Text {
     package var lines: String
     package var file: [UInt8]
   }
 
-  /// What the fence shows.
+  /// The text that the fence shows.
   package func text(in environment: BuildEnvironment) throws(Diagnostic) -> Text {
     let contents = environment.source(file)
     switch contents.place {

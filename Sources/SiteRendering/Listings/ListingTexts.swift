@@ -2,9 +2,9 @@ package import BookModel
 package import Dependencies
 package import Diagnostics
 
-/// What the listings of a book show, each source read once; a declaration that isn't there any more is a finding.
+/// The texts of a book's listings. Each source is read once; a declaration that no longer exists is an error.
 package struct ListingTexts: Sendable {
-  /// By the places of the fences.
+  /// The texts by the locations of the fences.
   private var texts: [SourceLocation: Listing.Text] = [:]
   package private(set) var diagnostics: [Diagnostic] = []
 
@@ -21,6 +21,6 @@ package struct ListingTexts: Sendable {
     }
   }
 
-  /// What the fence at a place shows; nil after an error.
+  /// The text of the fence at a location, or nil after an error.
   package subscript(location: SourceLocation) -> Listing.Text? { texts[location] }
 }

@@ -2,7 +2,7 @@ import BookModel
 package import Typesetting
 
 extension Document {
-  /// Everything the chapter shows in a language that can be highlighted.
+  /// All code in the chapter in languages that can be highlighted.
   package func snippets(_ texts: ListingTexts) -> [Snippet] {
     var found: [Snippet] = []
     func add(_ code: String, _ language: String) {

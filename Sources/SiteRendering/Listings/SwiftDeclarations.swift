@@ -1,9 +1,10 @@
-/// The declarations of a Swift source, found by its syntax: types, extensions and what they hold, not what functions hold.
+/// The declarations in a Swift source, found by its syntax: types, extensions and their members, but not local
+/// declarations.
 package struct SwiftDeclarations {
   package struct Declaration: Equatable {
-    /// `Adam.update`; what extensions hold counts as the type's own.
+    /// The full name, such as `Adam.update`. Members of extensions belong to the extended type.
     package var name: String
-    /// The first and the last line, from 1, without attributes and documentation.
+    /// The line numbers, from 1, without attributes and documentation.
     package var lines: ClosedRange<Int>
   }
 
@@ -28,7 +29,7 @@ package struct SwiftDeclarations {
     readMembers(&index, path: [])
   }
 
-  /// All declarations of a name, the last part of it or the whole.
+  /// All declarations with a name, given by its last component or in full.
   package func named(_ name: String) -> [Declaration] {
     let exact = declarations.filter { $0.name == name }
     return exact.isEmpty ? declarations.filter { $0.name.hasSuffix("." + name) } : exact
@@ -38,7 +39,7 @@ package struct SwiftDeclarations {
     lineStarts.lastIndex { $0 <= offset }.map { $0 + 1 } ?? 1
   }
 
-  /// Reads declarations until the brace that closes them.
+  /// Reads members until the closing brace.
   private mutating func readMembers(_ index: inout Int, path: [String]) {
     var start: Int?
     while index < tokens.count, tokens[index].text != "}" {
@@ -79,7 +80,7 @@ package struct SwiftDeclarations {
     if !["init", "subscript", "deinit"].contains(keyword), index < tokens.count {
       name = String(tokens[index].text)
       index += 1
-      // The names of nested types in `extension Outer.Inner`, and operators of several signs.
+      // The names of nested types in `extension Outer.Inner`, and operators of several tokens.
       while index < tokens.count, keyword == "extension", tokens[index].text == ".", index + 1 < tokens.count {
         name += "." + tokens[index + 1].text
         index += 2
@@ -103,7 +104,7 @@ package struct SwiftDeclarations {
       }
       if token.text == "}" { break }
       let startsLine = line(at: token.range.lowerBound) > line(at: last.range.lowerBound)
-      // Without a body a declaration ends with its line, unless a sign at either side joins the next one to it.
+      // A declaration without a body ends with its line, unless a token on either side continues it.
       if startsLine, !isType, Self.ends(last.text), Self.begins(token.text) { break }
       if ["(", "["].contains(token.text) { skipGroup(&index) } else { index += 1 }
       last = tokens[index - 1]
@@ -111,12 +112,12 @@ package struct SwiftDeclarations {
     declarations[position].lines = first...max(first, line(at: last.range.upperBound - 1))
   }
 
-  /// Whether a line that ends with a token can be the last of its statement.
+  /// Whether a statement can end with a token at the end of a line.
   private static func ends(_ text: Substring) -> Bool {
     !["=", ",", "+", "-", "*", "/", "&", "|", "?", ":", ">", "<", "."].contains(text) || text == ">"
   }
 
-  /// Whether a line that begins with a token begins a statement.
+  /// Whether a statement can begin with a token at the start of a line.
   private static func begins(_ text: Substring) -> Bool {
     ![".", "+", "-", "*", "/", "&", "|", "?", ":", "=", "{", "where", "throws", "async", ">"].contains(text)
   }
@@ -126,7 +127,7 @@ package struct SwiftDeclarations {
     if index < tokens.count, tokens[index].text == "(" { skipGroup(&index) }
   }
 
-  /// Passes over a bracket and all up to the one that closes it.
+  /// Skips from an opening bracket past its closing one.
   private func skipGroup(_ index: inout Int) {
     var depth = 0
     while index < tokens.count {

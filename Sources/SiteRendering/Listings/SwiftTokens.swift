@@ -1,9 +1,9 @@
-/// The words and signs of a Swift source, without comments and without what stands in strings.
+/// The tokens of a Swift source, without comments and the contents of strings.
 package struct SwiftTokens {
   package struct Token: Equatable {
-    /// A word, a sign such as `{`, or `"` for a whole string.
+    /// A word, a symbol such as `{`, or `"` for a whole string.
     package var text: Substring
-    /// Where it begins and ends, as indices of the source's UTF-8.
+    /// The token's range, as indices of the source's UTF-8.
     package var range: Range<Int>
   }
 
@@ -72,7 +72,7 @@ package struct SwiftTokens {
     return bytes.count
   }
 
-  /// The end of the string that begins here, plain, raw or of several lines; strings within its `\(…)` are passed over.
+  /// The end of the string that begins here: plain, raw or multiline. Strings nested in its `\(…)` are skipped.
   private func endOfString(at start: Int) -> Int? {
     var index = start
     while index < bytes.count, bytes[index] == UInt8(ascii: "#") { index += 1 }

@@ -28,7 +28,7 @@ extension SiteRenderer {
       files: rendered.files, diagnostics: rendered.diagnostics)
   }
 
-  /// All chapters on one page, to search, to print and to keep.
+  /// All chapters on one page, for searching, printing and saving.
   package func wholePage() -> Page {
     var own: [String: Any] = [:]
     own["chapters"] = zip(material.book.chapters, chapters).enumerated().map { index, pair -> [String: Any] in

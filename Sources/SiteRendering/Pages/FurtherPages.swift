@@ -5,7 +5,7 @@ import Diagnostics
 extension SiteRenderer {
   /// The landing page.
   ///
-  /// - Parameter cover: the figure on it.
+  /// - Parameter cover: its figure.
   package func frontPage(_ rendered: RenderedChapter?, _ previews: Previews, cover: String?) -> Page {
     let book = material.book
     var own: [String: Any] = ["made": Dictionary(uniqueKeysWithValues: material.counts.values)]
@@ -19,7 +19,7 @@ extension SiteRenderer {
       diagnostics: rendered.diagnostics)
   }
 
-  /// The pages beside the chapters: works, symbols, licences, and the one for addresses that lead nowhere.
+  /// The pages other than chapters: bibliography, symbols, licences, and the page for addresses that don't exist.
   package func furtherPages(_ symbols: WrittenGlossary?, _ previews: Previews) -> [Page] {
     var pages: [Page] = []
     if !material.book.bibliography.isEmpty {
@@ -33,7 +33,7 @@ extension SiteRenderer {
     return pages
   }
 
-  /// The works that the book cites, with the ways back to where it does.
+  /// The works that the book cites, with links back to the citations.
   package func works(style: LinkStyle) -> [[String: Any]] {
     material.book.bibliography.sorted.compactMap { entry in
       guard let places = material.index.citations[entry.key] else { return nil }

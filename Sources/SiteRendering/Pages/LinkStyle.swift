@@ -1,32 +1,32 @@
 import BookModel
 package import Foundation
 
-/// Where a piece of a chapter is shown, and so what its anchors and links are called.
+/// The kind of page that shows a part of a chapter, which determines the names of its anchors and links.
 ///
-/// A chapter is written once, with marks in place of these names; ``resolve(_:slug:)`` then names them for the chapter's
-/// own page and for the page that holds all chapters.
+/// A chapter is rendered once, with placeholders for these names. ``resolve(_:slug:)`` replaces them, for the chapter's
+/// own page or for the page that contains all chapters.
 package enum LinkStyle: Sendable {
-  /// On the chapter's own page.
+  /// The chapter's own page.
   case page
-  /// On one page with all other chapters: anchors carry their chapter's name.
+  /// The page with all chapters. Anchors are prefixed with their chapter's name.
   case onePage
-  /// In a preview on any page: nothing in it can be led to.
+  /// A preview on any page, which has no anchors.
   case preview
 
-  /// Stands before an anchor of the chapter itself; ``end`` behind it.
+  /// Begins the placeholder of an anchor of the chapter itself, which ``end`` ends.
   private static let anchor: Character = "\u{F0010}"
-  /// Stands before the name of a page, ``middle`` between it and the anchor, ``end`` behind.
+  /// Begins the placeholder of a link: the page's name, ``middle``, the anchor, ``end``.
   private static let link: Character = "\u{F0011}"
   private static let middle: Character = "\u{F0012}"
   private static let end: Character = "\u{F0013}"
 
-  /// The mark for the name of something on the chapter's page.
+  /// The placeholder for the name of an anchor on the chapter's page.
   package static func anchor(_ id: String) -> String { "\(anchor)\(id)\(end)" }
 
-  /// The mark for a link to an anchor on the page called `slug`; to its top when the anchor is empty.
+  /// The placeholder for a link to an anchor on the page called `slug`, or to its top if the anchor is empty.
   package static func link(to id: String, slug: String) -> String { "\(link)\(slug)\(middle)\(id)\(end)" }
 
-  /// The `id` of something on the page of a chapter.
+  /// The `id` of an element on the page of a chapter.
   package func id(_ id: String, slug: String) -> String { self == .onePage ? "\(slug)--\(id)" : id }
 
   /// The link from a chapter to an anchor on the page called `slug`.
@@ -42,15 +42,15 @@ package enum LinkStyle: Sendable {
     }
   }
 
-  /// The text with names in place of its marks.
+  /// The text with its placeholders replaced by names.
   ///
-  /// - Complexity: O(n); looks at bytes, of which a mark's first is rare.
+  /// - Complexity: O(n) in bytes, with little work per byte, since the first byte of a placeholder is rare.
   package func resolve(_ text: String, slug: String, onePage: Set<String>) -> String {
     var text = text
     return text.withUTF8 { String(decoding: resolve($0, slug: slug, onePage: onePage), as: UTF8.self) }
   }
 
-  /// The same of a text as UTF-8.
+  /// Replaces the placeholders in a text in UTF-8.
   package func resolve(_ text: Data, slug: String, onePage: Set<String>) -> Data {
     text.withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: UInt8.self) { Data(resolve($0, slug: slug, onePage: onePage)) }
@@ -80,12 +80,12 @@ package enum LinkStyle: Sendable {
     return result
   }
 
-  /// The last bytes of the marks; the first three are the same in all.
+  /// The last bytes of the placeholder characters. Their first three bytes are the same.
   private static let (anchorByte, linkByte, middleByte, endByte): (UInt8, UInt8, UInt8, UInt8) = (
     0x90, 0x91, 0x92, 0x93
   )
 
-  /// Where the next mark begins, of one kind or of any.
+  /// The start of the next placeholder, of one kind or of any.
   private static func firstMark(
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int, ofKind kind: UInt8? = nil
   ) -> Int? {

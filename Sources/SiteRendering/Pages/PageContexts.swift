@@ -2,20 +2,20 @@ import BookModel
 package import BuildStorage
 import Diagnostics
 
-/// What all pages of a book tell their templates.
+/// The template context that all pages of a book have in common.
 package struct PageContexts: Sendable {
   package let book: Book
-  /// The pages that the builder adds to the chapters, in the order of a list.
+  /// The pages that the builder adds to the chapters, in list order.
   package let pages: [(slug: String, title: String)]
   package let hasFormulas: Bool
-  /// The book as a PDF, where there is one.
+  /// The path of the book's PDF, if there is one.
   package let pdf: String?
-  /// Changes with anything that all pages are told.
+  /// A fingerprint of the common context.
   package private(set) var fingerprint = Fingerprint(texts: [])
 
   /// The context of the page with a name.
   ///
-  /// - Parameter image: the path of a picture that stands for the page where links to it are shared.
+  /// - Parameter image: the path of a picture to show with shared links to the page.
   package func context(of slug: String, image: String? = nil) -> [String: Any] {
     let manifest = book.manifest
     var stylesheets = [["href": "assets/book.css"]]
@@ -42,7 +42,7 @@ package struct PageContexts: Sendable {
         ] as [String: Any]
       },
     ]
-    // What is printed doesn't offer itself.
+    // The page that is printed has no link to the PDF.
     if let pdf, slug != PageName.whole { context["pdf"] = ["href": pdf] }
     if let address = manifest.site {
       var site = ["address": address, "page": slug == PageName.front ? "\(address)/" : "\(address)/\(slug).html"]
@@ -63,7 +63,7 @@ package struct PageContexts: Sendable {
       .map { ["title": $0.title] }
   }
 
-  /// Each chapter's first paragraph as text: what a list of chapters or a search engine shows.
+  /// Each chapter's first paragraph as plain text, for lists of chapters and search engines.
   package let summaries: [String]
 
   package init(

@@ -10,20 +10,20 @@ extension SiteRenderer {
     package var diagnostics: [Diagnostic] = []
   }
 
-  /// A long part of a page that is only made when the page is.
+  /// A long part of a page, made only if the page is.
   package struct Piece {
-    /// Changes with what ``make`` gives.
+    /// A fingerprint of the result of ``make``.
     package var fingerprint: Fingerprint
     package var make: () -> Data
   }
 
-  /// A page from its template; it is not made where the site holds it already, made from the same template, context and
-  /// pieces.
+  /// A page made from its template. It is not made if the site already contains it, made from the same template,
+  /// context and pieces.
   ///
   /// - Parameters:
-  ///   - image: the path of a picture that is shown where links to the page are shared.
-  ///   - own: what the template is told besides what it is told on all pages.
-  ///   - pieces: what is put into the page where its context has ``TemplateLibrary/place(of:)``.
+  ///   - image: the path of a picture to show with shared links to the page.
+  ///   - own: context in addition to that of all pages.
+  ///   - pieces: contents that replace ``TemplateLibrary/place(of:)`` in the page.
   package func page(
     _ slug: String, _ template: String, image: String? = nil, own: [String: Any], pieces: [Piece] = [],
     files: [SiteFile] = [], diagnostics: [Diagnostic] = []
@@ -44,7 +44,8 @@ extension SiteRenderer {
   }
 }
 
-/// Everything that a template is told, in a fixed order: what a page's stamp is made of, so that nothing can be left out.
+/// The whole context of a template as texts in a fixed order, from which a page's stamp is computed, so that nothing
+/// can be left out.
 package struct ContextWords {
   package private(set) var texts: [String] = []
 

@@ -6,7 +6,8 @@ package import Diagnostics
 import Experiments
 package import Typesetting
 
-/// Everything that the pages of a build are made of: what authors wrote, what runs gave, what was typeset, the templates.
+/// The input of the pages of a build: the authors' texts, results of cells, typeset formulas and code, and the
+/// templates.
 package struct SiteMaterial: Sendable {
   package let book: Book
   package let index: BookIndex
@@ -15,15 +16,15 @@ package struct SiteMaterial: Sendable {
   package let templates: TemplateLibrary
   package let formulas: FormulaTypesetter.Outcome
   package let formulaTexts: FormulaReadings
-  /// The number of different formulas in the whole book.
+  /// The number of distinct formulas in the whole book.
   package let formulaCount: Int
-  /// What listings show, and all code as HTML.
+  /// The texts of listings, and all code as HTML.
   package let listingTexts: ListingTexts
   package let listings: [Snippet: String]
   package let counts: BookCounts
   package let values: CellValues
   package let store: BuildStore
-  /// The PDF that pages offer.
+  /// The path of the PDF that pages link to.
   package var pdf: String?
   private let plans: [SourceLocation: ExecutionPlan.PlannedCell]
   private let views: [String: DocumentView]
@@ -50,12 +51,12 @@ package struct SiteMaterial: Sendable {
     plans = Dictionary(plan.cells.map { ($0.cell.location, $0) }) { first, _ in first }
   }
 
-  /// What the renderer of a document may ask.
+  /// The context for rendering a document.
   package func context(of document: Document) -> RenderContext {
     RenderContext(
       document, view: views[document.slug] ?? DocumentView(of: document.slug, answers: answers), material: self)
   }
 
-  /// The experiment that a cell means, with its parameters.
+  /// The experiment of a cell, with its parameters.
   package func plannedCell(at location: SourceLocation) -> ExecutionPlan.PlannedCell? { plans[location] }
 }

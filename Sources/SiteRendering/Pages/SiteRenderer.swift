@@ -3,18 +3,18 @@ import BuildStorage
 import Diagnostics
 package import SiteWriting
 
-/// Writes all pages of a book.
+/// Renders all pages of a book.
 package struct SiteRenderer: Sendable {
   package let material: SiteMaterial
   package let contexts: PageContexts
   package let chapters: [RenderedChapter]
-  /// The pages that the whole book on one page takes in.
+  /// The pages that are included in the page with the whole book.
   package let chapterSlugs: Set<String>
-  /// What the folder of the site holds; nil where all is to be made.
+  /// The index of the output folder, or nil to make everything.
   package let site: SiteStamps?
 
   /// - Parameters:
-  ///   - chapters: all chapters in reading order, those made before included.
+  ///   - chapters: all chapters in reading order, including cached ones.
   package init(material: SiteMaterial, chapters: [RenderedChapter], site: SiteStamps?) {
     self.chapters = chapters
     self.material = material
@@ -33,7 +33,7 @@ package struct SiteRenderer: Sendable {
 
   private var book: Book { material.book }
 
-  /// The files of the site, and what was found on the way.
+  /// The files of the site, with diagnostics.
   package func site() async -> SiteContents {
     var files = material.templates.assets
     var diagnostics = missingTemplates()
@@ -53,10 +53,10 @@ package struct SiteRenderer: Sendable {
     return SiteContents(files: files, diagnostics: diagnostics)
   }
 
-  /// Whether chapters' sources stand beside their pages: they hold the solutions.
+  /// Whether the chapters' sources are part of the site. They contain the solutions.
   package var offersSources: Bool { !book.manifest.isStudentEdition }
 
-  /// Templates that this book needs beside those that every book does.
+  /// Diagnostics for templates that this book needs in addition to those that every book needs.
   private func missingTemplates() -> [Diagnostic] {
     var needed: [String] = []
     if !book.bibliography.isEmpty { needed.append("bibliography") }
@@ -64,7 +64,7 @@ package struct SiteRenderer: Sendable {
     return needed.compactMap(material.templates.missing)
   }
 
-  /// Tells search engines where the pages are.
+  /// The sitemap for search engines.
   private var sitemap: SiteFile? {
     guard let address = book.manifest.site else { return nil }
     let slugs = book.chapters.map(\.slug) + contexts.pages.map(\.slug).filter { $0 != PageName.whole }

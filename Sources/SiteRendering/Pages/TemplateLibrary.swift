@@ -6,13 +6,13 @@ package import Foundation
 import Mustache
 package import SiteWriting
 
-/// The author's templates: pages, partials and the assets that go with them.
+/// The author's templates: pages, partials and assets.
 package struct TemplateLibrary: TemplateSource {
   private let library: MustacheLibrary
   private let folder: String
-  /// The files under `assets/`, by their path below it.
+  /// The files under `assets/`, by their path relative to it.
   package let assets: [SiteFile]
-  /// Changes with any template.
+  /// A fingerprint of all templates.
   package let fingerprint: Fingerprint
   /// Each template's text, and the partials it uses.
   private let sources: [String: (text: String, partials: [String])]
@@ -23,7 +23,7 @@ package struct TemplateLibrary: TemplateSource {
     "partials/callout", "partials/quiz",
   ]
 
-  /// The templates in a folder, or nil when they can't be used; and what is wrong with them.
+  /// Loads the templates in a folder. Returns nil if they can't be used, and diagnostics.
   package static func load(from folder: String) -> (TemplateLibrary?, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var templates: [String: MustacheTemplate] = [:]
@@ -74,7 +74,7 @@ package struct TemplateLibrary: TemplateSource {
     )
   }
 
-  /// Changes with a template and the partials it uses; nil when there is no such template.
+  /// A fingerprint of a template and the partials it uses, or nil if there is no such template.
   package func fingerprint(of name: String) -> Fingerprint? {
     guard sources[name] != nil else { return nil }
     var names = [name]
@@ -90,7 +90,7 @@ package struct TemplateLibrary: TemplateSource {
 
   package func has(_ name: String) -> Bool { library.getTemplate(named: name) != nil }
 
-  /// What to tell of a template that a book needs; nil where it is there.
+  /// The diagnostic for a template that a book needs, or nil if the template exists.
   package func missing(_ name: String) -> Diagnostic? {
     has(name) ? nil : Self.missing(name, in: folder)
   }
@@ -101,12 +101,12 @@ package struct TemplateLibrary: TemplateSource {
       remedy: "Choose the folder with '--templates DIR', or take the file from the project.")
   }
 
-  /// A template filled in. Its presence was checked when the templates were loaded.
+  /// Renders a template. Its presence was checked when the templates were loaded.
   package func render(_ name: String, _ context: [String: Any]) -> String {
     library.render(context, withTemplate: name) ?? ""
   }
 
-  /// A template filled in, with long pieces where it was given their ``place(of:)``: they are copied once.
+  /// Renders a template and replaces each ``place(of:)`` in its context by the long piece, which is copied only once.
   package func render(_ name: String, _ context: [String: Any], pieces: [Data]) -> Data {
     var text = render(name, context)
     return text.withUTF8 { bytes in
@@ -132,10 +132,10 @@ package struct TemplateLibrary: TemplateSource {
     }
   }
 
-  /// Stands in a context for a piece that is put into the page later.
+  /// The placeholder in a context for a piece that is inserted into the page later.
   package static func place(of piece: Int) -> String { "\(markCharacter)\(piece)\(markCharacter)" }
 
-  /// From a private area, as ``LinkStyle``'s.
+  /// A private use character, as in ``LinkStyle``.
   private static let markCharacter: Character = "\u{F0020}"
   private static let mark = Array(String(markCharacter).utf8)
 
@@ -162,7 +162,7 @@ package struct TemplateLibrary: TemplateSource {
     }
   }
 
-  /// The partials a template uses, `{{> name}}`, with their places.
+  /// The partials that a template uses, `{{> name}}`, with their locations.
   private static func partials(in source: SourceText) -> [(String, SourceLocation)] {
     var found: [(String, SourceLocation)] = []
     for (index, line) in source.lines.enumerated() where line.utf8.contains(UInt8(ascii: "{")) {
@@ -177,7 +177,7 @@ package struct TemplateLibrary: TemplateSource {
     return found
   }
 
-  /// The files below a folder, in a fixed order.
+  /// The files in a folder and its subfolders, in a fixed order.
   private static func paths(in folder: String, below prefix: String) -> [String] {
     Files.names(in: folder).filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
       let path = "\(folder)/\(name)"

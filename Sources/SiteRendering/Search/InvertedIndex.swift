@@ -2,19 +2,20 @@ import BookModel
 import Foundation
 package import Typesetting
 
-/// The search index of a chapter's sections, as lunr would make it: for each term where it stands, and for each title and
-/// text how much each of its terms says of it.
+/// The search index of a chapter's sections in the format of lunr: the places of each term, and a weight for each term
+/// in each title and text.
 ///
-/// lunr's own builder in the script engine takes 198 ms for the course and 35 ms for one edited chapter, of which 25 load
-/// the engine; this takes 85 ms and 5 ms (Documentation/Measurements.md).
+/// lunr's own builder in the script engine takes 198 ms for the course and 35 ms for one edited chapter, of which
+/// loading the engine takes 25; this takes 85 ms and 5 ms (Documentation/Measurements.md).
 ///
-/// The weights are those of Okapi BM25 (Robertson and Zaragoza, 2009, doi:10.1561/1500000019) with k₁ = 1.2 and b = 0.75:
-/// idf · (k₁ + 1) · tf / (k₁ · (1 − b + b · length / mean length) + tf), to three decimals; titles count tenfold.
+/// The weights are those of Okapi BM25 (Robertson and Zaragoza, 2009, doi:10.1561/1500000019) with k₁ = 1.2 and b =
+/// 0.75: idf · (k₁ + 1) · tf / (k₁ · (1 − b + b · length / mean length) + tf), to three decimals. Titles are weighted
+/// tenfold.
 package struct InvertedIndex {
-  /// A title or a text that is indexed.
+  /// An indexed title or text.
   private struct Field {
     var length = 0
-    /// How often each term stands in it, by the terms' numbers.
+    /// The number of occurrences of each term, by the terms' numbers.
     var counts: [Int: Int] = [:]
   }
 
@@ -23,14 +24,14 @@ package struct InvertedIndex {
   private static let boosts = [10.0, 1.0]
 
   private let stems: StemTable
-  /// By section, the title and the text of each.
+  /// The title and the text of each section.
   private var fields: [[Field]] = []
   private var terms: [SearchWord] = []
   private var numbers: [SearchWord: Int] = [:]
 
   /// - Parameters:
   ///   - sections: the words of each section's title and text.
-  ///   - stems: knows all of them.
+  ///   - stems: the stems of all these words.
   package init(_ sections: [(title: [SearchWord], text: [SearchWord])], stems: StemTable) {
     self.stems = stems
     for section in sections { fields.append([field(section.title), field(section.text)]) }
@@ -51,9 +52,9 @@ package struct InvertedIndex {
     return field
   }
 
-  /// The index as lunr reads it.
+  /// The index in lunr's JSON format.
   ///
-  /// - Complexity: O(t log t) for t different terms, and linear in the number of terms of all sections.
+  /// - Complexity: O(t log t) for t distinct terms, and linear in the number of terms of all sections.
   package var json: String {
     // For each term the sections that have it in their titles, and in their texts.
     var places = [[[Int]]](repeating: [[], []], count: terms.count)
@@ -90,7 +91,7 @@ package struct InvertedIndex {
       """
   }
 
-  /// lunr counts titles and texts apart, so that a term may stand in more fields than there are sections.
+  /// lunr counts titles and texts separately, so a term may occur in more fields than there are sections.
   private func inverseFrequency(_ count: Int) -> Double {
     let x = (Double(fields.count) - Double(count) + 0.5) / (Double(count) + 0.5)
     return log(1 + abs(x))

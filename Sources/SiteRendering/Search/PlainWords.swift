@@ -2,11 +2,11 @@ package import BookModel
 import Dependencies
 import Typesetting
 
-/// Running text as a reader sees it, without marks: numbers from runs, formulas on one line, references by their titles.
+/// Running text as plain text: with numbers from runs, formulas on one line, and references by their titles.
 package struct PlainWords: Sendable {
   package let context: RenderContext
 
-  /// A text with single spaces.
+  /// The plain text with single spaces.
   package func text(_ inlines: [Inline]) -> String {
     words(inlines).singleSpaced
   }
@@ -49,7 +49,7 @@ package struct PlainWords: Sendable {
     }
   }
 
-  /// Who and when: `Kingma and Ba, 2015, section 3`.
+  /// Authors and year: `Kingma and Ba, 2015, section 3`.
   private func words(_ citation: Citation) -> String {
     let entry = context.view.work(citation.key)
     if citation.isInSentence { return entry?.sentenceText(locator: citation.locator) ?? citation.key }

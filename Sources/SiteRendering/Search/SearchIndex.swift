@@ -5,11 +5,12 @@ package import Diagnostics
 import SiteWriting
 import Typesetting
 
-/// Makes the files that a search in the pages needs: lunr, and an index of every chapter with the texts it was made from.
+/// Makes the files for the search in the pages: lunr, and an index of every chapter with the texts that it was made
+/// from.
 ///
-/// Each chapter has an index of its own, so that an edited line costs one chapter.
+/// Each chapter has its own index, so that an edit changes only one of them.
 package enum SearchIndex {
-  /// What the index holds of chapters, as JSON.
+  /// The chapters' parts of the index, as JSON.
   package static func entries(
     of contexts: [RenderContext], language: String, store: BuildStore
   ) async -> (entries: [String], diagnostics: [Diagnostic]) {
@@ -30,7 +31,7 @@ package enum SearchIndex {
     }
   }
 
-  /// The files of the site, from what the index holds of each chapter.
+  /// The files of the site, made from each chapter's part of the index.
   package static func files(_ entries: [String], in folder: String) -> SiteContents {
     do throws(JavaScriptFailure) {
       let text = "bookSearchIndex({\"chapters\":[\n\(entries.joined(separator: ",\n"))\n]});\n"

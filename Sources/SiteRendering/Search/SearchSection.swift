@@ -1,15 +1,15 @@
 import BookModel
 
-/// A section of a chapter as a search finds it; what stands before the first heading belongs to the chapter itself.
+/// A section of a chapter as a search result. Text before the first heading belongs to the chapter itself.
 package struct SearchSection: Equatable, Sendable {
   /// `4` for the chapter, `4.2` for a section.
   package var number: String
   package var title: String
   package var href: String
-  /// What it says, paragraphs on lines of their own.
+  /// The text, one paragraph per line.
   package var text = ""
 
-  /// The section as the page is given it.
+  /// The section as JSON for the page.
   package var json: String {
     "{\"number\":\(number.jsonQuoted),\"href\":\(href.jsonQuoted),\"title\":\(title.jsonQuoted),\"text\":\(text.jsonQuoted)}"
   }

@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Takes a chapter apart into sections of plain text: prose, captions, tables and formulas, no code.
+/// Splits a chapter into sections of plain text: prose, captions, tables and formulas, without code.
 package struct SectionReader {
   private let context: RenderContext
   private let words: PlainWords
@@ -30,7 +30,7 @@ package struct SectionReader {
   private mutating func read(_ block: Block) {
     switch block.content {
     case .callout(let callout) where callout.kind == .solution && context.view.isStudentEdition: return
-    // A note is found where the text refers to it.
+    // A footnote is part of the text that refers to it.
     case .footnote: return
     case .heading(let level, let inlines, _) where level == 2 || level == 3:
       let target = context.target(at: block.location)
@@ -59,7 +59,7 @@ package struct SectionReader {
 }
 
 extension Inline {
-  /// The notes that a text refers to, in their order.
+  /// The footnotes that a text refers to, in order.
   fileprivate var footnoteNames: [String] {
     var names: [String] = []
     forEachInline { inline in

@@ -3,16 +3,16 @@ package import BuildStorage
 package import Dependencies
 import Diagnostics
 
-/// A book as read: the manifest, the interfaces of all its documents, and those documents that are made anew.
+/// A book as read: the manifest, the interfaces of all its documents, and the documents to render in this build.
 package struct Book: Sendable {
   package var manifest: Manifest
-  /// In reading order.
+  /// The chapters in reading order.
   package var chapters: [BookChapter]
-  /// The text of the landing page, `index.md`, where there is one.
+  /// The text of the landing page, `index.md`, if there is one.
   package var front: BookText?
   package var bibliography = Bibliography()
   package var glossary: Glossary?
-  /// The folder that holds it, as it is printed.
+  /// The folder of the book, as printed in diagnostics.
   package var folder: String
 
   package init(
@@ -27,14 +27,14 @@ package struct Book: Sendable {
     self.folder = folder
   }
 
-  /// What the documents say to each other.
+  /// The index of targets, cells and citations.
   package var index: BookIndex {
     BookIndex(
       chapters: chapters.map(\.interface), front: front?.interface, glossary: glossary, folder: folder,
       isStudentEdition: manifest.isStudentEdition)
   }
 
-  /// What documents may ask of the book and the machine.
+  /// The answers to the questions of documents about the book and the machine.
   package func answers(_ index: BookIndex, _ environment: BuildEnvironment, _ templates: TemplateLibrary?)
     -> BookAnswers
   {
@@ -48,23 +48,23 @@ package struct Book: Sendable {
     (front.map { [$0.interface] } ?? []) + chapters.map(\.interface) + (glossary.map { [$0.interface] } ?? [])
   }
 
-  /// The documents that are made anew in this build.
+  /// The documents to render in this build.
   package var documents: [Document] {
     (front.map { [$0.document] } ?? []) + chapters.compactMap(\.document) + (glossary.map { [$0.document] } ?? [])
   }
 }
 
-/// A chapter of a book: always its interface, and either the document or what was made of it before.
+/// A chapter of a book: its interface, and either the document or the cached chapter.
 package struct BookChapter: Sendable {
   package enum State: Sendable {
-    /// The document is made in this build.
+    /// The document is rendered in this build.
     case read(Document)
-    /// What an earlier build made holds.
+    /// The cached chapter is valid.
     case cached(CachedChapter)
   }
 
   package var interface: ChapterInterface
-  /// The file's bytes, read once: what is parsed is what the chapter is cached under.
+  /// The file's bytes, read once, so that the text that is parsed is the one that the chapter is cached under.
   package var bytes: [UInt8]
   package var source: Fingerprint
   package var state: State

@@ -4,14 +4,14 @@ package import Dependencies
 import Diagnostics
 package import Experiments
 
-/// What a book is made of, counted: for its landing page, and for prose as `` `{run} book.claims | d` ``.
+/// The counts of a book's contents, for its landing page, and for prose as `` `{run} book.claims | d` ``.
 ///
-/// Nothing here changes from one machine or build to the next; how long a build took would.
+/// All of them are the same on every machine and in every build. The duration of a build, for example, would not be.
 package struct BookCounts: Sendable {
-  /// Name and number, in the order they are shown.
+  /// Names and numbers, in display order.
   package let values: [(name: String, count: Int)]
 
-  /// - Parameter formulas: the number of different formulas.
+  /// - Parameter formulas: the number of distinct formulas.
   package init(book: Book, index: BookIndex, plan: ExecutionPlan, execution: Execution, formulas: Int) {
     var tally = ChapterTally()
     for chapter in book.chapters { if let cached = chapter.cached { tally += cached.tally } }
@@ -24,11 +24,11 @@ package struct BookCounts: Sendable {
     ]
   }
 
-  /// The counts as values that prose can name.
+  /// The counts as named values for prose.
   package var named: [NamedValue] { values.map { NamedValue($0.name, Double($0.count)) } }
 }
 
-/// What one document adds to the counts of its book.
+/// A document's contribution to the counts of its book.
 package struct ChapterTally: Sendable, Equatable, Codable {
   package var figures = 0
   package var cells = 0

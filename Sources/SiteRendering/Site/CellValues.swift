@@ -27,13 +27,13 @@ package struct CellValues: Sendable {
 
   package enum Lookup {
     case found(Double)
-    /// The cell has no result; the fault is reported at the cell.
+    /// The cell has no result. The error is reported at the cell.
     case unavailable
-    /// What is wrong with the path, and what to do.
+    /// The path is not valid: the error and its remedy.
     case unknown(summary: String, remedy: String)
   }
 
-  /// The value of `label.name`; labels may hold dots themselves.
+  /// The value of `label.name`. A label may contain dots.
   package func value(at path: String) -> Lookup {
     if let label = Self.label(in: path, where: { missing.contains($0) || values[$0] != nil }) {
       guard let named = values[label] else { return .unavailable }

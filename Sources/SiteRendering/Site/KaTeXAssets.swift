@@ -5,14 +5,14 @@ import Foundation
 import SiteWriting
 package import Typesetting
 
-/// KaTeX's style sheet and fonts, which the pages of a book with formulas carry with them.
+/// KaTeX's style sheet and fonts, which are part of the site of a book with formulas.
 ///
-/// All fonts are shipped, 260 KB: the choice of those that formulas need would save the course 127 KB of 70 MB
-/// (Documentation/Measurements.md), and a browser loads no font that a page has no use for.
+/// All fonts are included, 260 KB: selecting those that formulas need would save the course 127 KB of 70 MB
+/// (Documentation/Measurements.md), and a browser loads only the fonts that a page uses.
 package enum KaTeXAssets {
   package static let stylesheet = "assets/katex/katex.min.css"
 
-  /// The style sheet as it is installed.
+  /// The installed style sheet.
   package static func style() throws(JavaScriptFailure) -> [UInt8] {
     switch Files.bytes(of: try KaTeX.folder() + "/katex.min.css") {
     case .success(let bytes): return bytes
@@ -42,15 +42,15 @@ package enum KaTeXAssets {
     }
   }
 
-  /// The style sheet without the formats besides WOFF 2, which every browser that can show the pages reads. Until a font is
-  /// loaded, its text is shown in another.
+  /// The style sheet without font formats other than WOFF 2, which every browser that can show the pages supports.
+  /// Until a font is loaded, its text is shown in another.
   private static func withWOFF2Alone(_ style: String) -> String {
     style.replacingOccurrences(
       of: #",url\([^)]*\) format\(['"](woff|truetype)['"]\)"#, with: "", options: .regularExpression
     ).replacingOccurrences(of: "@font-face{", with: "@font-face{font-display:swap;")
   }
 
-  /// The files that a style sheet loads, relative to it.
+  /// The files that a style sheet loads, by paths relative to it.
   private static func fonts(in style: String) -> [String] {
     style.components(separatedBy: "url(").dropFirst().map { String($0.prefix { $0 != ")" }) }
   }

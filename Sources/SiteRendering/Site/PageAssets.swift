@@ -1,7 +1,7 @@
-/// Makes the files that pages load beside the author's own: KaTeX's style sheet and fonts, and the search index.
+/// Makes the files that pages load besides the author's own: KaTeX's style sheet and fonts, and the search index.
 package struct PageAssets: Sendable {
   package let material: SiteMaterial
-  /// What the search index holds of each chapter, as JSON.
+  /// Each chapter's part of the search index, as JSON.
   package let searchEntries: [String]
 
   package func make() -> SiteContents {

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import SiteWriting
 
-/// Files of the site, and what was found while they were made.
+/// Files of the site, with the diagnostics of making them.
 package struct SiteContents: Sendable {
   package var files: [SiteFile] = []
   package var diagnostics: [Diagnostic] = []
@@ -11,9 +11,9 @@ package struct SiteContents: Sendable {
     left.diagnostics += right.diagnostics
   }
 
-  /// Each path once; two different files that want one path are a fault.
+  /// The files with each path once. Two different files with the same path are an error.
   ///
-  /// - Parameter folder: that of the book, where the fault is reported.
+  /// - Parameter folder: the book's folder, which the error is reported at.
   package func withoutRepetitions(in folder: String) -> SiteContents {
     var known: [String: SiteFile] = [:]
     var result = SiteContents(diagnostics: diagnostics)

@@ -4,9 +4,9 @@ package import Experiments
 package import Foundation
 package import Plotting
 
-/// What a cell's run left, drawn: all that a page needs, and all that the cache keeps.
+/// The result of a cell's run with its figures drawn: all that a page needs, and all that is cached.
 package struct CellResult: Sendable, Equatable {
-  /// What stands below the cell, in order.
+  /// An output shown below the cell, in order.
   package enum Output: Sendable, Equatable {
     case text(String)
     case figure(DrawnFigure)
@@ -16,9 +16,9 @@ package struct CellResult: Sendable, Equatable {
   package var values: [NamedValue] = []
   package var outputs: [Output] = []
   package var divergences: [Divergence] = []
-  /// What the compiler said about a code cell, with lines counted from the cell's fence.
+  /// The compiler's messages about a code cell, with lines relative to the cell's fence.
   package var remarks: [Remark] = []
-  /// Why the cell failed where it was expected to.
+  /// Why the cell failed, if it was expected to fail.
   package var failure: String?
 
   /// A warning within a cell.
@@ -30,12 +30,12 @@ package struct CellResult: Sendable, Equatable {
 
   package init() {}
 
-  /// The value of a name, as a claim or a number in prose asks for it.
+  /// The value of a name, for a claim or a number in prose.
   package func value(named name: String) -> Double? {
     values.first { $0.name == name }?.value
   }
 
-  /// The warnings at their places below a cell's fence.
+  /// The warnings, at locations relative to a cell's fence.
   package func findings(below fence: SourceLocation) -> [Diagnostic] {
     remarks.map { remark in
       .warning(
@@ -48,24 +48,24 @@ package struct CellResult: Sendable, Equatable {
 /// A figure as files.
 package struct DrawnFigure: Sendable, Equatable {
   package var svg: Data
-  /// The same for a dark page.
+  /// The figure for a dark page.
   package var darkSVG: Data
-  /// One pixel a point, and two: for sharing.
+  /// PNGs with one pixel per point, and with two for sharing.
   package var smallPNG: Data
   package var png: Data
-  /// In points.
+  /// The size in points.
   package var width: Double
   package var height: Double
-  /// What it shows, in a sentence or two.
+  /// What the figure shows, in a sentence or two.
   package var description: String
-  /// The data behind it, as CSV.
+  /// The figure's data, as CSV.
   package var csv: Data
-  /// Names the kept result that it was taken from; nil when it was drawn just now.
+  /// The key of the cached result that it was loaded from, or nil if it was drawn in this build.
   package var stamp: String?
 }
 
 extension CellResult {
-  /// Draws an outcome's figures.
+  /// Draws the figures of an outcome.
   package init(drawing outcome: Outcome, with renderer: FigureRenderer) throws(RenderingError) {
     values = outcome.values
     divergences = outcome.divergences

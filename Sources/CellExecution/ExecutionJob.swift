@@ -2,23 +2,25 @@ package import BuildStorage
 package import CairoRendering
 package import Diagnostics
 
-/// Something to run: the cells it gives results for, and how it is done.
+/// A unit of work: the cells that it gives results for, and how to run it.
 package struct ExecutionJob: Sendable {
   package enum Work: Sendable {
     case experiment(ExecutionPlan.PlannedCell, FigureRenderer)
-    /// - `compiled`: the file that holds it among others, and its index there; nil where it is to be compiled by itself.
+    /// - `compiled`: the file that contains it together with others, and its index there, or nil if it is compiled by
+    ///   itself.
     case program(ChapterProgram, name: String, compiled: (file: String, index: Int)?)
 
-    /// An experiment's title is that of its cell.
+    /// The title of an experiment is that of its cell.
     package var program: ChapterProgram? { if case .program(let program, _, _) = self { program } else { nil } }
   }
 
   package var title: String
-  /// How long it may take, compared with others: the longest begin first, so that no processor waits for one at the end.
+  /// The expected duration relative to other jobs. The longest begin first, so that no processor waits for one at the
+  /// end.
   package var weight = 0
-  /// For each of the job's cells the key of its result and the places that show it; nil where a result is known.
+  /// The key of the result and the locations that show it for each of the job's cells, or nil if the result is known.
   package var cells: [(key: ResultKey, places: [SourceLocation])]
   package var work: Work
-  /// How long it took so far: its share of compiling it with others.
+  /// The time taken so far: its share of compiling it with others.
   package var time = Duration.zero
 }

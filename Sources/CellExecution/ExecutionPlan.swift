@@ -3,7 +3,7 @@ import Configuration
 package import Diagnostics
 package import Experiments
 
-/// Which experiment each cell of a book means, with its parameters read.
+/// The experiment of each cell of a book, with its parameters parsed.
 package struct ExecutionPlan: Sendable {
   /// A cell that can run.
   package struct PlannedCell: Sendable {
@@ -14,11 +14,11 @@ package struct ExecutionPlan: Sendable {
   }
 
   package private(set) var cells: [PlannedCell] = []
-  /// The programs that the code cells make.
+  /// The programs made of the code cells.
   package private(set) var programs: [ChapterProgram] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// The plan of a book, of several chapters at once.
+  /// Plans a book, several chapters concurrently.
   package static func plan(
     _ documents: [Document], of manifest: Manifest, catalog: ExperimentCatalog
   ) async -> ExecutionPlan {

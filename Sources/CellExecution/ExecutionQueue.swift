@@ -1,4 +1,4 @@
-/// What waits to be done in a build, the next first: jobs, and programs that are compiled together before they run.
+/// The pending steps of a build in order: jobs, and programs that are compiled together before they run.
 package struct ExecutionQueue {
   package enum Step {
     case run(ExecutionJob)
@@ -14,7 +14,7 @@ package struct ExecutionQueue {
 
   private var waiting: [Step] = []
 
-  /// - Parameter processors: how many steps are done at once, and so how many compilers are worth their start.
+  /// - Parameter processors: the number of concurrent steps, which determines how many compilers are worth starting.
   package init(_ jobs: [ExecutionJob], processors: Int) {
     let programs = Self.heaviestFirst(jobs.filter { $0.work.program?.mayBeFunction == true })
     var groups = [[ExecutionJob]](repeating: [], count: min(max(1, processors), programs.count))
@@ -27,12 +27,12 @@ package struct ExecutionQueue {
     waiting = groups.map(Step.compile) + others.map(Step.run)
   }
 
-  /// The next step; without a compiler the next that needs none.
+  /// The next step. If no compiler is available, the next step that needs none.
   package mutating func next(hasCompiler: Bool) -> Step? {
     waiting.firstIndex { hasCompiler || !$0.needsCompiler }.map { waiting.remove(at: $0) }
   }
 
-  /// Puts programs back that were compiled together, each on its way.
+  /// Returns programs that were compiled together to the queue, each according to its state.
   package mutating func takeBack(_ jobs: [ExecutionJob], _ compiled: ProgramsTogether, after time: Duration) {
     let weight = Double(max(1, jobs.reduce(0) { $0 + $1.weight }))
     var again: [ExecutionJob] = []

@@ -6,14 +6,14 @@ package import Diagnostics
 import Experiments
 import Foundation
 
-/// Runs the cells whose results the cache doesn't hold, several at once.
+/// Runs the cells whose results aren't cached, several concurrently.
 package struct Executor: Sendable {
   package let store: ResultStore
   package let jobs: Int
   package let environment: BuildEnvironment
-  /// A folder for the programs of chapters.
+  /// A temporary folder for the programs of chapters.
   package let scratch: String
-  /// Whether what the cache doesn't hold is run; otherwise it is reported.
+  /// Whether cells without a cached result are run. Otherwise they are reported.
   package let runs: Bool
   package let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
 
@@ -33,7 +33,7 @@ package struct Executor: Sendable {
     var execution = Execution()
     let base = Recipe.Base()
     var jobs: [ExecutionJob] = []
-    // What a build that was killed has left.
+    // Remains of a build that was killed.
     try? FileManager.default.removeItem(atPath: scratch)
     await planExperiments(plan, base, &jobs, &execution)
     let toolchain = await planPrograms(plan, base, &jobs, &execution)
@@ -45,7 +45,7 @@ package struct Executor: Sendable {
   private func planExperiments(
     _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [ExecutionJob], _ execution: inout Execution
   ) async {
-    // Cells that mean the same share a key, a run and a result.
+    // Equal cells share a key, a run and a result.
     var distinct: [(key: ResultKey, cell: ExecutionPlan.PlannedCell)] = []
     var places: [ResultKey: [SourceLocation]] = [:]
     for planned in plan.cells {
@@ -76,7 +76,7 @@ package struct Executor: Sendable {
     }
   }
 
-  /// Gives the compiler; nil when no program has to run.
+  /// Plans the programs and returns the compiler, or nil if no program has to run.
   private func planPrograms(
     _ plan: ExecutionPlan, _ base: Recipe.Base, _ jobs: inout [ExecutionJob], _ execution: inout Execution
   ) async -> SwiftToolchain? {
@@ -87,7 +87,7 @@ package struct Executor: Sendable {
       let recipes = program.recipes(base, data: data)
       let keys = recipes.map(\.key)
       let known = await load(keys)
-      // Of a program that ends in a failure only the last cell counts: the others are shown by another one.
+      // In a program that must fail only the last cell counts: the others are shown by another program.
       let shown = program.expectsError ? Array(program.cells.indices.suffix(1)) : Array(program.cells.indices)
       for number in shown {
         execution.note(recipes[number], keys[number], of: program.cells[number].cell)
@@ -114,7 +114,7 @@ package struct Executor: Sendable {
     return toolchain
   }
 
-  /// Says which cells have no result.
+  /// Reports which cells have no result.
   private func report(_ jobs: [ExecutionJob], in execution: inout Execution) {
     for place in jobs.flatMap(\.cells).flatMap(\.places) where execution.results[place] == nil {
       execution.diagnostics.append(
@@ -123,7 +123,7 @@ package struct Executor: Sendable {
     }
   }
 
-  /// Why a cell would run or not; nil when nothing has that label.
+  /// Why a cell would run or not, or nil if no cell has that label.
   package func explain(_ title: String, in plan: ExecutionPlan, _ cache: BuildStore) async -> Explanation? {
     var execution = Execution()
     let base = Recipe.Base()
@@ -135,7 +135,7 @@ package struct Executor: Sendable {
     return Explanation(title: title, recipe: recipe, before: before, isKept: store.load(recipe.key) != nil)
   }
 
-  /// The results that the cache holds.
+  /// Loads the cached results.
   private func load(_ keys: [ResultKey]) async -> [ResultKey: CellResult] {
     await withTaskGroup(of: (ResultKey, CellResult?).self) { group in
       for key in keys { group.addTask { (key, store.load(key)) } }
@@ -148,16 +148,16 @@ package struct Executor: Sendable {
 
 /// The results of a book's cells.
 package struct Execution: Sendable {
-  /// By the place of the cell's opening fence.
+  /// The results by the locations of the cells' opening fences.
   package var results: [SourceLocation: CellResult] = [:]
   package var diagnostics: [Diagnostic] = []
-  /// How many cells ran in this build.
+  /// The number of cells that ran in this build.
   package var runs = 0
-  /// How long each experiment and program took, with its compilation.
+  /// The duration of each experiment and program, including its compilation.
   package var times: [(title: String, time: Duration)] = []
-  /// What the results of each document depend on, by its name without the ending.
+  /// The inputs of each document's results, by its name without the extension.
   package private(set) var recipes: [String: RecipeBook] = [:]
-  /// What the results are kept under, by the places of their cells.
+  /// The cache keys of the results, by the locations of their cells.
   package private(set) var keys: [SourceLocation: ResultKey] = [:]
 
   /// Whether a data file changed while programs ran.
@@ -170,7 +170,7 @@ package struct Execution: Sendable {
     recipes[cell.location.document, default: RecipeBook()].recipes[cell.title] = recipe
   }
 
-  /// What the results of all cells of a book are kept under, those of chapters included that were not read.
+  /// The cache keys of the results of all cells of a book, including chapters that were not parsed.
   package func keys(of documents: [String], _ cache: BuildStore) -> Set<ResultKey> {
     documents.reduce(into: []) { keys, document in
       let known = recipes[document] ?? RecipeBook.load(from: cache, document: document)
@@ -178,7 +178,7 @@ package struct Execution: Sendable {
     }
   }
 
-  /// The recipe of a cell by its title, and the document that holds it.
+  /// The inputs of a cell, found by its title, and the document that contains it.
   package func recipe(of title: String) -> (document: String, recipe: Recipe)? {
     for (document, book) in recipes { if let recipe = book.recipes[title] { return (document, recipe) } }
     return nil

@@ -1,9 +1,9 @@
 package import BuildStorage
 import Diagnostics
 
-/// Says why a cell would run or not, input by input.
+/// Explains why a cell would run or not, input by input.
 package struct Explanation: Sendable {
-  /// How an input stands to the last build.
+  /// How an input compares with that of the last build.
   package enum Change: Sendable, Equatable {
     case unchanged
     case changed(from: String)
@@ -18,11 +18,11 @@ package struct Explanation: Sendable {
   }
 
   package var title: String
-  /// Whether the cache holds the result.
+  /// Whether the result is cached.
   package var isKept: Bool
   package var lines: [Line]
 
-  /// - Parameter before: what the cell depended on in the last build; nil when it wasn't there.
+  /// - Parameter before: the cell's inputs in the last build, or nil if it didn't exist.
   package init(title: String, recipe: Recipe, before: Recipe?, isKept: Bool) {
     self.title = title
     self.isKept = isKept

@@ -3,7 +3,7 @@ package import Diagnostics
 import Experiments
 import Foundation
 
-/// Keeps results of cells between builds.
+/// A cache of cell results.
 package struct ResultStore: Sendable {
   package let store: BuildStore
 
@@ -19,14 +19,14 @@ package struct ResultStore: Sendable {
     var failure: String?
   }
 
-  /// An output, the bytes of its figure left out: they are five blobs.
+  /// An output without the bytes of its figure, which are five blobs.
   private enum Entry: Codable {
     case text(String)
     case figure(width: Double, height: Double, description: String)
     case table(Table)
   }
 
-  /// The result kept for a key, or nil when there is none that is whole.
+  /// The result cached under a key, or nil if there is no valid one.
   package func load(_ key: ResultKey) -> CellResult? {
     guard let entry = store.load(.results, key.digest, as: Header.self) else { return nil }
     let header = entry.header
@@ -43,7 +43,7 @@ package struct ResultStore: Sendable {
       case .figure(let width, let height, let description):
         let parts = Array(blobs.prefix(5))
         blobs = blobs.dropFirst(5)
-        // A page shows them in whole pixels.
+        // Pages show figures in whole pixels.
         guard parts.count == 5, width.isFinite, height.isFinite, abs(width) < 1e6, abs(height) < 1e6 else { return nil }
         result.outputs.append(
           .figure(
@@ -55,7 +55,7 @@ package struct ResultStore: Sendable {
     return blobs.isEmpty ? result : nil
   }
 
-  /// Keeps a result. A cache that can't be written slows the next build down, no more: a warning.
+  /// Caches a result. If the cache can't be written, the next build is slower: a warning.
   package func save(_ result: CellResult, for key: ResultKey) -> Diagnostic? {
     var blobs: [Data] = []
     let entries = result.outputs.map { output -> Entry in

@@ -6,14 +6,14 @@ import Experiments
 import Foundation
 
 extension Executor {
-  /// Something that ended.
+  /// The end of a step.
   private enum Event: Sendable {
     case prepared(SwiftToolchain)
     case compiled([ExecutionJob], ProgramsTogether, Duration)
     case done(ExecutionJob, ProgramRunner.Outcome, Duration)
   }
 
-  /// Does jobs, several at once, and keeps their results.
+  /// Runs jobs, several concurrently, and caches their results.
   package func run(_ jobs: [ExecutionJob], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     await withTaskGroup(of: Event.self) { group in
@@ -25,7 +25,7 @@ extension Executor {
         running += 1
         group.addTask(operation: body)
       }
-      /// Begins as many steps as may be done at once, of those that don't wait for the compiler to say how it is used.
+      /// Begins as many steps as may run concurrently, from those that need not wait until the compiler is ready.
       func begin() {
         while running < max(1, self.jobs), let step = queue.next(hasCompiler: prepared != nil) {
           let start = ContinuousClock.now
@@ -99,9 +99,9 @@ extension Executor {
     }
   }
 
-  /// Takes a job's results over, and keeps them for the next build.
+  /// Adds a job's results to the execution and caches them.
   private func keep(_ outcome: ProgramRunner.Outcome, of job: ExecutionJob, in execution: inout Execution) {
-    // A program that may have read other data than its key names gives a result of no key.
+    // The result of a program that may have read data other than in its key is not cached.
     if job.work.program != nil, !environment.dataIsUnchanged {
       execution.isOutdated = true
       return

@@ -1,12 +1,13 @@
 import BuildStorage
 
-/// What the compiler notes in an object file of how it is to be linked: `-lFoundation` for a module that is imported.
+/// The linker options that the compiler stores in an object file: `-lFoundation` for a module that is imported.
 ///
 /// The tool that reads these for the driver takes as long to start as the linker takes to link.
 package enum AutolinkEntries {
   private static let section = ".swift1_autolink_entries"
 
-  /// The entries of a 64-bit little-endian ELF file, each once; nil where the file is another one, or is damaged.
+  /// The entries of a 64-bit little-endian ELF file without duplicates, or nil if the file is of another kind or
+  /// damaged.
   package static func read(from path: String) -> [String]? {
     guard case .success(let bytes) = Files.bytes(of: path) else { return nil }
     return entries(in: bytes)
@@ -17,7 +18,7 @@ package enum AutolinkEntries {
     guard file.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]), let table = integer(file, at: 40, bytes: 8),
       let size = integer(file, at: 58, bytes: 2), let count = integer(file, at: 60, bytes: 2),
       let nameIndex = integer(file, at: 62, bytes: 2), size >= 64, count > 0, table + count * size <= file.count,
-      // A file of very many sections counts them elsewhere.
+      // A file with very many sections stores their number elsewhere.
       let names = contents(of: nameIndex, in: file, table, size)
     else { return nil }
     var entries: [String] = []
@@ -40,7 +41,7 @@ package enum AutolinkEntries {
     return file[offset..<(offset + length)]
   }
 
-  /// A number; nil where the file ends before it, or where it can be no offset.
+  /// An integer, or nil if the file ends before it or it is out of range for an offset.
   private static func integer(_ file: [UInt8], at offset: Int, bytes count: Int) -> Int? {
     guard offset >= 0, offset <= file.count - count else { return nil }
     let value = file[offset..<(offset + count)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

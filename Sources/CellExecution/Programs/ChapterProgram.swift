@@ -2,23 +2,23 @@ package import BookModel
 package import BuildStorage
 import Diagnostics
 
-/// The Swift program that the code cells of a chapter make, top to bottom.
+/// The Swift program made of the code cells of a chapter, in order.
 package struct ChapterProgram: Sendable {
-  /// The chapter's path as the compiler is told to print it.
+  /// The chapter's path as the compiler prints it.
   package let file: String
   package let slug: String
-  /// The cells in their order; one that must fail is the last of a program of its own.
+  /// The cells in order. A cell that must fail is the last of a separate program.
   package let cells: [CodeCell]
-  /// Seconds for a cell that says nothing else; megabytes for the whole.
+  /// The default time limit of a cell in seconds, and the memory limit of the whole program in megabytes.
   package let timeout: Double
   package let memory: Int
-  /// Whether the chapter's own loops are compiled to be fast.
+  /// Whether the chapter's own code is compiled with optimization.
   package let isOptimised: Bool
 
   package struct CodeCell: Sendable {
     package let cell: Cell
     package let code: String
-    /// The line of the chapter its code begins at, and how far the chapter indents it.
+    /// The line of the chapter on which its code begins, and the code's indentation in the chapter.
     package let line: Int
     package let indentation: Int
 
@@ -30,7 +30,7 @@ package struct ChapterProgram: Sendable {
       self.indentation = indentation
     }
 
-    /// Names everything about the cell that can change a result.
+    /// A digest of everything in the cell that can change a result.
     package var digest: String {
       let hash = SHA256()
       hash.update(field: code)
@@ -39,12 +39,13 @@ package struct ChapterProgram: Sendable {
     }
   }
 
-  /// The most text a cell may print, in bytes.
+  /// The maximum length of the text that a cell may print, in bytes.
   package static let textLimit = 1 << 20
-  /// The largest file a program may write, in megabytes.
+  /// The maximum size of a file that a program may write, in megabytes.
   package static let fileLimit = 256
 
-  /// The programs of a chapter: one of all cells that must succeed, and one for each that must fail, with those before it.
+  /// The programs of a chapter: one with all cells that must succeed, and one for each cell that must fail, with the
+  /// cells before it.
   package static func programs(of chapter: Document, manifest: Manifest) -> [ChapterProgram] {
     let cells = chapter.cells.compactMap(CodeCell.init)
     func program(_ cells: [CodeCell]) -> ChapterProgram {
@@ -64,14 +65,15 @@ package struct ChapterProgram: Sendable {
   /// Whether the last cell must fail.
   package var expectsError: Bool { cells.last?.cell.options.expectsError == true }
 
-  /// The program's text, a script.
+  /// The program's source, a script.
   package var source: String { "import Notebook\n" + statements(inFunction: false) }
 
-  /// The text of one program of several, each a function: it runs the one whose index is its last argument.
+  /// The source of a program that combines several, each as a function. It runs the one whose index is its last
+  /// argument.
   package static func source(of programs: [ChapterProgram]) -> String {
     var text = "import Notebook\n"
     for (index, program) in programs.enumerated() {
-      // What the function begins with is known at its end only if no brace of a cell closes it before.
+      // Declarations at the start of the function are visible at its end only if no brace in a cell closes it earlier.
       let statements = program.statements(inFunction: true)
       text += "func _chapter\(index)() throws {\nlet _begin\(index) = 0\n\(statements)_ = _begin\(index)\n}\n"
     }
@@ -80,15 +82,16 @@ package struct ChapterProgram: Sendable {
     return text + "default: break\n}\n"
   }
 
-  /// Whether the program can be a function among others. One that must fail is told by what the compiler says of it alone;
-  /// and the name of the function would be seen.
+  /// Whether the program can be a function in a combined program. A program that must fail can't, since it is
+  /// identified by the compiler's messages about it alone; nor can one that would show the name of the function.
   package var mayBeFunction: Bool { !expectsError && !cells.contains { $0.code.contains("#function") } }
 
-  /// The cells, and around them what tells the builder where the program is. `#sourceLocation` makes the compiler and the
-  /// debugger speak of the chapter.
+  /// The cells, and between them statements that tell the builder which cell is running. `#sourceLocation` makes the
+  /// compiler and the debugger report locations in the chapter.
   ///
-  /// Within a function each closed cell is one of its own: what the compiler does with a function takes more than twice
-  /// as long for twice the length. It gives what no cell does, so that a `return`, which a script can't have, is an error.
+  /// Within a function each cell with its own scope is a nested function, since compiling a function of twice the
+  /// length takes more than twice as long. It returns a value of a type that no cell returns, so that a `return`, which
+  /// a script can't contain, is an error.
   private func statements(inFunction: Bool) -> String {
     var text = "_beginProgram(memory: \(memory), output: \(Self.fileLimit))\n"
     let path = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -108,7 +111,7 @@ package struct ChapterProgram: Sendable {
     return text + "_endProgram()\n"
   }
 
-  /// What the cells' results depend on: each on its own cell and those before it.
+  /// The inputs of the cells' results: each depends on its own cell and those before it.
   package func recipes(_ base: Recipe.Base, data: [Recipe.Input]) -> [Recipe] {
     var before = isOptimised ? [Recipe.Input(name: "optimised", value: "true")] : []
     return cells.enumerated().map { number, cell in
@@ -123,7 +126,7 @@ package struct ChapterProgram: Sendable {
     cells.indices.contains(number) ? cells[number].cell.options.timeout ?? timeout : timeout
   }
 
-  /// The cell that holds a line of the chapter.
+  /// The number of the cell that contains a line of the chapter.
   package func number(ofLine line: Int) -> Int? {
     cells.lastIndex { $0.line <= line }
   }

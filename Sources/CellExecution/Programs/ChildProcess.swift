@@ -3,10 +3,10 @@ package import CProcess
 import Foundation
 import Synchronization
 
-/// Starts programs, waits for them without holding a thread, and ends them with all they have started.
+/// Starts programs, waits for them without blocking a thread, and terminates them with all processes they have started.
 ///
-/// Output goes to files and not through pipes: a grandchild that outlives its parent can keep a pipe open for ever, but
-/// not a file from being read.
+/// Output goes to files, not to pipes: a grandchild that outlives its parent can keep a pipe open indefinitely, but it
+/// doesn't prevent a file from being read.
 package struct ChildProcess: Sendable {
   /// How a program ended.
   package enum End: Sendable, Equatable {
@@ -15,21 +15,21 @@ package struct ChildProcess: Sendable {
   }
 
   package let identifier: pid_t
-  /// Stands in the environment of the program and of all it starts.
+  /// A value in the environment of the program and of all processes it starts.
   private let mark: String
 
   private static let builderMark = "BOOK_BUILDER"
   private static let processMark = "BOOK_PROCESS"
   private static let count = Atomic(0)
-  /// The process groups that run now, for ``endAll()``.
+  /// The running process groups, for ``endAll()``.
   private static let running = Mutex<Set<pid_t>>([])
 
-  /// Starts a program in a process group of its own, with no input.
+  /// Starts a program in its own process group, without input.
   ///
   /// - Parameters:
-  ///   - environment: added to this process's own.
-  ///   - folder: where it runs.
-  ///   - output: the file for its standard output; the same file as `errors` is fine.
+  ///   - environment: variables added to those of this process.
+  ///   - folder: the working directory.
+  ///   - output: the file for its standard output, which may be the same as `errors`.
   package init(
     _ program: String, _ arguments: [String], environment: [String: String] = [:], folder: String, output: String,
     errors: String
@@ -65,9 +65,9 @@ package struct ChildProcess: Sendable {
     ChildProcess.running.withLock { _ = $0.insert(identifier) }
   }
 
-  /// Kills what carries a mark in its environment: children of children, whatever group or session they are in.
+  /// Kills all processes with a mark in their environment: descendants in any process group or session.
   ///
-  /// Where the system doesn't show environments under `/proc`, only the process groups are ended.
+  /// If the system doesn't show environments under `/proc`, only the process groups are killed.
   private static func endAll(marked mark: String) {
     let wanted = Array(mark.utf8)
     for name in Files.names(in: "/proc") {
@@ -80,13 +80,14 @@ package struct ChildProcess: Sendable {
     }
   }
 
-  /// Waits, a second at most, until a killed process has let go of the folder it ran in: it dies a moment after the signal.
+  /// Waits at most a second until a killed process has released its working directory: it exits shortly after the
+  /// signal.
   private static func awaitEnd(of process: pid_t) {
     var character: CChar = 0
     for _ in 0..<1000 where readlink("/proc/\(process)/cwd", &character, 1) >= 0 { usleep(1000) }
   }
 
-  /// How the program ended, or nil while it runs. Ends what it left behind.
+  /// How the program ended, or nil while it runs. Kills any processes that it has left running.
   package func poll() -> End? {
     var status: Int32 = 0
     let result = waitpid(identifier, &status, WNOHANG)
@@ -98,11 +99,11 @@ package struct ChildProcess: Sendable {
     return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
   }
 
-  /// Waits for the end; `watch` is asked again and again whether the program may go on.
+  /// Waits for the end. `watch` is called repeatedly and returns whether the program may continue.
   ///
-  /// A task that is cancelled ends the program.
+  /// Cancelling the task kills the program.
   package func wait(watch: () -> Bool = { true }) async -> End {
-    // Short programs are the rule, so the first looks come quickly one after another.
+    // Most programs are short, so the first polls follow quickly.
     var pause = Duration.microseconds(500)
     while true {
       if let end = poll() { return end }
@@ -113,13 +114,13 @@ package struct ChildProcess: Sendable {
     }
   }
 
-  /// Kills the program and everything in its process group; none of it can refuse.
+  /// Kills the program and its process group with a signal that they can't ignore.
   package func end() {
     kill(-identifier, SIGKILL)
     kill(identifier, SIGKILL)
   }
 
-  /// Kills all programs that run: the last thing a build does that is interrupted.
+  /// Kills all running programs, as the last action of an interrupted build.
   package static func endAll() {
     for identifier in running.withLock({ $0 }) { kill(-identifier, SIGKILL) }
     endAll(marked: "\(builderMark)=\(getpid())")

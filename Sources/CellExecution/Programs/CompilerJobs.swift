@@ -1,23 +1,24 @@
-/// The commands that the compiler's driver runs to make a program of a source: compiling, and linking in one or two steps.
+/// The commands that the compiler's driver runs to make a program from a source: compiling, and linking in one or two
+/// steps.
 ///
-/// Asked once what it would do, the driver need not be started for each program: it takes longer than the linker.
+/// The driver is asked once for its commands and need not be started for each program: it takes longer than the linker.
 package struct CompilerJobs: Sendable {
   package struct Command: Sendable, Equatable {
     package var program: String
     package var arguments: [String]
-    /// An object file whose ``AutolinkEntries`` are arguments too.
+    /// An object file whose ``AutolinkEntries`` are further arguments.
     package var object: String?
   }
 
   private var commands: [Command]
-  /// The folder of the source and the program in ``commands``, and that of what lies between them.
+  /// The folder of the source and the program in ``commands``, and the folder of the intermediate files.
   private let place: String
   private let temporary: String
 
   /// - Parameters:
-  ///   - plan: what the driver prints when it is asked for its jobs, a command a line.
-  ///   - place: the folder it was told that the source and the program lie in.
-  /// - Returns: nil where the plan is not one of compiling first and linking last.
+  ///   - plan: the driver's output when asked for its jobs, one command per line.
+  ///   - place: the folder that it was given for the source and the program.
+  /// - Returns: nil if the plan doesn't compile first and link last.
   package init?(plan: String, place: String) {
     commands = plan.split(separator: "\n").compactMap { line in
       let words = Self.words(line)
@@ -30,11 +31,11 @@ package struct CompilerJobs: Sendable {
       first.contains("\(place)/chapter.swift"), last.contains("\(place)/program")
     else { return nil }
     temporary = String(first[output + 1][..<slash])
-    // Only what lies in the two folders is known to be this program's own.
+    // Only files in the two folders are known to belong to this program.
     guard !place.hasPrefix(temporary), last.contains(where: { $0.hasPrefix(temporary + "/") }) else { return nil }
   }
 
-  /// The commands for the source `chapter.swift` of another folder; what lies between is left there too.
+  /// The commands for the source `chapter.swift` in another folder, where intermediate files are left too.
   package func commands(in folder: String) -> [Command] {
     func moved(_ argument: String) -> String {
       argument.replacing(place, with: folder).replacing(temporary, with: folder)
@@ -45,8 +46,8 @@ package struct CompilerJobs: Sendable {
     }
   }
 
-  /// The command that links, as far as it is known before there is an object to link, and that object; nil where the plan is
-  /// not one of compiling, reading entries and linking.
+  /// The command that links, as far as it is known before there is an object to link, and that object; or nil if the
+  /// plan doesn't consist of compiling, reading entries and linking.
   package var linking: (command: Command, object: String)? {
     guard commands.count == 3, let output = commands[0].arguments.lastIndex(of: "-o") else { return nil }
     let object = commands[0].arguments[output + 1].replacing(temporary, with: place)
@@ -54,10 +55,10 @@ package struct CompilerJobs: Sendable {
     return (Command(program: last.program, arguments: last.arguments.filter { !$0.hasPrefix("@") }), object)
   }
 
-  /// The same with the linker itself in place of the tool that reads entries and the compiler that starts the linker.
+  /// The jobs with the linker itself in place of the tool that reads entries and the compiler that starts the linker.
   ///
-  /// - Parameter plan: what that compiler prints when it is asked what it would do for ``linking``.
-  /// - Returns: nil where that is not one command which makes the program of the object.
+  /// - Parameter plan: that compiler's output when asked what it would run for ``linking``.
+  /// - Returns: nil if that is not a single command that makes the program from the object.
   package func linkingDirectly(plan: String) -> CompilerJobs? {
     let lines = plan.split(separator: "\n").filter { $0.hasPrefix(" \"") }
     guard let object = linking?.object, lines.count == 1, let words = lines.first.map(Self.words),
@@ -68,7 +69,7 @@ package struct CompilerJobs: Sendable {
     return jobs
   }
 
-  /// A command as a shell reads it: words between spaces, what stands in quotation marks as it is.
+  /// Splits a command as a shell does: words separated by spaces, text in quotation marks unchanged.
   package static func words(_ line: some StringProtocol) -> [String] {
     var words: [String] = []
     var word: String?

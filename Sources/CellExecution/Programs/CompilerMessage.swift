@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A line that the Swift compiler prints: `chapters/03-adam.md:42:7: error: …`.
+/// A message of the Swift compiler: `chapters/03-adam.md:42:7: error: …`.
 package struct CompilerMessage: Equatable {
   package var file: String
   package var line: Int
@@ -8,7 +8,7 @@ package struct CompilerMessage: Equatable {
   package var isError: Bool
   package var summary: String
 
-  /// The errors and warnings in a compiler's output, each once, notes left out.
+  /// The errors and warnings in a compiler's output without duplicates and notes.
   package static func messages(in output: String) -> [CompilerMessage] {
     var messages: [CompilerMessage] = []
     for line in output.split(separator: "\n") {

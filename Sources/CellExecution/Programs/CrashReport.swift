@@ -2,21 +2,21 @@ import BookModel
 import Diagnostics
 import Foundation
 
-/// What the Swift runtime prints when a program ends by itself: the reason, and the line of the chapter.
+/// The Swift runtime's output when a program traps: the reason, and the line of the chapter.
 package struct CrashReport {
-  /// What happened, in words: 'Index out of range'.
+  /// The reason as a sentence fragment: 'Index out of range'.
   package var reason: String?
   /// The function of the standard library that stopped the program: 'Array.subscript.getter'.
   package var trap: String?
-  /// Whether an error was thrown that nobody caught.
+  /// Whether an error was thrown and not caught.
   package var isUncaughtError = false
-  /// Whether memory ran out.
+  /// Whether the program ran out of memory.
   package var isOutOfMemory = false
   /// The line and column of the chapter.
   package var place: (line: Int, column: Int)?
 
   /// - Parameters:
-  ///   - text: the standard error of the program.
+  ///   - text: the program's standard error.
   ///   - file: the chapter's path as the program knows it.
   package init(_ text: String, file: String) {
     for line in LocalTypeNames.withoutAddresses(text).split(separator: "\n") {
@@ -34,7 +34,8 @@ package struct CrashReport {
     }
   }
 
-  /// What the first frame of a backtrace was doing: `0 [inlined] [system] 0x… specialized Array.subscript.getter in …`.
+  /// The function in the first frame of a backtrace: `0 [inlined] [system] 0x… specialized Array.subscript.getter in
+  /// …`.
   private static func function(inFrame line: Substring) -> String? {
     let words = line.split(separator: " ")
     guard words.first == "0", let address = words.firstIndex(where: { $0.hasPrefix("0x") }),
@@ -43,7 +44,7 @@ package struct CrashReport {
     return words[(address + 1)..<end].drop { $0 == "specialized" }.joined(separator: " ")
   }
 
-  /// The place in a line of a backtrace, `main + 1220 in program at chapters/03.md:44:60`, or of a message,
+  /// The location in a line of a backtrace, `main + 1220 in program at chapters/03.md:44:60`, or of a message,
   /// `chapters/03.md:44: Fatal error: …`.
   private static func place(in line: Substring, file: String) -> (line: Int, column: Int)? {
     guard let range = line.firstRange(of: file + ":") else { return nil }

@@ -1,12 +1,12 @@
 package import Experiments
 import Foundation
 
-/// Takes a program's output apart: what it printed, and the frames between that tell what it showed.
+/// Splits a program's output into printed text and frames, which describe what it showed.
 ///
-/// A frame is the byte 1, the run's mark, a space, a kind with its numbers, how many parts follow and their lengths, a line
-/// break, and the parts' bytes.
+/// A frame is the byte 1, the run's mark, a space, a kind with its numbers, the number of parts and their lengths, a
+/// line break, and the parts' bytes.
 package struct FrameReader {
-  /// Something that came out of a program.
+  /// A part of a program's output.
   package enum Piece: Equatable {
     case cell(Int)
     case end
@@ -23,7 +23,7 @@ package struct FrameReader {
     self.mark = [1] + Array(mark.utf8) + [0x20]
   }
 
-  /// What some more output makes whole; the beginning of a frame waits for its end.
+  /// Reads more output and returns the pieces that it completes. An incomplete frame is buffered.
   package mutating func pieces(_ bytes: some Collection<UInt8>) -> [Piece] {
     rest += bytes
     var result: [Piece] = []
@@ -50,7 +50,7 @@ package struct FrameReader {
     return result
   }
 
-  /// The frame whose head begins at an index, and where it ends; nil while it is not whole.
+  /// The frame whose header begins at an index, and its end, or nil if it is incomplete.
   private func frame(at start: Int) -> (Piece?, Int)? {
     guard let lineEnd = rest[start...].firstIndex(of: 0x0A) else { return nil }
     let words = String(decoding: rest[start..<lineEnd], as: UTF8.self).split(separator: " ").map(String.init)

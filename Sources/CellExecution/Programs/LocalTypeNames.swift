@@ -1,10 +1,10 @@
-/// The names of types that are declared in a function or a block. Where the runtime prints one in full, it puts an address
-/// in the place of the function, another one in each run: `Chapter.(unknown context at $7f4bbd1e5144).Fault`.
+/// The names of types declared in a function or a block. The runtime prints an address in place of the function in
+/// their full names, which differs in each run: `Chapter.(unknown context at $7f4bbd1e5144).Fault`.
 package enum LocalTypeNames {
   private static let opening = "(unknown context at $"
   private static let closing = ")."
 
-  /// A text with the names as they would be outside of functions: `Chapter.Fault`.
+  /// A text with the names as they would be outside functions: `Chapter.Fault`.
   package static func withoutAddresses(_ text: String) -> String {
     guard text.contains(opening) else { return text }
     var result = ""

@@ -1,19 +1,19 @@
 import CProcess
 import Foundation
 
-/// How the processes of a build get their memory: each asks for hundreds of megabytes and lives a few seconds, so that
-/// giving pages back only to ask for them again, cleared, is time lost.
+/// Memory settings for the processes of a build. Each allocates hundreds of megabytes and lives a few seconds, so
+/// returning pages to the system and requesting them again, cleared, wastes time.
 package enum ProcessMemory {
-  /// The largest piece that is taken from the stock, and how much of that may lie unused; in bytes. More the library
-  /// does not allow.
+  /// The largest block that is allocated from the heap, and the amount of the heap that may be unused, in bytes. It is
+  /// the maximum that the library allows.
   private static let threshold = 32 << 20
   private static let stock = 1 << 30
 
-  /// What a process that is started finds in its environment: pages of two megabytes where the system has them, and none
-  /// given back before the end. The compiler takes a tenth less time for it.
+  /// Environment variables for child processes: pages of two megabytes if the system has them, and no memory returned
+  /// before the end. The compiler takes a tenth less time with them.
   ///
-  /// The settings are those of the GNU C Library (its manual, 'Memory Allocation Tunables'); what does not know them passes
-  /// over them. An author's own settings are left alone.
+  /// The settings are those of the GNU C Library (its manual, 'Memory Allocation Tunables'); other libraries ignore
+  /// them. Settings made by the author take precedence.
   package static let environment: [String: String] = {
     let name = "GLIBC_TUNABLES"
     guard ProcessInfo.processInfo.environment[name] == nil else { return [:] }
@@ -21,7 +21,7 @@ package enum ProcessMemory {
     return [name: settings.map { "glibc.malloc.\($0)" }.joined(separator: ":")]
   }()
 
-  /// The same for this process, as far as it can still be said.
+  /// Applies the same settings to this process, as far as they can be changed while it runs.
   package static func keep() {
     guard !environment.isEmpty else { return }
     process_keep_memory(Int32(threshold), Int32(stock))

@@ -2,11 +2,11 @@ import BookModel
 package import Diagnostics
 import Foundation
 
-/// Compiles the programs of chapters as far as is needed to find their errors, and runs none of them.
+/// Compiles the programs of chapters as far as needed to find their errors, without running them.
 package struct ProgramCheck: Sendable {
   /// The folder of the book.
   package let folder: String
-  /// How many compilers run at once.
+  /// The number of concurrent compilers.
   package let jobs: Int
 
   package init(folder: String, jobs: Int) {
@@ -15,7 +15,7 @@ package struct ProgramCheck: Sendable {
   }
 
   package func findings(in plan: ExecutionPlan) async -> [Diagnostic] {
-    // What a cell that must fail says is known only after it ran.
+    // The output of a cell that must fail is known only after it ran.
     let programs = plan.programs.filter { !$0.expectsError }
     guard let first = programs.first else { return [] }
     let toolchain: SwiftToolchain

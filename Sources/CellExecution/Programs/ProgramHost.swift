@@ -1,17 +1,18 @@
 import Foundation
 
-/// Runs the program of a chapter within this one, which holds all the modules it calls: so none of them is linked anew.
+/// Runs the program of a chapter within this process, which contains all the modules it uses, so that they need not be
+/// linked again.
 package enum ProgramHost {
   private static let option = "--chapter-program"
 
-  /// What the host is started with.
+  /// The arguments that the host is started with.
   ///
-  /// - Parameter index: which of several programs in the file is run.
+  /// - Parameter index: the index of the program to run if the file contains several.
   package static func arguments(loading file: String, index: Int?) -> [String] {
     [option, file] + (index.map { ["\($0)"] } ?? [])
   }
 
-  /// Runs the program this process was started for, and ends; returns where it was started for something else.
+  /// Runs the program that this process was started for, and exits. Returns if it was started for another purpose.
   package static func runIfAsked() {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3, arguments[1] == option else { return }

@@ -3,9 +3,10 @@ import Diagnostics
 import Experiments
 import Foundation
 
-/// Watches a chapter's program while it runs: which cell is at work, what it printed and showed, and whether it may go on.
+/// Monitors a chapter's program while it runs: the current cell, what it printed and showed, and whether it may
+/// continue.
 package struct ProgramRun {
-  /// Why the builder ended a program.
+  /// Why the builder killed a program.
   package enum Fault: Equatable {
     case timeout(seconds: Double)
     case flood
@@ -19,12 +20,12 @@ package struct ProgramRun {
   private var textSize = 0
 
   package private(set) var results: [Int: CellResult] = [:]
-  /// The cell at work; -1 before the first.
+  /// The index of the current cell, -1 before the first.
   package private(set) var current = -1
   package private(set) var hasEnded = false
   package private(set) var fault: Fault?
 
-  /// - Parameter outputFile: where the program's standard output goes.
+  /// - Parameter outputFile: the file of the program's standard output.
   package init(_ program: ChapterProgram, outputFile: String, mark: String) {
     self.program = program
     output = open(outputFile, O_RDONLY | O_CLOEXEC)
@@ -33,7 +34,7 @@ package struct ProgramRun {
 
   package func close() { Foundation.close(output) }
 
-  /// Takes in what came since the last look; false when the program must end.
+  /// Reads new output. Returns false if the program must be killed.
   package mutating func look() -> Bool {
     takeIn()
     if fault == nil {
@@ -76,7 +77,7 @@ package struct ProgramRun {
     }
   }
 
-  /// Makes what the cell at work printed and tabulated the same in each run.
+  /// Makes the text and tables of the current cell the same in each run.
   private mutating func nameLocalTypes() {
     guard var result = results[current] else { return }
     for index in result.outputs.indices {
@@ -101,7 +102,7 @@ package struct ProgramRun {
     results[current] = result
   }
 
-  /// The end of what the cell at work had printed.
+  /// The end of what the current cell has printed.
   package var lastLines: String {
     let texts = (results[current]?.outputs ?? []).map { output -> String in
       if case .text(let text) = output { text } else { "" }

@@ -6,12 +6,12 @@ import Foundation
 /// Compiles and runs the programs of chapters.
 package struct ProgramRunner: Sendable {
   package let toolchain: SwiftToolchain
-  /// A folder for sources, programs and their output.
+  /// A temporary folder for sources, programs and their output.
   package let scratch: String
-  /// The folder programs run in: that of the chapters, so that `data/…` is found.
+  /// The working directory of the programs: the folder of the chapters, so that `data/…` is found.
   package let folder: String
 
-  /// What running a program gave: a result for each cell that ended well, and what went wrong.
+  /// The outcome of a program: a result for each cell that succeeded, and diagnostics.
   package struct Outcome: Sendable {
     package var results: [Int: CellResult] = [:]
     package var diagnostics: [Diagnostic] = []
@@ -31,7 +31,7 @@ package struct ProgramRunner: Sendable {
     }
   }
 
-  /// Has the compiler look at a program without making or running it.
+  /// Checks a program with the compiler, without making or running it.
   package func check(_ program: ChapterProgram, named name: String) async -> [Diagnostic] {
     await attempt(program) { () throws(Files.Reason) in
       try await inFolder(name) { (place) throws(Files.Reason) in
@@ -56,14 +56,14 @@ package struct ProgramRunner: Sendable {
     }
   }
 
-  /// Makes a folder, which is removed at the end.
+  /// Creates a folder, which is removed afterwards.
   package func inFolder<Result>(
     _ name: String, _ body: (String) async throws(Files.Reason) -> Result
   ) async throws(Files.Reason) -> Result {
     var place = "\(scratch)/\(name)-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: place) }
     try Files.makeFolder(place).get()
-    // The compiler and the program run in other folders than this one.
+    // The compiler and the program have other working directories than this process.
     place = Files.resolved(place) ?? place
     return try await body(place)
   }
@@ -75,7 +75,7 @@ package struct ProgramRunner: Sendable {
 
   // MARK: Compiling
 
-  /// What the compiler printed, and how it ended.
+  /// The compiler's output and exit status.
   package struct CompilerLog {
     package var text = ""
     package var end = ChildProcess.End.exited(0)
@@ -128,7 +128,7 @@ package struct ProgramRunner: Sendable {
     return outcome
   }
 
-  /// Where a message stands in the chapter, with the indentation that the compiler doesn't see.
+  /// The location of a message in the chapter, including the indentation, which the compiler doesn't see.
   private func location(of message: CompilerMessage, in program: ChapterProgram) -> SourceLocation {
     guard message.file == program.file, let number = program.number(ofLine: message.line) else {
       return program.cells[0].cell.location
@@ -140,12 +140,12 @@ package struct ProgramRunner: Sendable {
   // MARK: Running
 
   /// - Parameters:
-  ///   - file: what the compiler made.
-  ///   - index: which of several programs in the file is run.
+  ///   - file: the compiled file.
+  ///   - index: the index of the program to run if the file contains several.
   package func execute(
     _ program: ChapterProgram, of file: String, index: Int? = nil, in place: String, warnings: [CompilerMessage]
   ) async throws(Files.Reason) -> Outcome {
-    // Known to this run alone, so that a cell can't pretend to show what it prints.
+    // A mark known only to this run, so that printed text can't be mistaken for a frame.
     let mark = String(UInt64.random(in: .min ... .max), radix: 36)
     let process = try ChildProcess(
       toolchain.host, ProgramHost.arguments(loading: file, index: index),

@@ -1,23 +1,23 @@
 import BuildStorage
 import Diagnostics
 
-/// Several chapters' programs compiled as one, each a function of it.
+/// Several chapters' programs compiled as one, each as a function.
 ///
-/// Whatever the compiler compiles, it takes a tenth of a second to start and to read the modules: one for each processor
-/// is quicker than one for each chapter. Where it has anything to say of a chapter, or the program of one ends too early,
-/// that program is compiled and run by itself, as a script: so a chapter may hold what only a script can, an import or an
-/// extension, and an author reads of nothing but the chapter.
+/// The compiler takes a tenth of a second to start and to read the modules, so starting it once per processor is faster
+/// than once per chapter. If it reports anything about a chapter, or a chapter's program ends too early, that program
+/// is compiled and run by itself, as a script. So a chapter may contain what only a script can, such as an import or an
+/// extension, and messages mention only the chapter.
 package struct ProgramsTogether: Sendable {
   package enum Fate: Sendable {
-    /// Can be run.
+    /// The program can be run.
     case ready
-    /// Was compiled with others that can't be: to be tried once more without them.
+    /// The program was compiled with others that failed, and is compiled once more without them.
     case again
-    /// Must be compiled by itself.
+    /// The program must be compiled by itself.
     case alone
   }
 
-  /// What the compiler made.
+  /// The compiled file.
   package let file: String
   package let fates: [Fate]
 
@@ -26,11 +26,11 @@ package struct ProgramsTogether: Sendable {
     self.fates = fates
   }
 
-  /// - Parameter messages: what the compiler said of the programs, which lie in files of different names.
+  /// - Parameter messages: the compiler's messages about the programs, whose files have different names.
   package init(file: String, of programs: [ChapterProgram], messages: [CompilerMessage], succeeded: Bool) {
     let chapters = Set(programs.map(\.file))
     let named = Set(messages.map(\.file))
-    // An error in no chapter's line may be of any.
+    // An error outside the chapters' lines may belong to any of them.
     let isUnderstood = succeeded || (messages.contains(where: \.isError) && named.isSubset(of: chapters))
     self.init(
       file: file,
@@ -41,7 +41,7 @@ package struct ProgramsTogether: Sendable {
 }
 
 extension ProgramRunner {
-  /// Compiles programs as one; what it makes stays in the scratch folder.
+  /// Compiles programs as one. The result remains in the scratch folder.
   package func compile(_ programs: [ChapterProgram], named name: String) async -> ProgramsTogether {
     let place = "\(scratch)/\(name)"
     do throws(Files.Reason) {
@@ -59,12 +59,12 @@ extension ProgramRunner {
     }
   }
 
-  /// Runs one of the programs of a file; nil where it must be compiled and run by itself.
+  /// Runs one of the programs of a file. Returns nil if it must be compiled and run by itself.
   package func run(_ program: ChapterProgram, of file: String, index: Int, named name: String) async -> Outcome? {
     let outcome = try? await inFolder(name) { (place) throws(Files.Reason) in
       try await execute(program, of: file, index: index, in: place, warnings: [])
     }
-    // What ends in the middle of the cells may have returned from its function, which a script can't.
+    // A program that ends before its last cell may have returned from its function, which a script can't.
     guard let outcome, !outcome.diagnostics.contains(where: { $0.id == "exit" }) else { return nil }
     return outcome
   }

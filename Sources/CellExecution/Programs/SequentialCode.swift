@@ -1,9 +1,8 @@
 extension ChapterProgram {
-  /// Whether the program does one thing after another: no word of it starts a task, waits, or names an actor.
+  /// Whether the program is certainly sequential: it contains no word that starts a task, awaits, or names an actor.
   ///
-  /// What lies in one isolation domain can't be handed to another one where there is none, so the compiler need not look
-  /// for values that are. It may be told so only of what certainly has no tasks: a word in a comment counts as well, and
-  /// so does an import, since nobody knows what a module starts.
+  /// In such a program no value is passed between isolation domains, so the compiler need not check for it. The test is
+  /// conservative: a word in a comment counts too, and so does an import, since the module might start tasks.
   package var isSequential: Bool {
     cells.allSatisfy { cell in !cell.code.utf8.split(whereSeparator: Self.isNoWord).contains(where: Self.tellsOfTasks) }
   }
@@ -29,7 +28,7 @@ extension ChapterProgram {
     "import", "actor", "async", "await", "isolated", "nonisolated", "sending", "Mutex",
   ]
 
-  /// Whether a word is of the kind of `withTaskGroup`, `AsyncStream`, `MainActor` or `CheckedContinuation`.
+  /// Whether a word resembles `withTaskGroup`, `AsyncStream`, `MainActor` or `CheckedContinuation`.
   private static func hasTaskWithin(_ word: Substring.UTF8View) -> Bool {
     guard word.count > 3, word.contains(where: { (UInt8(ascii: "A")...UInt8(ascii: "T")).contains($0) }) else {
       return false

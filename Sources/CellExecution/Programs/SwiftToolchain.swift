@@ -1,7 +1,7 @@
 import BuildStorage
 import Foundation
 
-/// The compiler and the modules that code cells are built with: those that this very program was built from.
+/// The compiler and the modules that code cells are built with: those that this program was built with.
 package struct SwiftToolchain: Sendable {
   /// Why code cells can't be compiled.
   package struct Missing: Error {
@@ -10,30 +10,30 @@ package struct SwiftToolchain: Sendable {
   }
 
   package let compiler: String
-  /// The program that loads and runs those of chapters, with all the modules they use: this very program.
+  /// The program that loads and runs the programs of chapters, with all modules that they use: this program.
   package let host: String
-  /// The folder of ``host``, where the build left its modules too.
+  /// The folder of ``host``, in which the build placed its modules too.
   private let folder: String
-  /// What the driver would run for a program, optimised or not, where it was asked.
+  /// The driver's jobs, with and without optimization, if they are known.
   private var jobs: [Bool: CompilerJobs] = [:]
-  /// Chooses the quicker linker, where it lies beside the compiler.
+  /// Options that select the faster linker if it is installed beside the compiler.
   private let fastLinker: [String]
 
-  /// The system modules that the interfaces of these name but whose declarations no cell needs.
+  /// The system modules that the interfaces of these modules name but whose declarations no cell needs.
   private static let systemModules = [
     "CCairo", "CDeflate", "CProcess", "CXXHash", "CZlib", "CDigits", "CNetworkKernels",
   ]
 
-  /// Where the compiler is, from the search path.
+  /// The path of the compiler, from the search path.
   package static func compilerPath() -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return path.split(separator: ":").map { "\($0)/swiftc" }.first { access($0, X_OK) == 0 }
   }
 
-  /// Names the compiler for the keys of results, by its contents.
+  /// An identifier of the compiler derived from its contents, for the keys of results.
   package static let identity: String = {
     guard let path = compilerPath().flatMap(Files.resolved) else { return "none" }
-    // 'swiftc' only drives the compiler proper, which lies beside it.
+    // 'swiftc' is only the driver. The compiler proper is beside it.
     let frontend = path[..<(path.lastIndex(of: "/") ?? path.startIndex)] + "/swift-frontend"
     return BuilderIdentity.identity(ofProgram: Files.exists(String(frontend)) ? String(frontend) : path)
   }()
@@ -56,14 +56,14 @@ package struct SwiftToolchain: Sendable {
     fastLinker = Files.exists("\(tools)/ld.lld") ? ["-use-ld=lld"] : []
   }
 
-  /// The commands that compile `chapter.swift` in a folder to `program`, one after another; the folder holds
-  /// ``moduleMap`` too.
+  /// The commands that compile `chapter.swift` in a folder to `program`, in order. The folder also contains
+  /// ``moduleMap``.
   ///
   /// - Parameters:
-  ///   - optimised: whether the chapter's own loops are made fast. The modules it uses always are, and optimising what
-  ///     calls them takes three times as long as compiling it.
-  ///   - sequential: whether it certainly has no tasks. The search for values that one hands to another is a seventh of
-  ///     the compiler's time, and more in long functions.
+  ///   - optimised: whether the chapter's own code is optimised. The modules it uses always are. Optimising the code
+  ///     that calls them takes three times as long as compiling it.
+  ///   - sequential: whether the program certainly has no tasks. Checking the values passed between tasks takes a
+  ///     seventh of the compiler's time, and more in long functions.
   package func commands(in folder: String, optimised: Bool, sequential: Bool) -> [CompilerJobs.Command] {
     var commands =
       jobs[optimised]?.commands(in: folder)
@@ -73,9 +73,10 @@ package struct SwiftToolchain: Sendable {
   }
 
   private func arguments(in folder: String, optimised: Bool) -> [String] {
-    // As one module at once, since nobody imports it; with lines for crash reports but no types for a debugger, for which
-    // the compiler would read the source a second time; and without asking in each closure whether it runs on the main
-    // thread, since the compiler has made sure of it. What it calls of the modules is found in the host when it is loaded.
+    // As a whole module, since nothing imports it; with line tables for crash reports but without debug types, for
+    // which the compiler would read the source a second time; and without checks in each closure that it runs on the
+    // main thread, since the compiler has verified this. The modules' symbols are resolved in the host when the program
+    // is loaded.
     [
       optimised ? "-O" : "-Onone", "-gline-tables-only", "-wmo", "-Xfrontend", "-disable-llvm-verify",
       "-Xfrontend", "-disable-dynamic-actor-isolation", "-Xclang-linker", "-shared", "-o", "\(folder)/program",
@@ -83,9 +84,9 @@ package struct SwiftToolchain: Sendable {
       + fastLinker + language(moduleMaps: folder) + ["\(folder)/chapter.swift", "-lm"]
   }
 
-  /// Asks the driver how it would make a program; where it doesn't say it is started for each.
+  /// Asks the driver for its jobs. If it doesn't give them, it is started for each program.
   ///
-  /// - Parameter folder: where its answer is written.
+  /// - Parameter folder: where its output is written.
   package func prepared(in folder: String, optimised: Bool) async -> SwiftToolchain {
     guard case .success = Files.makeFolder(folder) else { return self }
     var result = self
@@ -93,7 +94,7 @@ package struct SwiftToolchain: Sendable {
     return result
   }
 
-  /// How the driver would make a program; nil where it doesn't say.
+  /// The driver's jobs, or nil if it doesn't give them.
   private func jobs(in folder: String, optimised: Bool) async -> CompilerJobs? {
     let place = "\(folder)/plan-\(getpid())"
     let plan = "\(place)/plan"
@@ -101,7 +102,7 @@ package struct SwiftToolchain: Sendable {
       await run(["-###"] + arguments(in: place, optimised: optimised), in: folder, output: plan),
       let jobs = CompilerJobs(plan: Self.text(of: plan), place: place)
     else { return nil }
-    // An object is looked for, if not into, before the linker is named.
+    // The tool requires that the object exists before it names the linker, but doesn't read it.
     guard let (command, object) = jobs.linking, case .success = Files.write([UInt8](), to: object),
       await run(command.arguments + ["-###"], of: command.program, in: folder, errors: plan)
     else { return jobs }
@@ -120,7 +121,7 @@ package struct SwiftToolchain: Sendable {
     return await process?.wait() == .exited(0)
   }
 
-  /// The command that only looks for errors in `chapter.swift` in a folder.
+  /// The command that checks `chapter.swift` in a folder for errors.
   package func check(in folder: String) -> CompilerJobs.Command {
     CompilerJobs.Command(
       program: compiler,
@@ -134,6 +135,6 @@ package struct SwiftToolchain: Sendable {
     ]
   }
 
-  /// The text of a module map that declares the system modules, empty.
+  /// A module map that declares the system modules as empty.
   package static let moduleMap = systemModules.map { "module \($0) {}\n" }.joined()
 }

@@ -1,11 +1,11 @@
 package import BookModel
 package import BuildStorage
 
-/// The texts of a book's formulas, read off what KaTeX made of them. Those that were read before come from the cache.
+/// The texts of a book's formulas, extracted from KaTeX's output. Known texts are loaded from the cache.
 package struct FormulaReadings: Sendable {
   private var texts: [Formula: String] = [:]
 
-  /// - Parameter typeset: the formulas as they are typeset, of all documents that are made in this build.
+  /// - Parameter typeset: the typeset formulas of all documents that are made in this build.
   package init(_ typeset: FormulaTypesetter.Outcome, store: BuildStore) {
     for (document, formulas) in typeset.documents {
       read(
@@ -13,10 +13,10 @@ package struct FormulaReadings: Sendable {
     }
   }
 
-  /// A formula's text; empty where it couldn't be set.
+  /// A formula's text, empty if it couldn't be typeset.
   package subscript(formula: Formula) -> String { texts[formula] ?? "" }
 
-  /// A piece of the cache is a formula's text.
+  /// A fragment of the cache is a formula's text.
   private mutating func read(
     _ formulas: Set<Formula>, of typeset: FormulaTypesetter.Outcome, _ store: FragmentStore, key: String
   ) {

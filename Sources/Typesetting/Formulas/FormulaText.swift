@@ -1,8 +1,8 @@
-/// A typeset formula as a line of text, as one would write it in a message: `θ_(t+1) = θ_t − η g_t`.
+/// A typeset formula as a line of plain text, as one would write it in a message: `θ_(t+1) = θ_t − η g_t`.
 package struct FormulaText {
   package let text: String
 
-  /// - Parameter html: what KaTeX made; empty where it made none.
+  /// - Parameter html: KaTeX's output, empty if there is none.
   package init(html: String) {
     text = (MathML(inFormula: html).map(Self.line) ?? "").singleSpaced
   }
@@ -29,7 +29,7 @@ package struct FormulaText {
     }
   }
 
-  /// Elements beside each other, with the spaces that a reader needs.
+  /// The text of adjacent elements, with spaces where a reader needs them.
   private static func row(_ elements: [MathML]) -> String {
     var result = ""
     var isTight = true
@@ -38,7 +38,7 @@ package struct FormulaText {
       let text = line(element)
       guard let first = text.first, let last = text.last else { continue }
       let continues = result.last?.isNumber == true && first.isNumber
-      // Upright letters in a row are a word: diag, softmax.
+      // Adjacent upright letters form a word: diag, softmax.
       let isLetter = element.name == "mi" && text.count == 1 && element.attributes.contains("mathvariant=\"normal\"")
       let isClose =
         isTight || continues || isLetter && isInWord || " )]}⟩,;.!′:".contains(first)
@@ -52,7 +52,7 @@ package struct FormulaText {
     return result
   }
 
-  /// Whether an element is the bracket behind a function's name: `f(x)`.
+  /// Whether an element is the opening bracket after a function's name: `f(x)`.
   private static func opens(_ element: MathML, _ text: String, after before: String) -> Bool {
     guard element.name == "mo", "([".contains(text), let last = before.last else { return false }
     return last.isLetter || last == "′" || last == ")"
@@ -64,7 +64,7 @@ package struct FormulaText {
     if let below { result += "_" + grouped(below).replacing(" ", with: "") }
     if let above {
       let text = line(above)
-      // A prime stands beside its letter as it is.
+      // A prime follows its letter directly.
       result += text.allSatisfy { $0 == "′" } ? text : "^" + grouped(above).replacing(" ", with: "")
     }
     return result
@@ -87,7 +87,7 @@ package struct FormulaText {
 
   private static func grouped(_ element: MathML) -> String { grouped(line(element)) }
 
-  /// A text in brackets where it is more than a name or a number.
+  /// A text in brackets if it is more than a name or a number.
   private static func grouped(_ text: String) -> String {
     let isSimple = text.count == 1 || text.allSatisfy { $0.isLetter || $0.isNumber || "_.".contains($0) }
     return isSimple ? text : "(\(text))"

@@ -3,7 +3,7 @@ package import BuildStorage
 package import Diagnostics
 import Foundation
 
-/// Typesets the formulas of a book; those that were typeset before come from the cache, so that KaTeX isn't even loaded.
+/// Typesets the formulas of a book. Known formulas are loaded from the cache; if all are known, KaTeX isn't loaded.
 package struct FormulaTypesetter: Sendable {
   package let cache: BuildStore
 
@@ -11,15 +11,15 @@ package struct FormulaTypesetter: Sendable {
     self.cache = cache
   }
 
-  /// The formulas' HTML, and what is wrong with those that have none.
+  /// The formulas' HTML, and diagnostics for those that have none.
   package struct Outcome: Sendable {
     package var html: [Formula: String] = [:]
     package var diagnostics: [Diagnostic] = []
-    /// The formulas of each document that was looked at, by its name without the ending.
+    /// The formulas of each document that was examined, by its name without the extension.
     package var documents: [String: Set<Formula>] = [:]
-    /// The documents of which the cache lacks one.
+    /// The documents with at least one formula that isn't cached.
     package var new: Set<String> = []
-    /// Names what the HTML depends on besides the formulas.
+    /// The cache key: everything that the HTML depends on besides the formulas.
     package var key = ""
   }
 
@@ -87,7 +87,7 @@ package struct FormulaTypesetter: Sendable {
     return hash.hexDigest()
   }
 
-  /// Keeps the formulas of this build for the next.
+  /// Caches the formulas of this build.
   package func save(_ outcome: Outcome) {
     for slug in outcome.new {
       var pieces: [String: String] = [:]

@@ -1,17 +1,17 @@
 package import BookModel
 import BuildStorage
 
-/// Typesets TeX as HTML and MathML: KaTeX, run while the book is built.
+/// Typesets TeX as HTML and MathML with KaTeX, at build time.
 package struct KaTeX {
   private let context: JavaScriptContext
   private let render: JavaScriptContext.Function
 
-  /// The folders where KaTeX may be installed: Debian's, Homebrew's.
+  /// The folders in which KaTeX may be installed: Debian's, Homebrew's.
   private static let folders = [
     "/usr/share/javascript/katex", "/opt/homebrew/share/katex", "/usr/local/share/katex",
   ]
 
-  /// The folder KaTeX is installed in.
+  /// The folder in which KaTeX is installed.
   package static func folder() throws(JavaScriptFailure) -> String {
     guard let folder = folders.first(where: { Files.exists($0 + "/katex.min.js") }) else {
       throw JavaScriptFailure(
@@ -20,7 +20,7 @@ package struct KaTeX {
     return folder
   }
 
-  /// The program itself, whose bytes are part of what a typeset formula depends on.
+  /// KaTeX's script, whose bytes are part of what a typeset formula depends on.
   package static func script() throws(JavaScriptFailure) -> [UInt8] {
     switch Files.bytes(of: try folder() + "/katex.min.js") {
     case .success(let bytes): return bytes
@@ -29,15 +29,16 @@ package struct KaTeX {
   }
 
   /// - Parameters:
-  ///   - script: KaTeX's own program.
+  ///   - script: KaTeX's script.
   ///   - macros: names and their TeX, for all formulas.
   package init(script: [UInt8], macros: [(name: String, replacement: String)]) throws(JavaScriptFailure) {
     context = try JavaScriptContext()
     let list = macros.map { "[\($0.name.jsonQuoted), \($0.replacement.jsonQuoted)]" }.joined(separator: ", ")
     try context.run(String(decoding: script, as: UTF8.self))
-    // An operator such as \bmod is letters in an element that may hold text alone.
-    // Behind a function's name KaTeX puts a mark that isn't seen, and gives a script three children where two may stand.
-    // A fresh copy of the macros for each formula: \gdef in one must not reach the next.
+    // KaTeX outputs an operator such as \bmod as letters in an element that may contain only text.
+    // After a function's name KaTeX inserts an invisible mark, which gives a script element three children instead of
+    // two.
+    // Each formula gets a fresh copy of the macros: \gdef in one must not affect the next.
     render = try context.function(
       """
       (function () {
@@ -60,9 +61,9 @@ package struct KaTeX {
       """)
   }
 
-  /// The formula as HTML with MathML inside.
+  /// The formula as HTML that contains MathML.
   ///
-  /// - Complexity: about 0.3 ms for a usual formula.
+  /// - Complexity: about 0.3 ms for a typical formula.
   package func html(_ formula: Formula) throws(JavaScriptFailure) -> String {
     let result = context.call(render, formula.tex, formula.isDisplayed ? "display" : "inline")
     if result.hasPrefix("+") { return String(result.dropFirst()) }

@@ -1,14 +1,14 @@
 import BookModel
 
-/// An element of the MathML that stands in a typeset formula: KaTeX's own, so that a simple reader does.
+/// An element of the MathML in a typeset formula. The parser is simple, since it reads only KaTeX's output.
 package struct MathML {
   package var name: String
   package var attributes: String
-  /// What stands in an element without elements.
+  /// The text of an element without child elements.
   package var text: String
   package var children: [MathML]
 
-  /// The formula's MathML; nil when the HTML holds none.
+  /// The formula's MathML, or nil if the HTML contains none.
   package init?(inFormula html: String) {
     var html = html
     let result: MathML? = html.withUTF8 { bytes in
@@ -31,7 +31,7 @@ package struct MathML {
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
 
-    /// Goes to where a text stands, if it does.
+    /// Moves to the next occurrence of a text, if there is one.
     mutating func skip(to text: StaticString) -> Bool {
       let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
       while position + wanted.count <= bytes.count {
@@ -45,7 +45,7 @@ package struct MathML {
       return false
     }
 
-    /// The element that begins here, and everything in it.
+    /// The element that begins here, with its contents.
     mutating func element() -> MathML? {
       guard let tag = readTag(), !tag.hasPrefix("/") else { return nil }
       let end = tag.firstIndex(of: " ") ?? tag.endIndex

@@ -1,24 +1,24 @@
 package import BuildStorage
 package import Diagnostics
 
-/// A piece of code as it is shown, in a language that can be highlighted.
+/// A piece of code in a language that can be highlighted.
 package struct Snippet: Hashable, Sendable {
   package var code: String
-  /// Prism's name for it.
+  /// Prism's name for the language.
   package var language: String
 
-  /// Nil for code in a language that is shown plain.
+  /// Returns nil if the language can't be highlighted.
   package init?(_ code: String, language: String) {
     guard let language = Prism.language(language), !code.isEmpty else { return nil }
     self.code = code
     self.language = language
   }
 
-  /// Names it among others.
+  /// A unique key.
   package var source: String { "\(language)\n\(code)" }
 }
 
-/// Highlights the listings and cells of a book; those that were highlighted before come from the cache.
+/// Highlights the listings and cells of a book. Known snippets are loaded from the cache.
 package struct Highlighter: Sendable {
   package let cache: BuildStore
 
@@ -29,14 +29,14 @@ package struct Highlighter: Sendable {
   package struct Outcome: Sendable {
     package var html: [Snippet: String] = [:]
     package var diagnostics: [Diagnostic] = []
-    /// The snippets of each document of which the cache lacks one.
+    /// The snippets of each document with at least one that isn't cached.
     package var new: [String: [Snippet]] = [:]
     package var key = ""
   }
 
   /// - Parameters:
-  ///   - documents: the snippets of each.
-  ///   - folder: where a fault is reported.
+  ///   - documents: the snippets of each document.
+  ///   - folder: the folder at which errors are reported.
   package func highlight(_ documents: [(slug: String, snippets: [Snippet])], in folder: String) -> Outcome {
     var outcome = Outcome()
     let wanted = documents.filter { !$0.snippets.isEmpty }
@@ -69,7 +69,7 @@ package struct Highlighter: Sendable {
     return outcome
   }
 
-  /// Keeps the listings of this build for the next.
+  /// Caches the highlighted snippets of this build.
   package func save(_ outcome: Outcome) {
     for (slug, snippets) in outcome.new {
       var pieces: [String: String] = [:]

@@ -1,24 +1,24 @@
 import BuildStorage
 
-/// Marks up the words of a listing by what they are: Prism, run while the book is built.
+/// Highlights the syntax of a listing with Prism, at build time.
 package struct Prism {
   private let context: JavaScriptContext
   private let highlight: JavaScriptContext.Function
 
-  /// The folders where Prism may be installed: Debian's, npm's.
+  /// The folders in which Prism may be installed: Debian's, npm's.
   private static let folders = ["/usr/share/nodejs/prismjs", "/usr/local/lib/node_modules/prismjs"]
-  /// Each needs those before it.
+  /// The components in load order. Each needs those before it.
   private static let components = ["core", "markup", "clike", "swift", "python", "bash", "yaml", "json"]
-  /// What authors call languages, and what Prism does.
+  /// The names that authors use for languages, and Prism's names.
   private static let languages = [
     "swift": "swift", "python": "python", "py": "python", "bash": "bash", "sh": "bash", "shell": "bash",
     "yaml": "yaml", "yml": "yaml", "json": "json", "html": "markup", "xml": "markup", "svg": "markup",
   ]
 
-  /// Prism's name for a language; nil for one that is shown plain.
+  /// Prism's name for a language, or nil if it can't be highlighted.
   package static func language(_ name: String) -> String? { languages[name.lowercased()] }
 
-  /// The programs, whose bytes are part of what a listing's HTML depends on.
+  /// The scripts, whose bytes are part of what a listing's HTML depends on.
   package static func script() throws(JavaScriptFailure) -> [UInt8] {
     guard let folder = folders.first(where: { Files.exists($0 + "/components/prism-core.min.js") }) else {
       throw JavaScriptFailure(

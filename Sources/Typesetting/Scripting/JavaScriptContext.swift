@@ -3,7 +3,7 @@ import Foundation
 /// Why a script can't be run.
 package struct JavaScriptFailure: Error {
   package var message: String
-  /// How far into what the script was given, in UTF-16 units, where the script knows it.
+  /// The offset in the script's input in UTF-16 units, if the script reports it.
   package var position: Int?
 
   package init(message: String, position: Int? = nil) {
@@ -12,7 +12,7 @@ package struct JavaScriptFailure: Error {
   }
 }
 
-/// A JavaScript context; use it from one thread at a time.
+/// A JavaScript context. Use it from one thread at a time.
 package final class JavaScriptContext {
   private let engine: JavaScriptCore
   private let context: JavaScriptCore.Context?
@@ -24,7 +24,7 @@ package final class JavaScriptContext {
 
   deinit { engine.releaseContext(context) }
 
-  /// A function that a program evaluates to, kept as long as the context lives.
+  /// A function that a program evaluates to. It lives as long as the context.
   package struct Function {
     fileprivate let value: JavaScriptCore.Value?
   }
@@ -34,14 +34,14 @@ package final class JavaScriptContext {
     _ = try evaluate(program)
   }
 
-  /// Runs a program that ends in a function.
+  /// Runs a program whose value is a function.
   package func function(_ program: String) throws(JavaScriptFailure) -> Function {
     let value = try evaluate(program)
     engine.protect(context, value)
     return Function(value: value)
   }
 
-  /// What a function of two texts gives.
+  /// Calls a function with two texts and returns its result.
   package func call(_ function: Function, _ first: String, _ second: String) -> String {
     let arguments = [first, second].map { text in
       let script = engine.makeText(text)

@@ -1,9 +1,9 @@
 import Foundation
 
-/// The functions of JavaScriptCore's C interface that scripts are run with while the book is built.
+/// The functions of JavaScriptCore's C interface, with which scripts are run at build time.
 ///
-/// The library is loaded when a formula or a listing has to be set and not when the program starts: at 32 MB it would cost
-/// every build some milliseconds, and most builds find all they need in the cache.
+/// The library is loaded when a formula or a listing has to be processed, not when the program starts: with its 32 MB
+/// it would cost every build some milliseconds, and most builds find everything they need in the cache.
 package struct JavaScriptCore {
   package typealias Context = OpaquePointer
   package typealias Value = OpaquePointer
@@ -14,26 +14,26 @@ package struct JavaScriptCore {
   package let releaseContext: @convention(c) (Context?) -> Void
   package let evaluate: @convention(c) (Context?, Text?, OpaquePointer?, Text?, Int32, Exception?) -> Value?
   package let call: @convention(c) (Context?, Value?, Value?, Int, UnsafePointer<Value?>?, Exception?) -> Value?
-  /// Keeps a value that only the heap refers to: the garbage collector looks for values on the stack alone.
+  /// Protects a value that is referenced only from the heap: the garbage collector scans only the stack.
   package let protect: @convention(c) (Context?, Value?) -> Void
   package let unprotect: @convention(c) (Context?, Value?) -> Void
   package let makeString: @convention(c) (Context?, Text?) -> Value?
   package let copyText: @convention(c) (Context?, Value?, Exception?) -> Text?
   package let makeText: @convention(c) (UnsafePointer<CChar>?) -> Text?
   package let releaseText: @convention(c) (Text?) -> Void
-  /// The most bytes a text takes in UTF-8, with the zero at its end.
+  /// The maximum size of a text in UTF-8, in bytes, including the terminating zero.
   package let largestSize: @convention(c) (Text?) -> Int
-  /// Writes a text in UTF-8, with a zero at its end; gives the number of bytes, the zero counted.
+  /// Writes a text in UTF-8 with a terminating zero. Returns the number of bytes, including the zero.
   package let write: @convention(c) (Text?, UnsafeMutablePointer<CChar>?, Int) -> Int
 
-  /// Where the library may be: WebKitGTK's on Linux, the system's own on macOS.
+  /// Where the library may be installed: WebKitGTK's on Linux, the system's own on macOS.
   private static let names = [
     "libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
     "/System/Library/Frameworks/JavaScriptCore.framework/JavaScriptCore",
   ]
 
   package init() throws(JavaScriptFailure) {
-    // Scripts run for a tenth of a second: what the optimising compiler gains, it doesn't win back.
+    // Scripts run for only a tenth of a second, too short for the optimising compiler to pay off.
     setenv("JSC_useDFGJIT", "0", 0)
     var library: UnsafeMutableRawPointer?
     for name in Self.names where library == nil { library = dlopen(name, RTLD_NOW | RTLD_LOCAL) }

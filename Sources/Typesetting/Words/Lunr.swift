@@ -1,19 +1,19 @@
 import BuildStorage
 
-/// What lunr makes of words: run while the book is built, and shipped for the page that searches.
+/// lunr's stemmer, run at build time. The page that searches uses the same script.
 package struct Lunr {
   private let context: JavaScriptContext
   private let stem: JavaScriptContext.Function
   package let version: String
 
-  /// The folders where lunr may be installed: Debian's, npm's, Homebrew's.
+  /// The folders in which lunr may be installed: Debian's, npm's, Homebrew's.
   private static let folders = [
     "/usr/share/javascript/lunr", "/usr/local/lib/node_modules/lunr", "/opt/homebrew/lib/node_modules/lunr",
   ]
 
-  /// The program, whose bytes are part of what an index depends on.
+  /// The script, whose bytes are part of what an index depends on.
   package static func script() throws(JavaScriptFailure) -> [UInt8] {
-    // npm's package has no smaller form.
+    // npm's package has no minified version.
     let paths = folders.map { "\($0)/lunr.min.js" } + folders.map { "\($0)/lunr.js" }
     guard let path = paths.first(where: Files.exists) else {
       throw JavaScriptFailure(
@@ -32,7 +32,7 @@ package struct Lunr {
     version = context.call(try context.function("(function () { return lunr.version; })"), "", "")
   }
 
-  /// The stems of English words, each one word; nil for words that a search leaves out.
+  /// The stems of English words, nil for stop words.
   package func stems(of words: [String]) -> [String?] {
     guard !words.isEmpty else { return [] }
     let lines = context.call(stem, words.joined(separator: "\n"), "").split(

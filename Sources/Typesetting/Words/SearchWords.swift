@@ -1,4 +1,4 @@
-/// A word as a search index knows it: its bytes in UTF-8, since words that only look alike are different to a browser.
+/// A word of a search index as UTF-8 bytes, since browsers distinguish words that are only canonically equivalent.
 package struct SearchWord: Hashable, Sendable {
   package var bytes: [UInt8]
 
@@ -7,10 +7,10 @@ package struct SearchWord: Hashable, Sendable {
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// The words of a text in small letters, in their order.
+  /// The words of a text in lower case, in order.
   ///
-  /// A word is letters, digits and marks of any script: lunr's own rule would cut Greek letters off. Points and apostrophes
-  /// belong to a word inside of it, a possessive 's doesn't.
+  /// A word consists of letters, digits and marks of any script: lunr's own rule would cut off Greek letters. Full
+  /// stops and apostrophes inside a word belong to it, a possessive 's doesn't.
   ///
   /// - Complexity: O(n).
   package static func words(in text: String) -> [SearchWord] {
@@ -30,9 +30,9 @@ package struct SearchWord: Hashable, Sendable {
   }
 
   private enum Kind {
-    /// Can begin a word.
+    /// Can begin or continue a word.
     case letter
-    /// Can only go on with one.
+    /// Can only continue a word.
     case inside
     case other
   }
@@ -65,7 +65,7 @@ package struct SearchWord: Hashable, Sendable {
   private static let possessives: [[UInt8]] = [Array("'s".utf8), Array("\u{2019}s".utf8)]
 
   private static func withoutEnd(_ word: [UInt8]) -> [UInt8] {
-    // Few words end in a mark, the last byte of ’ among them, or in an s.
+    // Few words end in a mark, such as the last byte of ’, or in an s.
     guard let last = word.last, [0x27, 0x2E, 0x5F, 0x99, 0x73].contains(last) else { return word }
     var word = word[...]
     while let end = ends.first(where: { word.reversed().starts(with: $0.reversed()) }) {

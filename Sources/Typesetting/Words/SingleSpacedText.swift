@@ -1,5 +1,5 @@
 extension String {
-  /// The text with one space wherever it has spaces or line ends, and none at its ends.
+  /// The text with each run of spaces and line breaks replaced by one space, and none at its ends.
   package var singleSpaced: String {
     var result: [UInt8] = []
     result.reserveCapacity(utf8.count)

@@ -1,23 +1,23 @@
 package import BuildStorage
 import Foundation
 
-/// The stems of a book's words as lunr finds them, kept between builds: lunr is loaded only for words that are new.
+/// The stems of a book's words as determined by lunr, cached between builds. lunr is loaded only for new words.
 package struct StemTable: Sendable {
-  /// Whether words stand in the index as they are: those of every language but English.
+  /// Whether words are indexed unchanged, as for every language other than English.
   private let keepsWords: Bool
   private let store: BuildStore
   private let key: String
-  /// Each word's stem; nil for a word that is left out, such as 'the'.
+  /// Each word's stem, nil for stop words such as 'the'.
   private var stems: [SearchWord: SearchWord?] = [:]
-  /// That of lunr, which an index must name.
+  /// The version of lunr, which an index must contain.
   package private(set) var version = ""
 
-  /// The names of what the page does with the words that are searched for.
+  /// The names of the functions that the page applies to the words of a query.
   package var pipeline: [String] { keepsWords ? [] : ["stemmer"] }
 
   /// - Parameters:
-  ///   - script: lunr's program.
-  ///   - language: of the texts, a BCP 47 tag; only English words are brought to their stems.
+  ///   - script: lunr's script.
+  ///   - language: the language of the texts, a BCP 47 tag. Only English words are stemmed.
   package init(script: [UInt8], language: String, store: BuildStore) {
     key = Fingerprint(texts: [BuilderIdentity.current, Fingerprint(script).text]).text
     self.store = store
@@ -33,7 +33,7 @@ package struct StemTable: Sendable {
     }
   }
 
-  /// Asks lunr for the stems of those words that aren't known, and keeps them.
+  /// Gets the stems of unknown words from lunr and caches them.
   package mutating func learn(_ words: some Sequence<SearchWord>, script: [UInt8]) throws(JavaScriptFailure) {
     var new: Set<SearchWord> = []
     if !keepsWords { for word in words where stems[word] == nil { new.insert(word) } }
@@ -45,7 +45,7 @@ package struct StemTable: Sendable {
     save()
   }
 
-  /// The word that stands in the index for a word that was learnt; nil for one that is left out.
+  /// The index term of a word that was learnt, or nil for a stop word.
   package func term(_ word: SearchWord) -> SearchWord? { keepsWords ? word : stems[word] ?? nil }
 
   private func save() {
@@ -54,6 +54,6 @@ package struct StemTable: Sendable {
     _ = store.save(.stems, key, Kept(version: version), [Data(lines.joined().utf8)])
   }
 
-  /// What is kept beside the words and their stems, a line each.
+  /// The cached header. The words and their stems follow, one per line.
   private struct Kept: Codable { var version: String }
 }

@@ -8,9 +8,9 @@ import SiteRendering
 import SiteWriting
 import Typesetting
 
-/// One build of a book, from the folder of chapters to the folder of pages.
+/// A build of a book, from the folder of chapters to the folder of pages.
 ///
-/// The stages are here in their order; each has a folder of its own.
+/// The stages are called here in order. Each has its own folder.
 package struct Build: Sendable {
   package var request: BuildRequest
   package var catalog: ExperimentCatalog
@@ -20,7 +20,7 @@ package struct Build: Sendable {
     self.catalog = catalog
   }
 
-  /// Builds the book. The pages in the output folder are replaced only when nothing is wrong.
+  /// Builds the book. The pages in the output folder are replaced only if there are no errors.
   package func run() async -> BuildReport {
     var report = BuildReport()
     let misplaced = FolderRules(request).findings()
@@ -35,13 +35,13 @@ package struct Build: Sendable {
       let root = Files.resolved(request.output) ?? request.output
       report.diagnostics += try SiteStaging(root: root, output: request.output, cache: request.cache).clear()
     } catch { return report.adding([error]) }
-    // An input that changes while the build runs makes it begin again, but not without end.
+    // If an input changes while the build runs, it begins again, a limited number of times.
     var built = await build()
     for _ in 0..<2 where built.isOutdated { built = await build() }
     return built.adding(report.diagnostics).sorted()
   }
 
-  /// Everything that needs no run.
+  /// Checks everything that needs no run.
   private func check() async -> BuildReport {
     var report = BuildReport()
     let environment = BuildEnvironment(folder: request.chapters)
@@ -67,7 +67,7 @@ package struct Build: Sendable {
     let store = store
     let environment = BuildEnvironment(folder: request.chapters)
 
-    // Read: the manifest, the chapters, the templates. A chapter that was made before gives its interface.
+    // Read: the manifest, the chapters, the templates. A cached chapter provides its interface.
     let pdf = BookPDF(
       output: request.output, cache: request.cache, store: store, isWanted: request.printsPDF,
       searchPath: request.searchPath, timeout: request.printingTimeout)
@@ -75,7 +75,7 @@ package struct Build: Sendable {
     let chapterCache = ChapterCache(store: store, folder: request.chapters)
     let reader = BookReader(request: request)
     async let loading = TemplateLibrary.load(from: request.templates)
-    // What is printed is made anew: the pages' bytes are needed.
+    // Printing needs the bytes of all pages, so everything is made.
     let reading = await reader.read(pdf.isExpected ? nil : chapterCache)
     let (templates, templateFindings) = await loading
     report.diagnostics += reading.diagnostics + templateFindings
@@ -84,7 +84,7 @@ package struct Build: Sendable {
     // Index: targets, numbers, cells, citations; from the interfaces of all documents.
     let index = book.index
 
-    // Invalidate: what was made before holds while all that it asked has the same answers. The rest is parsed.
+    // Invalidate: a cached chapter is valid if all its questions have the same answers. The other chapters are parsed.
     let results = ResultStore(store: store)
     var answers = book.answers(index, environment, templates)
     let kept = await invalidate(&book, Invalidation(answers: answers, site: site, results: results), reader, &report)
@@ -92,13 +92,13 @@ package struct Build: Sendable {
     let views = Self.views(of: book, answers)
     report.note(book)
 
-    // Plan: which experiment each cell means, with which parameters. Check: everything that needs no run.
+    // Plan: the experiment of each cell with its parameters. Check: everything that needs no run.
     async let planning = ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
     async let checked = Checks.findings(in: book, index: index, views: views)
     let listingTexts = ListingTexts(book.documents, environment)
     report.diagnostics += listingTexts.diagnostics
 
-    // Run what the cache doesn't hold, and typeset formulas and listings meanwhile.
+    // Run cells without a cached result, and meanwhile typeset formulas and listings.
     let typesetter = FormulaTypesetter(cache: store)
     async let typeset = Self.typeset(book, with: typesetter, store)
     let highlighter = Highlighter(cache: store)
@@ -117,10 +117,10 @@ package struct Build: Sendable {
     typesetter.save(formulas)
     highlighter.save(listings)
 
-    // Resolve: claims against values.
+    // Resolve: check claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
-    // Render: chapters, then pages through the templates, and beside them what formulas and a search need.
+    // Render: chapters, then pages through the templates, with the assets for formulas and search.
     guard let templates else { return report }
     let material = SiteMaterial(
       book: book, index: index, answers: answers, views: views, plan: plan, execution: execution, templates: templates,
@@ -133,7 +133,7 @@ package struct Build: Sendable {
     ).contents(isFaultless: !report.diagnostics.hasErrors)
     report.diagnostics += contents.diagnostics
 
-    // Write: all or nothing, only what changed.
+    // Write: all or nothing, and only what has changed.
     guard !report.diagnostics.hasErrors, !report.isOutdated else { return report }
     let findings = report.diagnostics
     async let caching: Void = chapters.save(to: chapterCache, plan: plan, findings: findings)
@@ -154,9 +154,9 @@ package struct Build: Sendable {
 
   private var store: BuildStore { BuildStore(folder: request.cache) }
 
-  /// Parses the chapters that can't be taken from the cache any more.
+  /// Parses the chapters whose cached version is no longer valid.
   ///
-  /// - Returns: the results of cached chapters' cells that the others take values from.
+  /// - Returns: the results of cached chapters' cells whose values the other chapters use.
   private func invalidate(
     _ book: inout Book, _ invalidation: Invalidation, _ reader: BookReader, _ report: inout BuildReport
   ) async -> [SourceLocation: CellResult] {
@@ -169,7 +169,7 @@ package struct Build: Sendable {
     while true {
       report.diagnostics += await reader.parse(invalid, in: &book)
       for slug in invalid { cached[slug] = nil }
-      // A document that is made anew may show a value whose result is gone.
+      // A document that is rendered may show a value whose result is no longer cached.
       let made = book.interfaces.filter { cached[$0.slug] == nil }
       let results = invalidation.results(for: made, cached: cached)
       if results.missing.isEmpty { break }
@@ -180,12 +180,12 @@ package struct Build: Sendable {
     return invalidation.results(for: made, cached: cached).found
   }
 
-  /// What each document that is made in this build sees of the others.
+  /// The view of the other documents for each document that is made in this build.
   private static func views(of book: Book, _ answers: BookAnswers) -> [String: DocumentView] {
     Dictionary(book.documents.map { ($0.slug, DocumentView(of: $0.slug, answers: answers)) }) { first, _ in first }
   }
 
-  /// The book's formulas as they are typeset, and what is read off them.
+  /// The book's typeset formulas, and their texts.
   private static func typeset(
     _ book: Book, with typesetter: FormulaTypesetter, _ store: BuildStore
   ) -> (FormulaTypesetter.Outcome, FormulaReadings) {
@@ -193,7 +193,7 @@ package struct Build: Sendable {
     return (formulas, FormulaReadings(formulas, store: store))
   }
 
-  /// Why the cell with a label would run or not: nil, with what was found on the way, when there is no such cell.
+  /// Why the cell with a label would run or not, or nil with diagnostics if there is no such cell.
   package func explain(_ label: String) async -> (explanation: Explanation?, diagnostics: [Diagnostic]) {
     let reading = await BookReader(request: request).read(nil)
     guard let book = reading.book else { return (nil, reading.diagnostics) }

@@ -1,37 +1,37 @@
 package import Diagnostics
 import Foundation
 
-/// What to build, from where, to where.
+/// What to build, with its input and output folders.
 package struct BuildRequest: Sendable {
-  /// The folder that holds `book.yaml` and the chapters.
+  /// The folder that contains `book.yaml` and the chapters.
   package var chapters: String
   /// The folder of the Mustache templates and their assets.
   package var templates: String
-  /// The folder that gets the pages.
+  /// The folder in which the pages are written.
   package var output: String
-  /// The folder that keeps results between builds.
+  /// The folder that caches results between builds.
   package var cache: String
-  /// How many bytes of results the cache keeps that the book has no more: enough for three whole books of the size of
-  /// this one.
+  /// The maximum size in bytes of cached results that the book no longer uses: enough for three whole books of the size
+  /// of this one.
   package var roomForFormerResults = 256 << 20
-  /// How many experiments run at once.
+  /// The number of experiments that run concurrently.
   package var jobs: Int
-  /// Whether experiments are run; a check doesn't.
+  /// Whether experiments are run. A check runs none.
   package var runs = true
-  /// Whether cells whose results aren't kept are run; otherwise each is an error.
+  /// Whether cells without a cached result are run. Otherwise each is an error.
   package var runsMissing = true
-  /// Whether the book is printed too.
+  /// Whether a PDF is printed too.
   package var printsPDF = false
-  /// Folders with colons between them, where a browser to print with may be.
+  /// The folders in which to search for a browser, separated by colons.
   package var searchPath = ProcessInfo.processInfo.environment["PATH"]
-  /// The most seconds that printing may take.
+  /// The time limit of printing in seconds.
   package var printingTimeout = 180.0
-  /// Told, from any thread, how many of the cells that must run are done.
+  /// Called from any thread with the number of finished cells among those that must run.
   package var onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void = { _, _, _ in }
-  /// Told when another build has to end first.
+  /// Called when the build must wait for another one.
   package var onWaiting: @Sendable () -> Void = {}
 
-  /// Whether the output folder is written to.
+  /// Whether the output folder is written.
   package var writes: Bool { runs }
 
   package init(chapters: String, templates: String, output: String, cache: String, jobs: Int) {
@@ -43,19 +43,19 @@ package struct BuildRequest: Sendable {
   }
 }
 
-/// What a build did and found.
+/// What a build did, with its diagnostics.
 package struct BuildReport: Sendable {
   package var diagnostics: [Diagnostic] = []
   package var chapters = 0
-  /// How many of them were read; the others stand as the last build left them.
+  /// The number of chapters that were read. The others are unchanged since the last build.
   package var read = 0
   /// The number of cells in the book.
   package var cells = 0
-  /// How many of them had to run; the others came from the cache.
+  /// The number of cells that had to run. The others came from the cache.
   package var runs = 0
-  /// How long each experiment and program took that had to run.
+  /// The duration of each experiment and program that had to run.
   package var times: [(title: String, time: Duration)] = []
-  /// How many files of the site changed.
+  /// The number of files of the site that changed.
   package var written = 0
 
   /// Whether an input changed while the build ran, so that it has to begin again.

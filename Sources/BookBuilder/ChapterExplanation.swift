@@ -5,29 +5,30 @@ package import Diagnostics
 import SiteRendering
 import SiteWriting
 
-/// Says why a chapter would be made again or not: what was asked while it was made, and whether the answers still hold.
+/// Explains why a chapter would be made again or not: the questions that were asked while it was made, and whether the
+/// answers have changed.
 package struct ChapterExplanation: Sendable {
-  /// A question with what became of its answer.
+  /// A question and whether its answer has changed.
   package struct Line: Sendable, Equatable {
     package var question: Question
     package var isChanged: Bool
   }
 
-  /// The chapter's path, as findings print it.
+  /// The chapter's path as printed in diagnostics.
   package var title: String
-  /// Whether something was made from the file as it is now.
+  /// Whether the cache contains a chapter made from the current file.
   package var isKnown: Bool
   package var lines: [Line]
-  /// The first file of the site that is not as it was written.
+  /// The first file of the site that has changed since it was written.
   package var siteFile: String?
 
   package var holds: Bool { isKnown && siteFile == nil && !lines.contains(where: \.isChanged) }
 }
 
 extension Build {
-  /// Why a chapter would be made again or not; nil, with what was found on the way, when the book has no such chapter.
+  /// Why a chapter would be made again or not, or nil with diagnostics if the book has no such chapter.
   ///
-  /// - Parameter path: of the chapter's file, from here or from the folder of the chapters.
+  /// - Parameter path: the chapter's file, relative to the working directory or to the folder of the chapters.
   package func explain(chapter path: String) async -> (explanation: ChapterExplanation?, diagnostics: [Diagnostic]) {
     let store = BuildStore(folder: request.cache)
     let reading = await BookReader(request: request).read(ChapterCache(store: store, folder: request.chapters))

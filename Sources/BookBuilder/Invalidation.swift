@@ -7,10 +7,10 @@ import Experiments
 import SiteRendering
 import SiteWriting
 
-/// Finds out which cached chapters hold in what the book has become, and parses the others.
+/// Determines which cached chapters are still valid, and parses the others.
 struct Invalidation: Sendable {
   let answers: BookAnswers
-  /// What the folder of the site holds.
+  /// The index of the output folder.
   let site: SiteStamps
   let results: ResultStore
 
@@ -18,13 +18,13 @@ struct Invalidation: Sendable {
   enum Reason: Sendable, Equatable {
     /// Answers that have changed.
     case changed([Question])
-    /// A file of the site that is not as it was written.
+    /// A file of the site that has changed since it was written.
     case siteFile(String)
-    /// The result of a cell that another document shows is gone.
+    /// The result of a cell that another document shows is no longer cached.
     case result(String)
   }
 
-  /// Why a cached chapter can't be used; nil when it can.
+  /// Why a cached chapter can't be used, or nil if it can.
   func reason(_ chapter: CachedChapter) -> Reason? {
     let slug = chapter.interface.slug
     let changed = chapter.dependencies.filter { !answers.confirms($0, of: slug) }.map(\.question)
@@ -32,8 +32,8 @@ struct Invalidation: Sendable {
     return chapter.rendered.files.first { !site.stands($0) }.map { .siteFile($0.path) }
   }
 
-  /// The results of cached chapters' cells that documents which are made anew take values from. A chapter whose result is
-  /// missing is made anew itself.
+  /// The results of cached chapters' cells whose values are used by documents that are made in this build. A chapter
+  /// whose result is missing is itself made again.
   func results(
     for documents: [ChapterInterface], cached: [String: CachedChapter]
   ) -> (found: [SourceLocation: CellResult], missing: Set<String>) {

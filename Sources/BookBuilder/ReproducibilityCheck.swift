@@ -4,9 +4,9 @@ package import Experiments
 import Foundation
 import SiteWriting
 
-/// Builds a book twice from nothing, and finds what the two builds don't have in common.
+/// Builds a book twice without a cache and compares the results.
 ///
-/// The second build has one job and stands in folders with other, longer names: neither may leave a trace.
+/// The second build has one job and uses folders with different, longer names. Neither may affect the output.
 package struct ReproducibilityCheck {
   private let request: BuildRequest
   private let catalog: ExperimentCatalog
@@ -16,7 +16,8 @@ package struct ReproducibilityCheck {
     self.catalog = catalog
   }
 
-  /// What was found: an error that names the first file and byte that differ, or why the book can't be built.
+  /// The diagnostics: an error that names the first file and byte that differ, or the reason why the book can't be
+  /// built.
   package func findings() async -> [Diagnostic] {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("book-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: scratch) }
@@ -34,11 +35,11 @@ package struct ReproducibilityCheck {
     return findings + Self.differences("\(scratch)/a/site", "\(scratch)/the-other/site")
   }
 
-  /// What two folders don't have in common.
+  /// The differences between two folders.
   package static func differences(_ first: String, _ second: String) -> [Diagnostic] {
     let paths = [first, second].map { Set(files(in: $0, below: "")) }
     var different: [(path: String, summary: String)] = []
-    // The list of the files differs when one of them does.
+    // The list of files differs whenever one of them does.
     for path in paths[0].union(paths[1]).sorted() where path != WrittenFiles.name {
       guard paths[0].contains(path), paths[1].contains(path) else {
         different.append((path, "only one of two builds makes this file"))

@@ -6,7 +6,7 @@ import Dependencies
 import Typesetting
 
 extension BuildEnvironment {
-  /// The environment of a book: its folder, and the tools that are installed.
+  /// The environment of a book: its folder and the installed tools.
   convenience init(folder: String) {
     self.init(folder: folder) { tool in
       func bytes(_ read: () throws(JavaScriptFailure) -> [UInt8]) -> Fingerprint? {

@@ -3,13 +3,13 @@ import Dependencies
 import Diagnostics
 import SiteRendering
 
-/// A finding about a document that needs no run; one kind of fault a type, one type a file.
+/// A check of a document that needs no run. Each kind of error has its own type, in its own file.
 protocol DocumentCheck: Sendable {
-  /// - Parameter view: the rest of the book; what is asked of it is what the findings depend on.
+  /// - Parameter view: the rest of the book. The findings depend on what is asked of it.
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic]
 }
 
-/// A finding about a book as a whole.
+/// A check of a book as a whole.
 protocol BookCheck: Sendable {
   func findings(in book: Book, index: BookIndex) -> [Diagnostic]
 }
@@ -22,9 +22,9 @@ enum Checks {
 
   static let ofBooks: [any BookCheck] = [CoverCheck(), CoverageCheck(), DuplicateLabelCheck(), UncitedWorkCheck()]
 
-  /// What all of them find, several at once.
+  /// The findings of all checks, which run concurrently.
   ///
-  /// - Parameter views: for each document that is made in this build what it sees of the others.
+  /// - Parameter views: the view of the other documents for each document that is made in this build.
   static func findings(in book: Book, index: BookIndex, views: [String: DocumentView]) async -> [Diagnostic] {
     await withTaskGroup(of: [Diagnostic].self) { group in
       for document in book.documents {

@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Citations of works that the bibliography doesn't describe.
+/// Reports citations of works that are not in the bibliography.
 struct CitationCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

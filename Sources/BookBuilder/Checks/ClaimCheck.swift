@@ -5,7 +5,7 @@ import Diagnostics
 import Experiments
 import SiteRendering
 
-/// Holds the claims of a book's cells against what their runs gave.
+/// Checks the claims of a book's cells against the results of their runs.
 struct ClaimCheck {
   let book: Book
   let execution: Execution
@@ -20,7 +20,7 @@ struct ClaimCheck {
     var diagnostics: [Diagnostic] = []
     var expected: Set<String> = []
     for claim in cell.options.claims {
-      // A claim that can't be read was reported before the run.
+      // A claim with a syntax error was reported before the run.
       guard let expression = try? ClaimExpression(claim.text) else { continue }
       switch expression.statement {
       case .diverges(let series):
@@ -114,7 +114,7 @@ struct ClaimCheck {
 }
 
 extension NamedValue {
-  /// Whether this is a value of a series, or the value itself, and no finite number.
+  /// Whether this is a value of the series, or the value itself, and not a finite number.
   fileprivate func isNotFinite(in series: String) -> Bool {
     !value.isFinite && (name == series || name.hasPrefix(series + "."))
   }

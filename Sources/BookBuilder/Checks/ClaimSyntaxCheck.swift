@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Claims that can't be read.
+/// Reports claims with syntax errors.
 struct ClaimSyntaxCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     document.cells.flatMap(\.options.claims).compactMap { claim in

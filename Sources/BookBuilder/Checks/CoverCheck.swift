@@ -3,7 +3,7 @@ import Dependencies
 import Diagnostics
 import SiteRendering
 
-/// A landing page whose figure isn't there.
+/// Reports a landing page whose figure doesn't exist.
 struct CoverCheck: BookCheck {
   func findings(in book: Book, index: BookIndex) -> [Diagnostic] {
     guard let cover = book.manifest.cover else { return [] }

@@ -6,10 +6,10 @@ import Dependencies
 import Diagnostics
 import SiteRendering
 
-/// Finds what `coverage.yaml` promises and the book doesn't have.
+/// Reports what `coverage.yaml` lists and the book doesn't have.
 ///
-/// The file, beside book.yaml, maps documents that the book draws on to lists of what stands in them, each with the labels
-/// that treat it: `{id: A-s5, kind: section, what: "RMSProp", at: [sec-rmsprop]}`.
+/// The file, beside book.yaml, maps documents that the book draws on to lists of their contents, each with the labels
+/// of the places that treat it: `{id: A-s5, kind: section, what: "RMSProp", at: [sec-rmsprop]}`.
 struct CoverageCheck: BookCheck {
   static let fileName = "coverage.yaml"
 
@@ -27,7 +27,7 @@ struct CoverageCheck: BookCheck {
   }
 }
 
-/// Reads a coverage file against the labels of a book; collects every fault.
+/// Reads a coverage file against the labels of a book, and collects all errors.
 private struct CoverageReading {
   let labels: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
@@ -112,7 +112,7 @@ private struct CoverageReading {
     }
   }
 
-  /// One text or a list of them; nil after an error.
+  /// A text or a list of texts, or nil after an error.
   private mutating func texts(_ value: ParameterValue) -> [(text: String, location: SourceLocation)]? {
     var items = [value]
     if case .list(let list) = value.content { items = list }

@@ -3,7 +3,7 @@ import Dependencies
 import Diagnostics
 import SiteRendering
 
-/// Labels that are given twice in the book.
+/// Reports labels that are defined twice in the book.
 struct DuplicateLabelCheck: BookCheck {
   func findings(in book: Book, index: BookIndex) -> [Diagnostic] {
     index.duplicates.map { label, first in

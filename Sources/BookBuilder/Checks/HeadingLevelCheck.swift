@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Headings that leave out a level, and second titles.
+/// Reports headings that skip a level, and second titles.
 struct HeadingLevelCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -3,7 +3,7 @@ import BuildStorage
 import Dependencies
 import Diagnostics
 
-/// Pictures that aren't there, that leave the book's folder, or that have no words for those who can't see them.
+/// Reports images that don't exist, that are outside the book's folder, or that have no alternative text.
 struct ImageCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Numbers in prose whose format can't be read or that no run is asked for. Their names are checked after the run.
+/// Reports numbers in prose whose format is not valid or that name no run. Their names are checked after the run.
 struct InlineValueCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Questions without options, without a right answer, and options that say nothing to who chooses them.
+/// Reports questions without options or without a correct answer, and options without feedback.
 struct QuizCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

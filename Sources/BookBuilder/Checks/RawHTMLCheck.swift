@@ -3,7 +3,7 @@ import BuildStorage
 import Dependencies
 import Diagnostics
 
-/// What an author's own HTML says about ids, links and pictures: the same faults as in Markdown.
+/// Reports errors in the ids, links and images of raw HTML: the same as in Markdown.
 struct RawHTMLCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var ids: [String: SourceLocation] = [:]
@@ -61,14 +61,14 @@ struct RawHTMLCheck: DocumentCheck {
     }
   }
 
-  /// A name and a value in quotes, with the place of the name.
+  /// A name and a quoted value, with the location of the name.
   struct Attribute {
     var name: String
     var value: String
     var location: SourceLocation
   }
 
-  /// The ids, links and pictures in a piece of HTML.
+  /// The ids, links and images in a piece of HTML.
   static func attributes(in html: String, at location: SourceLocation) -> [Attribute] {
     html.matches(of: /[\s](id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/).map { match in
       let before = html[..<match.range.lowerBound]

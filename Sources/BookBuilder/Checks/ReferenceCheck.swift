@@ -3,7 +3,7 @@ import BuildStorage
 import Dependencies
 import Diagnostics
 
-/// References to labels and chapters that aren't there.
+/// Reports references to labels and chapters that don't exist.
 struct ReferenceCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Cells with the label under which prose finds the counts of the book.
+/// Reports cells whose label is the one reserved for the counts of the book.
 struct ReservedLabelCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     document.cells.compactMap(\.options.label).filter { $0.name == BookIndex.countsLabel }.map { label in

@@ -2,7 +2,7 @@ import BookModel
 import Dependencies
 import Diagnostics
 
-/// Exercises whose start doesn't show where a student writes.
+/// Reports exercises whose starting code doesn't mark where a student writes.
 struct StarterCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
     document.cells.filter { $0.options.isStarter && !$0.shownSource.contains(Cell.starterMark) }.map { cell in

@@ -3,7 +3,7 @@ import Dependencies
 import Diagnostics
 import SiteRendering
 
-/// Works of the bibliography that nothing cites.
+/// Reports works of the bibliography that are never cited.
 struct UncitedWorkCheck: BookCheck {
   func findings(in book: Book, index: BookIndex) -> [Diagnostic] {
     book.bibliography.sorted.filter { !index.citedWorks.contains($0.key) }.map { entry in

@@ -3,7 +3,7 @@ package import Diagnostics
 import Foundation
 import SiteWriting
 
-/// Removes what builds have written: the pages, and the cache.
+/// Removes what builds have written: the pages and the cache.
 package struct Cleaning {
   private let output: String
   private let cache: String
@@ -16,7 +16,7 @@ package struct Cleaning {
   package func run() throws(Diagnostic) {
     let misplaced = FolderRules(output: output, cache: cache).findings()
     if let first = misplaced.first { throw first }
-    // Folders that aren't there are clean; locking would make them.
+    // Only existing folders are locked, since locking would create the others.
     let lock = BuildLock(folders: [output, cache].filter(Files.exists), onWaiting: {})
     try lock.acquire()
     defer { lock.release() }

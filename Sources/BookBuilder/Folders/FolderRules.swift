@@ -2,9 +2,9 @@ import BuildStorage
 import Diagnostics
 import Foundation
 
-/// Keeps the folders that builds write to apart from those that authors write to.
+/// Checks that builds don't write to folders that authors write to.
 struct FolderRules {
-  /// A folder with the option that names it.
+  /// A folder with the option that sets it.
   struct Folder {
     var option: String
     var path: String
@@ -32,7 +32,7 @@ struct FolderRules {
     [Folder(option: "--output", path: output), Folder(option: "--cache", path: cache)]
   }
 
-  /// Folders that no build may use, and pairs that lie within one another.
+  /// Errors for folders that builds may not use, and for pairs of which one contains the other.
   func findings() -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for folder in read + written where folder.path.isEmpty {
@@ -67,7 +67,7 @@ struct FolderRules {
       || other.hasPrefix(one == "/" ? one : one + "/")
   }
 
-  /// The path with links followed as far as it exists, and without `.` and `..`.
+  /// The absolute path, with links resolved as far as it exists, and without `.` and `..`.
   private static func absolute(_ path: String) -> String {
     if let resolved = Files.resolved(path) { return resolved }
     let whole = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"

@@ -3,7 +3,7 @@ import Configuration
 import Diagnostics
 import Markdown
 
-/// Reads a bibliography file: a list of works in CSL's terms, written as YAML.
+/// Reads a bibliography file: a list of works with CSL's variables, written as YAML.
 struct BibliographyReader {
   private(set) var bibliography = Bibliography()
   private(set) var diagnostics: [Diagnostic] = []

@@ -6,7 +6,7 @@ import Diagnostics
 import Markdown
 import SiteRendering
 
-/// Reads a book's folder; collects every fault it finds.
+/// Reads a book's folder, and collects all errors.
 struct BookReader: Sendable {
   let request: BuildRequest
 
@@ -17,7 +17,7 @@ struct BookReader: Sendable {
 
   /// Reads a book.
   ///
-  /// - Parameter cache: where chapters that were made before are looked for; nil when all are to be parsed.
+  /// - Parameter cache: the cache to load chapters from, or nil to parse all of them.
   func read(_ cache: ChapterCache?) async -> Reading {
     let path = request.chapters + "/book.yaml"
     let bytes: [UInt8]
@@ -54,9 +54,9 @@ struct BookReader: Sendable {
     return reading
   }
 
-  /// Parses chapters of a book that were taken from the cache so far.
+  /// Parses chapters of a book that so far were taken from the cache.
   ///
-  /// - Returns: what is wrong with them.
+  /// - Returns: their diagnostics.
   func parse(_ slugs: Set<String>, in book: inout Book) async -> [Diagnostic] {
     let indices = book.chapters.indices.filter { slugs.contains(book.chapters[$0].slug) }
     var diagnostics: [Diagnostic] = []
@@ -70,7 +70,7 @@ struct BookReader: Sendable {
     return diagnostics
   }
 
-  /// What was found in a file, and what is wrong with it.
+  /// What was read from a file, with diagnostics.
   struct Finding<Found: Sendable>: Sendable {
     var found: Found?
     var diagnostics: [Diagnostic] = []
@@ -97,7 +97,7 @@ struct BookReader: Sendable {
     }
   }
 
-  /// A file of YAML that the manifest names.
+  /// A YAML file that the manifest names.
   private func yaml(_ entry: Manifest.Entry) throws(Diagnostic) -> (value: ParameterValue, source: SourceText) {
     let path = "\(request.chapters)/\(entry.name)"
     guard Files.exists(path) else {
@@ -145,7 +145,7 @@ struct BookReader: Sendable {
     }
   }
 
-  /// Markdown files beside the chapters that no part lists.
+  /// Warnings for Markdown files beside the chapters that no part lists.
   private func unlisted(_ manifest: Manifest, at path: String) -> [Diagnostic] {
     let listed = Set(manifest.chapters.map(\.name))
     return Files.names(in: request.chapters)

@@ -4,7 +4,7 @@ import Diagnostics
 
 /// The keys of book.yaml, each declared once.
 package enum ManifestKeys {
-  /// In the order that listings and errors show them.
+  /// The keys in the order in which listings and errors show them.
   package static let all: [ParameterDescription] = [
     title.description, subtitle.description, authors.description, language.description, parts.description,
     macros.description, execution.description, bibliography.description, symbols.description, edition.description,
@@ -52,7 +52,7 @@ package enum ManifestKeys {
   static let bibliography = file("bibliography", "the file of the works that the book cites, in CSL's terms")
   static let symbols = file("symbols", "the file of symbols with their meanings, which becomes a page")
 
-  /// Whom the book is for.
+  /// The intended readers of the book.
   enum Edition: String, CaseIterable { case instructor, student }
 
   static let edition = Parameter.word(
@@ -78,7 +78,7 @@ package enum ManifestKeys {
     reader.text(written, called: name).map { Label(name: $0, location: written.location) }
   }
 
-  /// A file of the book's folder.
+  /// A file in the book's folder.
   private static func file(_ name: String, _ summary: String) -> Parameter<Manifest.Entry> {
     Parameter(name, type: "a file beside book.yaml", unlessGiven: "none", summary) { written, name, reader in
       guard let file = reader.text(written, called: name) else { return nil }
@@ -90,7 +90,7 @@ package enum ManifestKeys {
     }
   }
 
-  /// Texts with their places; one alone needs no brackets. Those of another type are left out after an error.
+  /// Texts with their locations. A single one needs no brackets. Elements of another type are omitted after an error.
   private static func texts(
     _ name: String, unlessGiven text: String? = nil, _ summary: String
   ) -> Parameter<[Manifest.Entry]> {

@@ -2,12 +2,12 @@ import BookModel
 import Configuration
 import Diagnostics
 
-/// Reads `book.yaml`; collects every fault in it.
+/// Reads `book.yaml`, and collects all errors in it.
 struct ManifestReader {
   private var reader: ParameterReader
   private(set) var manifest: Manifest
 
-  /// The manifest in `value`, and what is wrong with it.
+  /// The manifest in `value`, with diagnostics.
   static func read(_ value: ParameterValue) -> (manifest: Manifest, diagnostics: [Diagnostic]) {
     var result = ManifestReader(value)
     result.read()
@@ -73,7 +73,7 @@ struct ManifestReader {
     }
   }
 
-  /// Whether a name stays in its folder and gives a page's name.
+  /// Whether a name has no path components and can be a page's name.
   private func isPlainName(_ name: String) -> Bool {
     name.hasSuffix(".md") && name.count > 3 && !name.hasPrefix(".") && !PageName.reserved.contains(name)
       && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".") }

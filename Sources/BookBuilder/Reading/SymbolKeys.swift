@@ -5,7 +5,7 @@ import Markdown
 
 /// The keys of a symbol in a glossary, each declared once.
 package enum SymbolKeys {
-  /// In the order that listings and errors show them.
+  /// The keys in the order in which listings and errors show them.
   package static let all: [ParameterDescription] = [
     symbol.description, symbolName.description, meaning.description, code.description, also.description,
     see.description,

@@ -1,8 +1,8 @@
 package import Configuration
 
-/// The variables of a work in a bibliography file, in CSL's terms, each declared once.
+/// The variables of a work in a bibliography file, named as in CSL, each declared once.
 package enum WorkVariables {
-  /// In the order that listings and errors show them.
+  /// The variables in the order in which listings and errors show them.
   package static let all: [ParameterDescription] =
     [
       id.description, type.description, title.description, author.description, issued.description,
@@ -28,7 +28,7 @@ package enum WorkVariables {
   static let address = Parameter.text("URL", "its address, with the scheme")
   static let note = Parameter.text("note", "said at the end: Lecture 6e")
 
-  /// What other programs read from the same file and a page doesn't need.
+  /// Variables that other programs read from the same file and that pages don't need.
   static let unused = [
     "language", "abstract", "accessed", "ISBN", "edition", "editor", "keyword", "event-title",
   ].map(notShown)

@@ -4,9 +4,9 @@ import CellExecution
 import Dispatch
 import Foundation
 
-/// The `book` command: its subcommands do the work.
+/// The `book` command with its subcommands.
 struct BookCommand: AsyncParsableCommand {
-  /// What `book --version` prints: the newest edition that CHANGELOG.md names.
+  /// The version printed by `book --version`: the newest one in CHANGELOG.md.
   static let version = "1.0.0"
 
   static let configuration = CommandConfiguration(
@@ -16,9 +16,10 @@ struct BookCommand: AsyncParsableCommand {
     subcommands: [BuildCommand.self, CheckCommand.self, CleanCommand.self, ListCommand.self, RunCommand.self])
 }
 
-/// Runs the command that the process was started with, and ends the process with its exit code.
+/// Runs the command that the process was started with, and exits with its exit code.
 ///
-/// A chapter's program may wait for tasks of its own at its top level, which only a main thread can that waits for none yet.
+/// A chapter's program may await its own tasks at its top level. This works only on a main thread that isn't already
+/// awaiting a task.
 public func runBookCommand() -> Never {
   ProcessMemory.keep()
   ProgramHost.runIfAsked()

@@ -2,7 +2,7 @@ import ArgumentParser
 import BookBuilder
 import Diagnostics
 
-/// Where a book is read from, and how findings are printed.
+/// Options for the input of a book and the output of findings.
 struct BookOptions: ParsableArguments {
   @Option(help: "The folder of book.yaml and the chapters.")
   var chapters = "chapters"
@@ -25,7 +25,7 @@ struct BookOptions: ParsableArguments {
       cache: Self.trimmed(cache), jobs: jobs)
   }
 
-  /// A folder as it is printed in findings, without a slash at its end.
+  /// A folder as printed in findings, without a trailing slash.
   private static func trimmed(_ folder: String) -> String {
     var folder = folder
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }

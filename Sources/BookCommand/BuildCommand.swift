@@ -72,7 +72,7 @@ struct BuildCommand: AsyncParsableCommand {
 }
 
 extension BuildCommand {
-  /// The slowest first, in milliseconds.
+  /// The times in milliseconds, longest first.
   private static func text(of times: [(title: String, time: Duration)]) -> String {
     times.map { (milliseconds: Int(($0.time / .milliseconds(1)).rounded()), title: $0.title) }
       .sorted { ($1.milliseconds, $0.title) < ($0.milliseconds, $1.title) }
@@ -98,7 +98,7 @@ extension BuildCommand {
   }
 }
 
-/// A line on the terminal that is overwritten as work goes on.
+/// A progress line on the terminal that is overwritten in place.
 final class ProgressLine: Sendable {
   private let isShown: Bool
 

@@ -1,7 +1,7 @@
 import BookBuilder
 import CellExecution
 
-/// An explanation for the terminal.
+/// Formats an explanation for the terminal.
 struct ExplanationText {
   let text: String
 

@@ -28,7 +28,7 @@ struct FindingPrinter {
     }
   }
 
-  /// A finding as editors want it: flat.
+  /// A finding in a flat form for editors.
   private struct Finding: Encodable {
     var file: String
     var line: Int

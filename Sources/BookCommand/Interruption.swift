@@ -3,7 +3,7 @@ import CellExecution
 import Dispatch
 import Foundation
 
-/// Ends the programs of code cells when the build is interrupted, then the build: nothing is left behind.
+/// Kills the programs of code cells when the build is interrupted, then exits.
 struct Interruption {
   private let sources: [any DispatchSourceSignal]
 
@@ -14,7 +14,8 @@ struct Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         ChildProcess.endAll()
-        // As a shell counts it; what was written so far is whole, since pages are moved into place at the end.
+        // The exit code that shells use for signals. Files written so far are complete, since pages are moved into
+        // place at the end.
         _exit(128 + number)
       }
       source.resume()

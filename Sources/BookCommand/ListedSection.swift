@@ -3,12 +3,12 @@ import Configuration
 import Experiments
 import Markdown
 
-/// What `book list` shows under one heading.
+/// A section of the output of `book list`.
 struct ListedSection: Encodable {
   var title: String
   var entries: [Entry]
 
-  /// One named thing with its parameters; without a name, parameters that belong to the section as a whole.
+  /// A named entry with its parameters. Without a name, the parameters belong to the section as a whole.
   struct Entry: Encodable {
     var name: String?
     var summary: String?
@@ -33,7 +33,7 @@ struct ListedSection: Encodable {
     self.init(title, [Entry(parameters: parameters)])
   }
 
-  /// Everything an author can write a name of.
+  /// All names that an author can write.
   static let all: [ListedSection] = [
     ListedSection(
       "Experiments",
@@ -56,7 +56,7 @@ struct ListedSection: Encodable {
     ListedSection("Keys of a symbol", parameters: SymbolKeys.all),
   ]
 
-  /// The section with the entries of this name alone; nil where there are none.
+  /// The section with only the entries of this name, or nil if there are none.
   func limited(to name: String?) -> ListedSection? {
     guard let name else { return self }
     let entries = entries.filter { $0.name == name }
@@ -64,7 +64,7 @@ struct ListedSection: Encodable {
   }
 }
 
-/// A parameter as JSON: its type in words and, where it has them, its choices and bounds.
+/// A parameter as JSON: its type in words and, if it has them, its choices and bounds.
 private struct ListedParameter: Encodable {
   var name: String
   var summary: String
@@ -74,9 +74,9 @@ private struct ListedParameter: Encodable {
   var choices: [String]?
   var minimum: Double?
   var maximum: Double?
-  /// Whether the minimum itself is refused.
+  /// Whether the minimum itself is excluded.
   var excludesMinimum: Bool?
-  /// Whether the maximum itself is refused.
+  /// Whether the maximum itself is excluded.
   var excludesMaximum: Bool?
 
   init(_ parameter: ParameterDescription) {

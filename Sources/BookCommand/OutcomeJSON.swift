@@ -4,7 +4,7 @@ import Experiments
 
 /// A run as JSON: `{"experiment", "parameters", "values", "series": [{"name", "path", "loss"}]}`.
 ///
-/// Numbers are the shortest decimals that read back to the same bits; NaN and infinities are the strings "nan", "inf" and
+/// Numbers are the shortest decimals that parse to the same bits. NaN and infinities are the strings "nan", "inf" and
 /// "-inf", since JSON has no numbers for them.
 struct OutcomeJSON {
   let experiment: String
@@ -40,7 +40,7 @@ struct OutcomeJSON {
       """
   }
 
-  /// A resolved parameter: a number, a flag or a list of numbers as such, anything else as a text.
+  /// A resolved parameter as JSON: a number, a Boolean, a list of numbers, or otherwise a string.
   private func parameter(_ text: String) -> String {
     let items =
       text.hasPrefix("[") && text.hasSuffix("]") ? text.dropFirst().dropLast().split(separator: ",") : [text[...]]

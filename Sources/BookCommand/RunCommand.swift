@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  /// Ends the command after its findings were printed.
+  /// Exits after the findings were printed.
   private enum ExitFailure {
     static let stopped = Diagnostic.error("stopped", at: SourceLocation(file: ""), "")
   }

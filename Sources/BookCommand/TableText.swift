@@ -1,6 +1,6 @@
 import Experiments
 
-/// A table for the terminal, its columns aligned.
+/// A table for the terminal with aligned columns.
 struct TableText {
   let text: String
 

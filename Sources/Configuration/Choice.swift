@@ -1,15 +1,15 @@
 package import Diagnostics
 
-/// One of several named things an author picks, alone (`ackley`) or with options (`{rosenbrock: {b: 10}}`).
+/// One of several named alternatives chosen by an author, alone (`ackley`) or with options (`{rosenbrock: {b: 10}}`).
 package struct Choice: Sendable {
   package var name: String
   package var location: SourceLocation
-  /// The options: a map, or nothing.
+  /// The options: a map, or null.
   package var options: ParameterValue
 }
 
 extension ParameterReader {
-  /// A picked name with its options, or nil after an error.
+  /// The chosen name with its options, or nil after an error.
   package mutating func choice(_ value: ParameterValue, called name: String) -> Choice? {
     switch value.content {
     case .text(let word):

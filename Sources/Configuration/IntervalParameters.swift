@@ -1,9 +1,9 @@
 import Diagnostics
 
 extension Parameter where Value == [ClosedRange<Double>] {
-  /// One interval `[lower, upper]` for all of `count` coordinates, or a list of one for each.
+  /// An interval `[lower, upper]` for all of `count` coordinates, or a list with one for each.
   ///
-  /// - Parameter text: what is taken when nothing is written, in words.
+  /// - Parameter text: a description of the default.
   public static func intervals(
     _ name: String, count: Int, unlessGiven text: String, _ summary: String
   ) -> Parameter {
@@ -38,9 +38,9 @@ extension Parameter where Value == [ClosedRange<Double>] {
 }
 
 extension Parameter where Value == ClosedRange<Double> {
-  /// One interval `[lower, upper]`.
+  /// An interval `[lower, upper]`.
   ///
-  /// - Parameter text: what is taken when nothing is written, in words.
+  /// - Parameter text: a description of the default.
   public static func interval(
     _ name: String, in range: NumberRange = .finite, unlessGiven text: String, _ summary: String
   ) -> Parameter {
@@ -56,7 +56,7 @@ private func resolved(_ interval: ClosedRange<Double>) -> String {
 }
 
 extension ParameterReader {
-  /// The interval that was written as `value`, or nil after an error.
+  /// The interval in `value`, or nil after an error.
   fileprivate mutating func interval(
     _ value: ParameterValue, called name: String, in range: NumberRange = .finite
   ) -> ClosedRange<Double>? {

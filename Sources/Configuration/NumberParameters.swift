@@ -3,7 +3,7 @@ public import Diagnostics
 extension Parameter where Value == Double {
   /// A number in a range.
   ///
-  /// - Parameter text: the default in words, where it depends on other parameters or there is none.
+  /// - Parameter text: a description of the default, if it depends on other parameters or there is none.
   public static func number(
     _ name: String, in range: NumberRange = .finite, default value: Double? = nil, unlessGiven text: String? = nil,
     _ summary: String
@@ -16,7 +16,7 @@ extension Parameter where Value == Double {
 }
 
 extension Parameter where Value == Int {
-  /// A whole number in a range; one past `range.upperBound` is refused as too large to be meant.
+  /// An integer in a range. One above `range.upperBound` is refused as unreasonably large.
   public static func count(
     _ name: String, in range: ClosedRange<Int>, default value: Int? = nil, unlessGiven text: String? = nil,
     _ summary: String
@@ -29,7 +29,7 @@ extension Parameter where Value == Int {
 }
 
 extension Parameter where Value == [Double] {
-  /// A list of numbers; one number alone reads as a list of one.
+  /// A list of numbers. A single number is parsed as a list of one.
   public static func numbers(
     _ name: String, count: ClosedRange<Int>, in range: NumberRange = .finite, default value: [Double]? = nil,
     unlessGiven text: String? = nil, _ summary: String
@@ -43,7 +43,7 @@ extension Parameter where Value == [Double] {
 }
 
 extension Parameter where Value == [Int] {
-  /// A list of whole numbers; one number alone reads as a list of one.
+  /// A list of integers. A single integer is parsed as a list of one.
   public static func counts(
     _ name: String, count: ClosedRange<Int>, in range: ClosedRange<Int>, default value: [Int]? = nil,
     unlessGiven text: String? = nil, _ summary: String
@@ -65,7 +65,7 @@ extension Parameter where Value == [Int] {
 }
 
 extension ParameterReader {
-  /// A number that was written as `value`, or nil after an error.
+  /// The number in `value`, or nil after an error.
   public mutating func number(_ value: ParameterValue, called name: String, in range: NumberRange) -> Double? {
     guard case .number(let number, let text) = value.content else {
       fail("wrong-type", at: value.location, "'\(fullName(name))' must be \(range), not \(value.kind)")
@@ -74,7 +74,7 @@ extension ParameterReader {
     return self.number(number, written: text, at: value.location, called: name, in: range)
   }
 
-  /// A number checked against its range; nil after an error.
+  /// A number checked against its range, or nil after an error.
   public mutating func number(
     _ number: Double, written text: String, at location: SourceLocation, called name: String, in range: NumberRange
   ) -> Double? {
@@ -85,7 +85,7 @@ extension ParameterReader {
     return number
   }
 
-  /// A whole number that was written as `value`, or nil after an error.
+  /// The integer in `value`, or nil after an error.
   public mutating func count(_ value: ParameterValue, called name: String, in range: ClosedRange<Int>) -> Int? {
     guard case .number(let number, let text) = value.content else {
       fail("wrong-type", at: value.location, "'\(fullName(name))' must be a whole number, not \(value.kind)")
@@ -94,7 +94,7 @@ extension ParameterReader {
     return count(number, written: text, at: value.location, called: name, in: range)
   }
 
-  /// A number checked to be whole and in its range; nil after an error.
+  /// A number checked to be an integer in its range, or nil after an error.
   public mutating func count(
     _ number: Double, written text: String, at location: SourceLocation, called name: String, in range: ClosedRange<Int>
   ) -> Int? {
@@ -117,7 +117,7 @@ extension ParameterReader {
     return Int(number)
   }
 
-  /// The numbers of a list that was written as `value`, or nil after an error.
+  /// The numbers of the list in `value`, or nil after an error.
   public mutating func numbers(
     _ value: ParameterValue, called name: String, count: ClosedRange<Int>, in range: NumberRange = .finite
   ) -> [Double]? {

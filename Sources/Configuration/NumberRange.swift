@@ -1,4 +1,4 @@
-/// The numbers a parameter may take: an interval, open or closed at each end.
+/// The range of a numeric parameter: an interval, open or closed at each end.
 public struct NumberRange: Sendable, Equatable, CustomStringConvertible {
   public var lower: Double
   public var upper: Double
@@ -24,7 +24,7 @@ public struct NumberRange: Sendable, Equatable, CustomStringConvertible {
   /// 0 ≤ x ≤ 1
   public static let unit = NumberRange(from: 0, to: 1)
 
-  /// Whether a finite number lies inside; infinity and NaN never do.
+  /// Whether a finite number is in the range. Infinity and NaN never are.
   public func contains(_ value: Double) -> Bool {
     value.isFinite && (includesLower ? value >= lower : value > lower)
       && (includesUpper ? value <= upper : value < upper)
@@ -41,13 +41,13 @@ public struct NumberRange: Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// The shortest decimal that reads back to the same bits, without a needless `.0`.
+/// The shortest decimal that parses to the same bits, without a redundant `.0`.
 public func shortest(_ value: Double) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-/// The same for a list: `[1, 2.5]`.
+/// A list of shortest decimals: `[1, 2.5]`.
 public func shortest(_ values: [Double]) -> String {
   "[\(values.map { shortest($0) }.joined(separator: ", "))]"
 }

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// A parameter, declared once: it describes itself and reads itself.
+/// A parameter, declared once. The declaration contains both its description and how to parse it.
 ///
 /// ```swift
 /// static let steps = Parameter.count("steps", in: 1...1_000_000, default: 100, "how many steps are made")
@@ -8,17 +8,17 @@ public import Diagnostics
 /// let steps = reader.read(Self.steps)
 /// ```
 ///
-/// What `book list` shows, what a range refuses, what an error calls the parameter and what 'did you mean' offers all
-/// come from this one declaration.
+/// The output of `book list`, range checks, the name in error messages and 'did you mean' suggestions all use this one
+/// declaration.
 public struct Parameter<Value: Sendable>: Sendable {
-  /// Makes a value of what was written; nil after an error that the reader holds.
+  /// Converts a written value. Returns nil after recording an error in the reader.
   public typealias Parsing = @Sendable (_ written: ParameterValue, _ name: String, inout ParameterReader) -> Value?
 
   public let description: ParameterDescription
-  /// What is taken when nothing is written; nil for a parameter that is required, or whose default depends on others.
+  /// The default, or nil for a parameter that is required or whose default depends on others.
   public let defaultValue: Value?
   let parse: Parsing
-  /// The value as it goes into the resolved parameters; nil where `parse` resolves what it reads.
+  /// The value's text among the resolved parameters, or nil if `parse` resolves what it reads.
   let resolvedText: (@Sendable (Value) -> String)?
 
   public var name: String { description.name }
@@ -26,13 +26,14 @@ public struct Parameter<Value: Sendable>: Sendable {
   /// A parameter of one of the usual forms.
   ///
   /// - Parameters:
-  ///   - name: what an author writes.
-  ///   - form: what may be written.
-  ///   - value: what is taken when nothing is written.
-  ///   - text: the same in words, where there is no such value or words say it better; nil for a required parameter.
+  ///   - name: the name that an author writes.
+  ///   - form: the permitted values.
+  ///   - value: the default.
+  ///   - text: a description of the default, if there is none or words describe it better; nil for a required
+  ///     parameter.
   ///   - summary: what it does, in a line, with its unit.
-  ///   - resolvedText: the value as a text, the same for values that mean the same.
-  ///   - parse: makes a value of what was written.
+  ///   - resolvedText: the value as a text, equal for equivalent values.
+  ///   - parse: converts a written value.
   public init(
     _ name: String, _ form: ParameterForm, default value: Value?, unlessGiven text: String? = nil, _ summary: String,
     resolvedText: @escaping @Sendable (Value) -> String, parse: @escaping Parsing
@@ -44,11 +45,11 @@ public struct Parameter<Value: Sendable>: Sendable {
     self.parse = parse
   }
 
-  /// A parameter of a form of its own, which resolves what it reads.
+  /// A parameter with its own form, whose `parse` resolves what it reads.
   ///
   /// - Parameters:
-  ///   - type: what may be written, in words.
-  ///   - text: what is taken when nothing is written, in words; nil for a required parameter.
+  ///   - type: a description of the permitted values.
+  ///   - text: a description of the default, or nil for a required parameter.
   public init(
     _ name: String, type: String, unlessGiven text: String? = nil, _ summary: String, parse: @escaping Parsing
   ) {
@@ -65,7 +66,7 @@ public struct Parameter<Value: Sendable>: Sendable {
     parse = parameter.parse
   }
 
-  /// The same parameter, described for another place: its form, its default or what it does there.
+  /// The same parameter with another description of its form, its default or its effect.
   public func described(
     type: String? = nil, unlessGiven text: String? = nil, _ summary: String? = nil
   ) -> Parameter {
@@ -78,7 +79,7 @@ public struct Parameter<Value: Sendable>: Sendable {
 }
 
 extension Parameter where Value == ParameterValue {
-  /// A parameter whose reading depends on others: it gives what was written.
+  /// A parameter whose parsing depends on others. It returns the written value.
   public static func written(
     _ name: String, type: String, unlessGiven text: String? = nil, _ summary: String
   ) -> Parameter {
@@ -87,12 +88,12 @@ extension Parameter where Value == ParameterValue {
 }
 
 extension ParameterReader {
-  /// Reads a parameter: what is written, else the default.
+  /// Reads a parameter: the written value, or else the default.
   ///
   /// - Parameters:
   ///   - parameter: its declaration.
-  ///   - value: takes the place of the declared default where that depends on other parameters.
-  /// - Returns: nil after an error, and where nothing is written and there is no default.
+  ///   - value: replaces the declared default if it depends on other parameters.
+  /// - Returns: nil after an error, or if nothing is written and there is no default.
   public mutating func read<Value>(_ parameter: Parameter<Value>, default value: Value? = nil) -> Value? {
     guard let written = self.value(parameter.name) else {
       guard let value = value ?? parameter.defaultValue else {
@@ -107,7 +108,7 @@ extension ParameterReader {
     return value
   }
 
-  /// Where a parameter's value is written; the whole map where it is not.
+  /// The location of a parameter's value, or of the whole map if it is not written.
   public mutating func location<Value>(of parameter: Parameter<Value>) -> SourceLocation {
     value(parameter.name)?.location ?? location
   }

@@ -1,11 +1,11 @@
-/// What an author may write for one parameter: shown by `book list`, used for 'did you mean'.
+/// The description of a parameter for `book list` and for 'did you mean' suggestions.
 ///
-/// It belongs to a ``Parameter``; write that and take its description.
+/// It belongs to a ``Parameter``. Declare that, and use its description.
 public struct ParameterDescription: Sendable, Equatable {
   public var name: String
-  /// What may be written.
+  /// The permitted values.
   public var form: ParameterForm
-  /// What is taken when nothing is written; nil when the parameter is required.
+  /// The default, or nil if the parameter is required.
   public var defaultValue: String?
   /// What it does, in a line, with its unit.
   public var summary: String

@@ -1,23 +1,23 @@
-/// What may be written for a parameter.
+/// The permitted values of a parameter.
 public enum ParameterForm: Sendable, Equatable {
   case number(NumberRange)
   case count(ClosedRange<Int>)
   case flag
   case text
-  /// One of a few words.
+  /// One of a fixed set of words.
   case word([String])
   /// A list of such words.
   case words([String])
-  /// A list of numbers; one alone needs no brackets.
+  /// A list of numbers. A single one needs no brackets.
   case numbers(ClosedRange<Int>, each: NumberRange)
-  /// A list of whole numbers; one alone needs no brackets.
+  /// A list of integers. A single one needs no brackets.
   case counts(ClosedRange<Int>, each: ClosedRange<Int>)
   /// `[lower, upper]`
   case interval
-  /// Anything else, in words.
+  /// Another form, described in words.
   case other(String)
 
-  /// A whole number without a limit of its own: more steps than any run makes.
+  /// The limit of integers that have no other limit: more steps than any run makes.
   public static let countLimit = 1_000_000_000
 }
 

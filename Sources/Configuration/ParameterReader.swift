@@ -1,29 +1,29 @@
 public import Diagnostics
 
-/// Reads the parameters of one map by name, with types, ranges and defaults; collects what is wrong on the way.
+/// Reads the parameters of a map by name, with types, ranges and defaults, and collects errors.
 ///
-/// Everything read, defaults included, is noted under its full name in `resolved`: two cells that mean the same have
-/// the same resolved parameters, and only these decide whether a run has to be done again.
+/// Every value that is read, including defaults, is recorded under its full name in `resolved`. Equivalent cells have
+/// the same resolved parameters, and only these determine whether a run has to be repeated.
 ///
-/// ``read(_:default:)`` gives nil (after reporting an error) where the value written can't be used, so that all faults
-/// of a cell are found in one pass. Call ``finish(_:)`` last: it reports the names nobody asked for.
+/// ``read(_:default:)`` reports an error and returns nil if the written value can't be used, so that all errors of a
+/// cell are found in one pass. Call ``finish(_:)`` last: it reports names that were written but never read.
 public struct ParameterReader {
-  /// Where the whole map stands, for what is missing from it.
+  /// The location of the whole map, for errors about missing parameters.
   public let location: SourceLocation
-  /// What is wrong, in the order it was found.
+  /// The errors, in the order in which they were found.
   public var diagnostics: [Diagnostic] = []
-  /// Full name and value of every parameter read, in the order they were read.
+  /// The full name and value of every parameter, in the order in which they were read.
   public var resolved: [(name: String, value: String)] = []
-  /// The names that were asked for, each once, in the order of their first time.
+  /// The names that were read, each once, in the order of their first use.
   public private(set) var asked: [String] = []
   private let entries: [ParameterValue.Entry]
   private let prefix: String
   private let noun: String
 
   /// - Parameters:
-  ///   - value: a map, or nothing at all, which reads as an empty map.
-  ///   - prefix: what the full names of the parameters begin with: `optimizers.adam.`
-  ///   - noun: what an error calls one of them.
+  ///   - value: a map, or null, which counts as an empty map.
+  ///   - prefix: the prefix of the full names of the parameters: `optimizers.adam.`
+  ///   - noun: the word for a parameter in error messages.
   public init(_ value: ParameterValue, prefix: String = "", noun: String = "parameter") {
     self.location = value.location
     self.prefix = prefix
@@ -48,14 +48,14 @@ public struct ParameterReader {
     }
   }
 
-  /// A reader of the same map that has found nothing yet.
+  /// A reader of the same map without any errors.
   package var withoutFindings: ParameterReader {
     var reader = self
     (reader.diagnostics, reader.resolved, reader.asked) = ([], [], [])
     return reader
   }
 
-  /// The value written for a name, or nil when there is none; the name counts as asked for.
+  /// The value written for a name, or nil if there is none. The name counts as read.
   public mutating func value(_ name: String) -> ParameterValue? {
     if !asked.contains(name) { asked.append(name) }
     guard let value = entries.first(where: { $0.key == name })?.value else { return nil }
@@ -63,7 +63,7 @@ public struct ParameterReader {
     return value
   }
 
-  /// Where the value of a name is written; the whole map where it is not.
+  /// The location of the value of a name, or of the whole map if it is not written.
   public func location(ofValue name: String) -> SourceLocation {
     entries.first { $0.key == name }?.value.location ?? location
   }
@@ -73,12 +73,12 @@ public struct ParameterReader {
     diagnostics.append(.error(id, at: location, summary, remedy: remedy))
   }
 
-  /// Notes a parameter's resolved value; the `read…` methods do so themselves.
+  /// Records a parameter's resolved value. The `read…` methods do this themselves.
   public mutating func resolve(_ name: String, _ value: String) {
     resolved.append((prefix + name, value))
   }
 
-  /// Takes over what a reader of an inner map found.
+  /// Adds the errors and resolved values of a reader of a nested map.
   public mutating func absorb(_ inner: ParameterReader) {
     diagnostics += inner.diagnostics
     resolved += inner.resolved
@@ -87,9 +87,9 @@ public struct ParameterReader {
   /// The full name of a parameter of this map.
   public func fullName(_ name: String) -> String { prefix + name }
 
-  /// Reports every name that was written but never asked for.
+  /// Reports every name that was written but never read.
   ///
-  /// - Parameter declared: what can be written, in the order that an error lists it.
+  /// - Parameter declared: the permitted parameters, in the order in which an error lists them.
   public mutating func finish(_ declared: @autoclosure () -> [ParameterDescription]) {
     let unknown = entries.filter { !asked.contains($0.key) }
     if unknown.isEmpty { return }

@@ -1,19 +1,19 @@
 public import Diagnostics
 
-/// A value an author wrote for a parameter, with its place: a tree as YAML has it, free of any YAML library.
+/// A value written for a parameter, with its location: a tree like that of YAML, independent of any YAML library.
 public struct ParameterValue: Sendable {
-  /// What was written.
+  /// The content of a value.
   public indirect enum Content: Sendable {
     case null
     case bool(Bool)
-    /// A number, and the text it was written as.
+    /// A number, and its source text.
     case number(Double, String)
     case text(String)
     case list([ParameterValue])
     case map([Entry])
   }
 
-  /// One `key: value` of a map.
+  /// A `key: value` pair of a map.
   public struct Entry: Sendable {
     public var key: String
     public var keyLocation: SourceLocation
@@ -34,12 +34,12 @@ public struct ParameterValue: Sendable {
     self.location = location
   }
 
-  /// The items of a list; any other value is a list of one.
+  /// The items of a list. Any other value counts as a list of one.
   public var items: [ParameterValue] {
     if case .list(let items) = content { items } else { [self] }
   }
 
-  /// What kind of value it is, for a message: 'a number', 'a list'.
+  /// The kind of the value, for messages: 'a number', 'a list'.
   public var kind: String {
     switch content {
     case .null: "nothing"
@@ -51,7 +51,7 @@ public struct ParameterValue: Sendable {
     }
   }
 
-  /// The same tree with the value at `path` replaced or added; maps that lack are made on the way.
+  /// The same tree with the value at `path` replaced or added. Missing maps are created.
   public func setting(_ path: ArraySlice<String>, to value: ParameterValue) -> ParameterValue {
     guard let key = path.first else { return value }
     var result = self

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parameter where Value == Bool {
-  /// True or false.
+  /// A Boolean, true or false.
   public static func flag(
     _ name: String, default value: Bool? = nil, unlessGiven text: String? = nil, _ summary: String
   ) -> Parameter {
@@ -17,9 +17,9 @@ extension Parameter where Value == Bool {
 }
 
 extension Parameter where Value == String {
-  /// A text of the author's own, such as a title.
+  /// A free text, such as a title.
   ///
-  /// - Parameter text: what is taken when nothing is written, in words; nil for a required text.
+  /// - Parameter text: a description of the default, or nil for a required text.
   public static func text(_ name: String, unlessGiven text: String? = "none", _ summary: String) -> Parameter {
     Parameter(name, .text, default: nil, unlessGiven: text, summary, resolvedText: { $0 }) { written, name, reader in
       reader.text(written, called: name)
@@ -28,7 +28,7 @@ extension Parameter where Value == String {
 }
 
 extension Parameter where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-  /// One of a few words: the raw values of an enumeration.
+  /// One of a fixed set of words: the raw values of an enumeration.
   public static func word(
     _ name: String, default value: Value? = nil, unlessGiven text: String? = nil, _ summary: String
   ) -> Parameter {
@@ -53,9 +53,9 @@ extension Parameter where Value: RawRepresentable & CaseIterable, Value.RawValue
 }
 
 extension Parameter {
-  /// A list of words out of a few, in any order; one word alone reads as a list of one.
+  /// A list of words from a fixed set, in any order. A single word is parsed as a list of one.
   ///
-  /// - Parameter noun: what the words are, for messages: 'plot'.
+  /// - Parameter noun: the word for an element in messages: 'plot'.
   public static func words<Word: RawRepresentable & CaseIterable & Sendable>(
     _ name: String, default value: [Word], noun: String, _ summary: String
   ) -> Parameter where Word.RawValue == String, Value == [Word] {
@@ -86,7 +86,7 @@ extension Parameter {
 }
 
 extension ParameterReader {
-  /// A text that was written as `value`, or nil after an error.
+  /// The text in `value`, or nil after an error.
   public mutating func text(_ value: ParameterValue, called name: String) -> String? {
     switch value.content {
     case .text(let written), .number(_, let written): return written

@@ -2,17 +2,17 @@ package import Configuration
 package import Diagnostics
 import Yams
 
-/// Reads YAML that stands in a file of the author's: the values keep their places, the faults are findings.
+/// Parses YAML in a source file. Values keep their locations, and errors are diagnostics.
 ///
-/// Plain words follow YAML 1.2's core schema: `true` and `false` are flags, `yes`, `no`, `on` and `off` are texts.
+/// Plain words follow YAML 1.2's core schema: `true` and `false` are Booleans, `yes`, `no`, `on` and `off` are texts.
 package struct YAML {
-  /// The file the text stands in.
+  /// The file that contains the text.
   package var file: String
-  /// Added to the text's line numbers: the lines before it in the file.
+  /// The number of lines before the text in the file, added to its line numbers.
   package var lineOffset = 0
-  /// Added to the text's columns: the characters before each of its lines.
+  /// The number of characters before each of the text's lines, added to its columns.
   package var columnOffset = 0
-  /// More nodes than this are no book's (aliases of aliases can grow without bound).
+  /// The maximum number of nodes. Aliases of aliases can grow without bound.
   private static let nodeLimit = 100_000
 
   package init(file: String, lineOffset: Int = 0, columnOffset: Int = 0) {
@@ -21,10 +21,10 @@ package struct YAML {
     self.columnOffset = columnOffset
   }
 
-  /// The value that a text holds; an empty text holds `null`.
+  /// The value of a text. An empty text is `null`.
   package func parse(_ text: String) throws(Diagnostic) -> ParameterValue {
     do {
-      // What a plain word means is decided here, below; Yams would hold each against half a dozen expressions.
+      // Plain words are resolved below. Yams would match each against half a dozen regular expressions.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else {
         return ParameterValue(.null, at: SourceLocation(file: file, line: lineOffset + 1, column: columnOffset + 1))
@@ -77,7 +77,7 @@ package struct YAML {
     }
   }
 
-  /// What a word without quotes means.
+  /// The value of a word without quotes.
   package func plain(_ word: String) -> ParameterValue.Content {
     switch word {
     case "", "~", "null", "Null", "NULL": return .null
@@ -115,7 +115,8 @@ package struct YAML {
     }
   }
 
-  /// Where a key stands for the second time behind the beginning of its map, which is all that the parser tells.
+  /// The location of the second occurrence of a key, found from the start of its map, which is all that the parser
+  /// reports.
   private func secondPlace(of key: String, from mark: Mark, in text: String) -> SourceLocation {
     var isFirst = true
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

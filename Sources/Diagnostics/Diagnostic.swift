@@ -1,6 +1,6 @@
-/// One finding, told to the author of a chapter: where, what is wrong, and what to do about it.
+/// A message to the author of a chapter: the location, what is wrong, and what to do about it.
 public struct Diagnostic: Error, Hashable, Sendable, Codable {
-  /// How much a finding matters: an error keeps the build from succeeding.
+  /// How serious a diagnostic is. An error makes the build fail.
   public enum Severity: String, Sendable, Codable, Comparable {
     case note, warning, error
 
@@ -17,15 +17,15 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
     }
   }
 
-  /// Where the author has to look.
+  /// The location in the source.
   public var location: SourceLocation
-  /// How much it matters.
+  /// The severity.
   public var severity: Severity
-  /// A stable name of this kind of finding, in kebab case: `unknown-parameter`.
+  /// A stable identifier of this kind of diagnostic, in kebab case: `unknown-parameter`.
   public var id: String
   /// What is wrong, in one line without a full stop.
   public var summary: String
-  /// What to do about it, a sentence; empty when the summary says it all.
+  /// What to do about it, as a sentence, or an empty text if the summary is enough.
   public var remedy: String
 
   public init(
@@ -38,7 +38,7 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
     self.remedy = remedy
   }
 
-  /// An error: the build does not succeed.
+  /// An error: the build fails.
   public static func error(
     _ id: String, at location: SourceLocation, _ summary: String, remedy: String = ""
   ) -> Diagnostic {
@@ -61,10 +61,10 @@ extension Diagnostic: CustomStringConvertible {
 }
 
 extension Sequence where Element == Diagnostic {
-  /// Whether one of the findings is an error.
+  /// Whether any of the diagnostics is an error.
   public var hasErrors: Bool { contains { $0.severity == .error } }
 
-  /// The findings in the order of their places, each once.
+  /// The diagnostics in source order without duplicates.
   public func inSourceOrder() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return filter { seen.insert($0).inserted }

@@ -1,4 +1,4 @@
-/// Writes findings as text for a terminal or an editor.
+/// Formats diagnostics as text for a terminal or an editor.
 ///
 /// ```
 /// chapters/02-momentum.md:41:3: error[unknown-parameter]: there is no parameter 'learningrate'
@@ -7,14 +7,14 @@
 ///   Did you mean 'learningRate'?
 /// ```
 public struct DiagnosticText {
-  /// The text of a line of a source file, where it is known.
+  /// Returns a line of a source file, or nil if it is not known.
   private let sourceLine: (SourceLocation) -> String?
 
   public init(sourceLine: @escaping (SourceLocation) -> String?) {
     self.sourceLine = sourceLine
   }
 
-  /// One finding, with its source line and what to do, ending in a line break.
+  /// A diagnostic with its source line and remedy, ending in a line break.
   public func text(of diagnostic: Diagnostic) -> String {
     var result = "\(diagnostic)\n"
     let location = diagnostic.location
@@ -23,7 +23,7 @@ public struct DiagnosticText {
       let margin = String(repeating: " ", count: max(0, 5 - number.count))
       let (shown, column) = Self.window(of: line, around: location.column)
       result += "\(margin)\(number) | \(shown)\n"
-      // Tabs stay tabs, so that the mark stands below its character whatever their width.
+      // Tabs are copied, so that the mark is below its character whatever their width.
       let indent = String(shown.unicodeScalars.prefix(column - 1).map { $0 == "\t" ? "\t" : " " as Character })
       result += "      | \(indent)^\n"
     }
@@ -31,7 +31,7 @@ public struct DiagnosticText {
     return result
   }
 
-  /// A line that is too long for a terminal, cut around the column that matters.
+  /// A line that is too long for a terminal, truncated around the column.
   private static func window(of line: String, around column: Int) -> (String, Int) {
     let scalars = Array(line.unicodeScalars)
     let width = 110

@@ -1,8 +1,8 @@
-/// A place in a source file: the file's path as the author knows it, the line and the column.
+/// A location in a source file: the file's path as the author knows it, the line and the column.
 ///
-/// Lines and columns count from 1; a column counts Unicode scalars, as editors do. Line 0 stands for the file as a whole.
+/// Lines and columns count from 1. A column counts Unicode scalars, as editors do. Line 0 means the file as a whole.
 public struct SourceLocation: Hashable, Sendable, Codable {
-  /// The path as it is printed: relative to the folder the command was started in.
+  /// The path as printed: relative to the working directory of the command.
   public var file: String
   /// The line, from 1; 0 for the file as a whole.
   public var line: Int

@@ -1,9 +1,9 @@
 /// Finds the name an author may have meant.
 public enum Suggestion {
-  /// The candidate nearest to a misspelt name, or nil when none is near.
+  /// The candidate nearest to a misspelt name, or nil if none is near.
   ///
-  /// Near means: at most a third of the name's letters have to be changed, added, left out or swapped with their
-  /// neighbour (at least one); upper and lower case, `-` and `_` make no difference.
+  /// A candidate is near if at most a third of the name's letters (at least one) have to be changed, added, removed or
+  /// swapped with their neighbour. Case, `-` and `_` are ignored.
   ///
   /// - Complexity: O(c · n · m) for c candidates of m letters and a name of n.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
@@ -17,12 +17,12 @@ public enum Suggestion {
     return best.candidate
   }
 
-  /// How many names a sentence lists at most.
+  /// The maximum number of names listed in a sentence.
   private static let listLimit = 12
 
-  /// A sentence for a diagnostic: the nearest name where there is one, otherwise those there are.
+  /// A sentence for a diagnostic: the nearest name if there is one, otherwise the available names.
   ///
-  /// Of many names only those are listed that are nearest, the nearest first.
+  /// If there are many names, only the nearest are listed, nearest first.
   public static func sentence(for name: String, among candidates: [String], noun: String) -> String {
     if let nearest = nearest(to: name, among: candidates) { return "Did you mean '\(nearest)'?" }
     guard !candidates.isEmpty else { return "There is no \(noun) to choose from." }
@@ -33,9 +33,9 @@ public enum Suggestion {
     return "Known \(noun)s: \(listed) and \(candidates.count - listLimit) more."
   }
 
-  /// A sentence for a diagnostic: the nearest name where there is one, otherwise all there are, in their order.
+  /// A sentence for a diagnostic: the nearest name if there is one, otherwise all names in the given order.
   ///
-  /// For the names that a program declares, which are few and of a known order.
+  /// For the names that a program declares, which are few and have a known order.
   public static func sentence(for name: String, amongAll candidates: [String], noun: String) -> String {
     if let nearest = nearest(to: name, among: candidates) { return "Did you mean '\(nearest)'?" }
     guard !candidates.isEmpty else { return "There is no \(noun) to choose from." }

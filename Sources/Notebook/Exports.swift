@@ -1,4 +1,4 @@
-// What a code cell may use without importing anything.
+// The modules that a code cell can use without importing them.
 @_exported public import Experiments
 @_exported public import Networks
 @_exported public import Objectives

@@ -6,15 +6,15 @@ private import CProcess
   private import Darwin
 #endif
 
-/// What a cell shows goes the same way as what it prints, so that both stay in order: through standard output, in frames.
+/// Writes what a cell shows to standard output, in frames, so that it stays in order with printed text.
 ///
-/// A frame is the byte 1, a word that only this run knows, a space, what the frame is, the lengths of its parts, a line
+/// A frame is the byte 1, a word known only to this run, a space, the kind of frame, the lengths of its parts, a line
 /// break, and the parts' bytes.
 @MainActor enum OutputStream {
   private static let mark: String = getenv("BOOK_FRAME_MARK").map { String(cString: $0) } ?? ""
 
   static func send(_ kind: String, _ parts: [[UInt8]]) {
-    // Without a builder at the other end there is nobody to read frames.
+    // Without a builder nothing reads the frames.
     guard !mark.isEmpty else { return }
     let lengths = parts.map { " \($0.count)" }.joined()
     var bytes = Array("\u{1}\(mark) \(kind) \(parts.count)\(lengths)\n".utf8)
@@ -34,22 +34,23 @@ private import CProcess
   OutputStream.send("cell", [Array("\(number)".utf8)])
 }
 
-/// What a cell's function in the builder's generated code gives behind the last line, and nothing else gives.
+/// The value that a cell's function in the builder's generated code returns after its last line, and that no cell
+/// returns.
 public enum _EndOfCell { case reached }
 
-/// Called by the builder's generated code behind the last cell.
+/// Called by the builder's generated code after the last cell.
 @MainActor public func _endProgram() {
   OutputStream.send("end", [])
 }
 
-/// Stands around cells that are compiled and not run.
+/// The condition around cells that are compiled but not run.
 public func _isRun() -> Bool { false }
 
-/// Called by the builder's generated code before the first cell: sets the limits that only the process itself can set.
+/// Called by the builder's generated code before the first cell. Sets the limits that only the process itself can set.
 ///
 /// - Parameters:
-///   - memory: the most address space, in megabytes.
-///   - output: the largest file the program may write, its output included, in megabytes.
+///   - memory: the maximum address space, in megabytes.
+///   - output: the maximum size of a file that the program may write, including its output, in megabytes.
 @MainActor public func _beginProgram(memory: Int, output: Int) {
   process_die_with_parent()
   process_flush_by_line()

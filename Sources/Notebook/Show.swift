@@ -4,7 +4,7 @@ public import Plotting
 
 /// Shows a figure below the cell.
 ///
-/// - Throws: when the figure can't be drawn.
+/// - Throws: an error if the figure can't be drawn.
 @MainActor public func show(_ figure: Figure) throws {
   let pictures = try FigureRenderer().pictures(of: figure)
   OutputStream.send(
@@ -23,21 +23,21 @@ public import Plotting
   OutputStream.send("table", fields.map { Array($0.utf8) })
 }
 
-/// Shows a value below the cell, as `print` would write it.
+/// Shows a value below the cell, formatted as by `print`.
 @MainActor public func show(_ value: some Any) {
   print(value)
 }
 
-/// Gives a number a name, so that prose and claims can use it: `` `{run} LABEL.name` ``.
+/// Publishes a number under a name for prose and claims: `` `{run} LABEL.name` ``.
 ///
 /// - Parameters:
-///   - name: letters, digits, `-`, `_` and `.`; a name that was given before gets the new value.
-///   - value: any number; NaN and infinity fail the build unless the cell expects them.
+///   - name: letters, digits, `-`, `_` and `.`. Publishing a name again replaces its value.
+///   - value: any number. NaN and infinity make the build fail unless the cell expects them.
 @MainActor public func publish(_ name: String, _ value: Double) {
   OutputStream.send("value", [Array(name.utf8), Array("\(value.bitPattern)".utf8)])
 }
 
-/// Gives a whole number a name.
+/// Publishes an integer under a name.
 @MainActor public func publish(_ name: String, _ value: Int) {
   publish(name, Double(value))
 }

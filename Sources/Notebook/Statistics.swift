@@ -1,5 +1,5 @@
 extension Collection<Double> {
-  /// The mean: the sum from the first to the last, divided by their number; NaN where there is none.
+  /// The mean: the sum from first to last, divided by the count; NaN if there are no elements.
   @specialized(where Self == [Double])
   @specialized(where Self == ArraySlice<Double>)
   public func mean() -> Double {
@@ -8,7 +8,7 @@ extension Collection<Double> {
     return sum / Double(count)
   }
 
-  /// The Euclidean length √(Σ x²) of a vector; 0 where it has no component.
+  /// The Euclidean length √(Σ x²) of a vector; 0 if it has no components.
   @specialized(where Self == [Double])
   @specialized(where Self == ArraySlice<Double>)
   public func norm() -> Double {
@@ -17,14 +17,14 @@ extension Collection<Double> {
     return sum.squareRoot()
   }
 
-  /// The number below which a share of all lies, between two of them on the straight line that joins them: of n numbers in
-  /// their order, that at the place p·(n - 1).
+  /// The quantile at probability `p`: of n numbers in ascending order, the linear interpolation at position p·(n - 1).
   ///
-  /// Type 7 of R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages, 1996, DOI 10.1080/00031305.1996.10473566,
-  /// and what NumPy gives. Takes the time of sorting.
+  /// Type 7 of R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages, 1996, DOI
+  /// 10.1080/00031305.1996.10473566, the default of NumPy.
   ///
-  /// - Parameter p: the share, from 0, the least, to 1, the largest.
-  /// - Returns: NaN where there is no number, where one is NaN, between −∞ and ∞, and for another `p`.
+  /// - Parameter p: from 0 for the minimum to 1 for the maximum.
+  /// - Returns: NaN if there are no numbers, if one is NaN, between −∞ and ∞, and for a `p` out of range.
+  /// - Complexity: that of sorting.
   @specialized(where Self == [Double])
   @specialized(where Self == ArraySlice<Double>)
   public func quantile(_ p: Double) -> Double {
@@ -35,12 +35,12 @@ extension Collection<Double> {
     let share = place - Double(index)
     guard share > 0, numbers[index] != numbers[index + 1] else { return numbers[index] }
     let difference = numbers[index + 1] - numbers[index]
-    // Beside infinity the line that joins them is infinite; between both infinities there is none.
+    // Interpolation with one infinite end is infinite; between both infinities it is undefined.
     guard difference.isFinite else { return (1 - share) * numbers[index] + share * numbers[index + 1] }
     return numbers[index] + share * difference
   }
 
-  /// The number in the middle of the others, or the mean of the two that are; see ``quantile(_:)``.
+  /// The median: the middle number, or the mean of the two middle numbers; see ``quantile(_:)``.
   @specialized(where Self == [Double])
   @specialized(where Self == ArraySlice<Double>)
   public func median() -> Double { quantile(0.5) }

@@ -1,4 +1,4 @@
-// The C library's functions that the standard library lacks; the one place that imports it.
+// Functions of the C library that the standard library lacks. Only this file imports it.
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)
@@ -19,7 +19,7 @@ func cosine(_ angle: Double) -> Double { cos(angle) }
 /// Sine of an angle in radians.
 func sine(_ angle: Double) -> Double { sin(angle) }
 
-/// The power of ten with an integer exponent, exact wherever a Double can hold it exactly.
+/// A power of ten with an integer exponent, exact if a Double can represent it exactly.
 func powerOfTen(_ exponent: Int) -> Double {
   pow(10, Double(exponent))
 }

@@ -1,4 +1,4 @@
-/// What marks can be added to one by one: a ``Panel``, or a ``Figure``, where they go to the last panel.
+/// A target for marks: a ``Panel``, or a ``Figure``, which adds them to its last panel.
 ///
 /// Every method returns a changed copy, so calls can be chained:
 ///
@@ -6,9 +6,9 @@
 /// Figure().line(steps, losses, label: "Adam").xAxis("Step").yAxis("Loss", scale: .log)
 /// ```
 ///
-/// Series without a colour of their own take the entries of ``Palette/standard`` in turn.
+/// Series without a colour of their own use the entries of ``Palette/standard`` in turn.
 public protocol Plot {
-  /// A copy in which the panel was changed.
+  /// A copy with the panel changed.
   func changing(_ change: (inout Panel) -> Void) -> Self
 }
 
@@ -19,7 +19,7 @@ extension Panel: Plot {
     return panel
   }
 
-  /// The look of the next series.
+  /// Returns the palette entry of the next series.
   package mutating func takeLook() -> Palette.Entry {
     defer { seriesCount += 1 }
     return Palette.standard[seriesCount]
@@ -27,7 +27,7 @@ extension Panel: Plot {
 }
 
 extension Figure: Plot {
-  /// A figure of one empty panel, to which marks are added.
+  /// A figure with one empty panel, to which marks are added.
   public init() {
     self.init(panels: [Panel()])
   }
@@ -49,7 +49,8 @@ extension Plot {
   ///   - label: the text beside it.
   ///   - scale: linear by default.
   ///   - range: the values at its ends; nil, the default, fits them to the data.
-  ///   - linearWithin: how far from zero a symmetric logarithmic axis is linear; chosen from the data by default.
+  ///   - linearWithin: the distance from zero within which a symmetric logarithmic axis is linear; chosen from the data
+  ///     by default.
   public func xAxis(
     _ label: Text, scale: AxisScale = .linear, range: ClosedRange<Double>? = nil, linearWithin: Double? = nil
   ) -> Self {
@@ -69,24 +70,24 @@ extension Plot {
     }
   }
 
-  /// Sets the axis of heights of a surface.
+  /// Sets the vertical axis of a surface plot.
   public func zAxis(_ label: Text, scale: AxisScale = .linear, range: ClosedRange<Double>? = nil) -> Self {
     changing { $0.z = Axis(label, scale: scale, range: range) }
   }
 
-  /// Sets the line above the panel.
+  /// Sets the title above the panel.
   public func titled(_ title: Text) -> Self { changing { $0.title = title } }
 
-  /// Sets where the legend stands.
+  /// Sets the placement of the legend.
   public func legend(_ placement: LegendPlacement) -> Self { changing { $0.legend = placement } }
 
-  /// Makes one unit as long on both axes.
+  /// Gives both axes the same scale per unit.
   public func equalUnits() -> Self { changing { $0.aspect = .equal } }
 
-  /// Adds the bar that says which value each colour of the first field stands for.
+  /// Adds a colour bar for the first field.
   public func colorBar(_ label: Text = "") -> Self { changing { $0.colorBar = ColorBar(label) } }
 
-  /// Sets where a surface is looked at from.
+  /// Sets the viewpoint of a surface plot.
   ///
   /// - Parameters:
   ///   - azimuth: degrees around the vertical axis from the x axis towards the y axis; −60 by default.
@@ -95,9 +96,9 @@ extension Plot {
     changing { $0.viewpoint = Viewpoint(azimuth: azimuth, elevation: elevation) }
   }
 
-  /// Leaves out the axes, their numbers and the grid: a diagram.
+  /// Removes the axes, their numbers and the grid, as for a diagram.
   public func withoutAxes() -> Self { changing { $0.hasAxes = false } }
 
-  /// Adds any mark as it is, on top of the others.
+  /// Adds a mark on top of the others.
   public func adding(_ mark: Mark) -> Self { changing { $0.marks.append(mark) } }
 }

@@ -1,10 +1,10 @@
 extension Canvas {
-  /// Draws the areas between levels: the lowest everywhere, then for each level the region at or above it, so that
-  /// neighbouring areas overlap and leave no seam.
+  /// Draws the areas between levels: the lowest everywhere, then for each level the region at or above it. Adjacent
+  /// areas overlap, so that there are no seams.
   ///
   /// - Parameters:
-  ///   - levels: rising.
-  ///   - colors: from the area below the first level on; the last serves for those that lack.
+  ///   - levels: ascending.
+  ///   - colors: starting with the area below the first level. The last colour is repeated if there are too few.
   mutating func draw(
     _ field: Field, levels: [Double], colors: [Color], opacity: Double, mapping: PanelMapping
   ) {

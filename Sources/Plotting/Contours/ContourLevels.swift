@@ -1,6 +1,6 @@
 extension LevelSpacing {
-  /// The levels that part a field's values: rising, and all strictly between the least and the greatest finite value,
-  /// except those an author listed, which stay as they are.
+  /// The levels of a field in ascending order, strictly between its smallest and largest finite value. Levels listed by
+  /// an author are not changed.
   package func levels(for field: Field) -> [Double] {
     var least = Double.infinity
     var leastPositive = Double.infinity
@@ -20,16 +20,16 @@ extension LevelSpacing {
     }
   }
 
-  /// The most levels a field is drawn with.
+  /// The maximum number of levels.
   private static let most = 200
 
-  /// Multiples of the smallest round step that has at most `count` + 1 intervals over the values.
+  /// Multiples of the smallest round step that divides the range into at most `count` + 1 intervals.
   private static func round(_ count: Int, from least: Double, to greatest: Double) -> [Double] {
     guard count > 0, least < greatest else { return [] }
     let count = min(count, most)
     let mantissas = [10, 15, 20, 25, 30, 40, 50, 60, 80]
     var room = (greatest - least) / Double(count + 1)
-    // A range that begins between two multiples needs an interval more, so the first step may be too small.
+    // A range that begins between two multiples needs one more interval, so the first step may be too small.
     for _ in 0..<mantissas.count {
       let step = RoundStep(atLeast: room, from: mantissas)
       let size = step.value(of: 1)
@@ -42,7 +42,7 @@ extension LevelSpacing {
     return []
   }
 
-  /// Levels in equal ratios, over six decades at most, without the two ends.
+  /// Levels in equal ratios over at most six decades, without the two ends.
   private static func ratios(_ count: Int, from least: Double, to greatest: Double) -> [Double] {
     guard count > 0, least < greatest else { return [] }
     let count = min(count, most)

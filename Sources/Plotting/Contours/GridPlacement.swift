@@ -1,4 +1,4 @@
-/// Turns places on a field's grid into places on the canvas.
+/// Converts grid coordinates of a field to canvas coordinates.
 struct GridPlacement {
   private let field: Field
   private let mapping: PanelMapping
@@ -8,7 +8,7 @@ struct GridPlacement {
     self.mapping = mapping
   }
 
-  /// A chain on the canvas, without the points that make no visible difference.
+  /// A chain in canvas coordinates, without points that make no visible difference.
   func line(_ chain: MarchingSquares.Chain) -> [Point] {
     var points = chain.points.compactMap(place)
     if chain.isClosed, let first = points.first {

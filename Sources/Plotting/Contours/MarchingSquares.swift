@@ -1,9 +1,9 @@
 /// Finds where a field crosses a level, by marching squares, in grid coordinates: column and row, counted from zero.
 ///
-/// In a cell whose corners alternate, the mean of the four corners decides which two are joined.
+/// In a saddle cell, whose corners alternate, the mean of the four corners determines which two are joined.
 /// W. E. Lorensen and H. E. Cline, 'Marching cubes', SIGGRAPH 1987 (doi:10.1145/37402.37422), in two dimensions.
 package struct MarchingSquares {
-  /// A run of points along a level.
+  /// A sequence of points along a level.
   package struct Chain: Sendable, Equatable {
     package var points: [Point]
     package var isClosed: Bool
@@ -12,41 +12,42 @@ package struct MarchingSquares {
   private enum Border {
     /// Lines end at the border.
     case open
-    /// Everything outside counts as below: lines that reach the border run along it, so every chain is closed.
+    /// Everything outside counts as below the level: lines that reach the border continue along it, so every chain is
+    /// closed.
     case below
   }
 
   private let columns: Int
   private let rows: Int
   private let values: [Double]
-  /// How many nodes were added on each side.
+  /// The number of nodes added on each side.
   private let padding: Int
   private let levels: [Double]
-  /// For each level the cells it passes through, by their first node.
+  /// For each level the cells that it crosses, by their first node.
   private var crossed: [[Int32]]
-  /// Every crossing lies on an edge between two nodes: edge 2n runs from node n to the next column, edge 2n + 1 to the
-  /// next row. A crossing is joined to at most two others, one in each cell beside its edge; −1 is none.
+  /// For each edge, the crossings that it is joined to. Edge 2n connects node n to the next column, edge 2n + 1 to the
+  /// next row. A crossing is joined to at most two others, one in each cell beside its edge; −1 means none.
   private var links: [(Int32, Int32)]
   private var visited: [Bool]
 
-  /// Lines of a level. Where the field is NaN, or at a border, they end.
+  /// The lines of a level. They end at the border and where the field is NaN.
   /// - Complexity: linear in the number of samples.
   package static func lines(of field: Field, at level: Double) -> [Chain] { lines(of: field, at: [level])[0] }
 
-  /// Lines of many levels, which must rise.
+  /// The lines of several levels in ascending order.
   /// - Complexity: linear in the number of samples and of the lines' points.
   package static func lines(of field: Field, at levels: [Double]) -> [[Chain]] {
     var squares = MarchingSquares(field, border: .open, levels)
     return levels.indices.map { squares.chains(at: $0) }
   }
 
-  /// Closed outlines of the region whose values are at least `level`; where the field is NaN there is none.
+  /// Closed outlines of the region whose values are at least `level`. Where the field is NaN, there is no region.
   /// - Complexity: linear in the number of samples.
   package static func region(of field: Field, atLeast level: Double) -> [Chain] {
     regions(of: field, atLeast: [level])[0]
   }
 
-  /// Closed outlines for many levels, which must rise.
+  /// Closed outlines for several levels in ascending order.
   /// - Complexity: linear in the number of samples and of the outlines' points.
   package static func regions(of field: Field, atLeast levels: [Double]) -> [[Chain]] {
     var squares = MarchingSquares(field, border: .below, levels)
@@ -68,7 +69,7 @@ package struct MarchingSquares {
       columns = field.columns + 2
       rows = field.rows + 2
       padding = 1
-      // NaN stands for below: it is not at least any level.
+      // NaN counts as below: it is not at least any level.
       var padded = Array(repeating: Double.nan, count: columns * rows)
       for row in 0..<field.rows {
         for column in 0..<field.columns {
@@ -85,7 +86,7 @@ package struct MarchingSquares {
     }
   }
 
-  /// Notes which levels pass through a cell.
+  /// Records which levels cross a cell.
   private mutating func sort(_ node: Int) {
     var least = Double.infinity
     var greatest = -Double.infinity
@@ -102,9 +103,9 @@ package struct MarchingSquares {
     take(values[node + 1])
     take(values[node + columns + 1])
     take(values[node + columns])
-    // A line has a gap where a corner is NaN; a region ends there.
+    // At a NaN corner a line has a gap, and a region ends.
     if gaps == 4 || (gaps > 0 && padding == 0) { return }
-    // From the first level that some corner lies below.
+    // The first level above the smallest corner.
     var first = 0
     if gaps == 0 {
       var end = levels.count
@@ -119,7 +120,7 @@ package struct MarchingSquares {
     }
   }
 
-  /// Walks the boundary between the nodes that are at least a level and those that are not.
+  /// Traces the boundary between the nodes that are at least a level and those that are not.
   private mutating func chains(at index: Int) -> [Chain] {
     let level = levels[index]
     var used: [Int32] = []
@@ -179,7 +180,7 @@ package struct MarchingSquares {
 
   private mutating func trace(_ used: [Int32], _ level: Double) -> [Chain] {
     var chains: [Chain] = []
-    // Chains with ends first: walked from an end they stay whole.
+    // Open chains first: traced from an end, they are complete.
     for edge in used where !visited[Int(edge)] && links[Int(edge)].1 < 0 {
       chains.append(Chain(points: walk(from: Int(edge), level), isClosed: false))
     }
@@ -206,7 +207,7 @@ package struct MarchingSquares {
     }
   }
 
-  /// Where on an edge the boundary lies, in the coordinates of the field without padding.
+  /// The position of the boundary on an edge, in the coordinates of the field without padding.
   private func place(of edge: Int, _ level: Double) -> Point {
     let node = edge / 2
     let row = node / columns

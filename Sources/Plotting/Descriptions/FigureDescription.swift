@@ -1,6 +1,5 @@
 extension Figure: CustomStringConvertible {
-  /// What the figure shows, in a sentence or two for each panel, made from its data: the text for readers who cannot
-  /// see it.
+  /// A description of the figure for readers who cannot see it: a sentence or two for each panel, made from its data.
   ///
   /// - Complexity: linear in the number of points and samples.
   public var description: String {
@@ -15,7 +14,7 @@ extension Figure: CustomStringConvertible {
 }
 
 extension Panel {
-  /// What the panel shows: the first field or picture, then the series, kind by kind.
+  /// A description of the panel: first the field or picture, then the series by kind.
   fileprivate var sentence: String {
     let background = marks.first { $0.kind.coveredArea != nil }.flatMap { words(ofKind: $0.kind) }
     let series = Mark.kinds.filter { !($0 is any BackgroundMark.Type) }.compactMap { words(of: $0) }
@@ -38,13 +37,13 @@ extension Panel {
 
   // MARK: Words for marks
 
-  /// What the horizontal axis shows.
+  /// The name of the horizontal axis.
   var xName: String { x.label.isEmpty ? "x" : x.label.plain }
 
-  /// What the vertical axis shows.
+  /// The name of the vertical axis.
   var yName: String { y.label.isEmpty ? "y" : y.label.plain }
 
-  /// Over which part of the plane a field is shown.
+  /// The part of the plane in which a field is shown, in words.
   func wordsForPlace(_ field: Field) -> String {
     func ends(_ range: ClosedRange<Double>) -> String {
       "from \(shortNumber(range.lowerBound)) to \(shortNumber(range.upperBound))"
@@ -54,14 +53,14 @@ extension Panel {
 }
 
 extension Axis {
-  /// The name that stands at a place instead of a number; nil where there is none.
+  /// The name at a position of a categorical axis, or nil if there is none.
   func category(at index: Int) -> String? {
     categories.flatMap { index < $0.count ? $0[index].plain : nil }
   }
 }
 
 extension Field {
-  /// Between which values the field lies.
+  /// The range of the field's values, in words.
   var wordsForSpread: String {
     let values = values.filter(\.isFinite)
     guard let least = values.min(), let greatest = values.max() else { return "" }
@@ -70,13 +69,13 @@ extension Field {
   }
 }
 
-/// A number in three digits.
+/// A number with three significant digits.
 func shortNumber(_ value: Double) -> String { NumberText(value, digits: 3).plain }
 
-/// A point by its coordinates in three digits.
+/// A point with coordinates of three significant digits.
 func shortPoint(_ point: Point) -> String { "(\(shortNumber(point.x)), \(shortNumber(point.y)))" }
 
-/// A whole number, as a word up to ten.
+/// An integer, as a word up to ten.
 func countWord(_ value: Int, capital: Bool = false) -> String {
   let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
   guard words.indices.contains(value) else { return "\(value)" }

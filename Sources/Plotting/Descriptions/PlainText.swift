@@ -1,5 +1,5 @@
 extension Text {
-  /// The label in plain words: mathematics by its signs, without dollar signs and braces.
+  /// The label as plain text: mathematics as symbols, without dollar signs and braces.
   package var plain: String {
     func plain(_ nodes: [TextNode]) -> String {
       nodes.map { node in
@@ -16,7 +16,7 @@ extension Text {
         }
       }.joined()
     }
-    /// In brackets where it would else not be clear where the script ends.
+    /// A script, in brackets if its end would otherwise be unclear.
     func script(_ node: TextNode) -> String {
       let text = plain([node])
       return text.contains(" ") ? "(" + text + ")" : text
@@ -25,5 +25,5 @@ extension Text {
   }
 }
 
-/// How accents are read.
+/// The plain text of accents.
 private let accents = ["ˆ": "-hat", "ˉ": "-bar", "˜": "-tilde", "˙": "-dot"]

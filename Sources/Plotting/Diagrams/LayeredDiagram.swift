@@ -1,32 +1,31 @@
-/// A diagram in rows: things, and what leads from one to another, each line downwards. A family tree is one, and so are
-/// the layers of a network.
+/// A diagram of nodes in rows, with lines that lead downwards, such as a family tree or the layers of a network.
 ///
-/// A thing's row is the length of the longest way that leads to it. Within the rows the order is found by moving each
-/// thing to the mean place of its neighbours above, then below, and keeping what crosses least; a line that passes a row
-/// has a place in it, so that it never runs behind a thing.
+/// A node's row is the length of the longest path that leads to it. The order within rows is found by moving each node
+/// to the mean position of its neighbours above, then below, and choosing the order with the fewest crossings. A line
+/// that passes a row has a position in it, so that it never runs behind a node.
 ///
-/// Nothing is drawn: ``place(of:)`` and ``line(from:to:)`` say where cards and lines belong, in units of one card's room,
-/// rows downwards from y = 0.
+/// Nothing is drawn: ``place(of:)`` and ``line(from:to:)`` return the positions of cards and lines. The unit is the
+/// space of one card; rows go downwards from y = 0.
 ///
-/// Making one costs some 70 passes over the lines. After K. Sugiyama, S. Tagawa and M. Toda, Methods for Visual
+/// Making a diagram takes about 70 passes over the lines. After K. Sugiyama, S. Tagawa and M. Toda, Methods for Visual
 /// Understanding of Hierarchical System Structures, 1981, DOI 10.1109/TSMC.1981.4308636.
 public struct LayeredDiagram: Sendable {
-  /// A line from one thing to another.
+  /// A line from one node to another.
   public typealias Edge = (from: String, to: String)
 
-  /// The names of things by row, from left to right.
+  /// The names of the nodes by row, from left to right.
   public let rows: [[String]]
-  /// How many pairs of lines cross.
+  /// The number of pairs of lines that cross.
   public let crossings: Int
-  /// The room that things and lines take.
+  /// The horizontal extent of nodes and lines.
   public let width: ClosedRange<Double>
 
   private let nodes: [String: Int]
   private let layers: Layers
   private let x: [Double]
 
-  /// - Parameter edges: each line once; where an order is free, what comes first stands farther left.
-  /// - Throws: ``Cycle`` where lines lead back to where they began.
+  /// - Parameter edges: each line once. If the order is not determined, earlier nodes are placed farther left.
+  /// - Throws: ``Cycle`` if the lines form a cycle.
   public init(_ edges: [Edge]) throws(Cycle) {
     var nodes: [String: Int] = [:]
     var names: [String] = []
@@ -48,9 +47,9 @@ public struct LayeredDiagram: Sendable {
     width = ((x.min() ?? 0) - 0.5)...((x.max() ?? 0) + 0.5)
   }
 
-  /// Lines that lead in a circle, so that no thing of it can stand above the others.
+  /// A cycle of lines, whose nodes can't be arranged in rows.
   public struct Cycle: Error, CustomStringConvertible {
-    /// The things of the circle, each above the next.
+    /// The nodes of the cycle, each followed by the one it leads to.
     public var names: [String]
 
     public var description: String {
@@ -58,19 +57,19 @@ public struct LayeredDiagram: Sendable {
     }
   }
 
-  /// Where a thing's middle is; nil for a name that no line has.
+  /// The centre of a node, or nil for a name that no line has.
   public func place(of name: String) -> Point? {
     nodes[name].map { Point(x[$0], -Double(layers.levels[$0])) }
   }
 
-  /// A line from the middle of one thing to that of another, upright at its ends and smooth where it passes rows; empty
-  /// where the diagram has none.
+  /// A line from the centre of one node to that of another, vertical at its ends and smooth where it passes rows. It is
+  /// empty if the diagram has no such line.
   public func line(from: String, to: String) -> [Point] {
     guard let upper = nodes[from], let lower = nodes[to],
       let route = layers.routes.first(where: { $0.first == upper && $0.last == lower })
     else { return [] }
     let places = route.map { x[$0] }
-    // Cubic pieces with the slopes of Catmull and Rom.
+    // Cubic pieces with Catmull–Rom slopes.
     let slopes = places.indices.map { index in
       index == 0 || index == places.count - 1 ? 0 : (places[index + 1] - places[index - 1]) / 2
     }
@@ -85,15 +84,15 @@ public struct LayeredDiagram: Sendable {
     }
   }
 
-  /// Nodes of a circle.
+  /// The nodes of a cycle.
   private struct Circle: Error {
     var nodes: [Int]
   }
 
-  /// The length of the longest way to each node.
+  /// The length of the longest path to each node.
   private static func levels(count: Int, _ edges: [(upper: Int, lower: Int)]) throws(Circle) -> [Int] {
     var levels = [Int](repeating: 0, count: count)
-    // A way is at most as long as there are nodes; what still grows after that goes round.
+    // A path has at most as many nodes as there are; a level that still grows after that belongs to a cycle.
     for _ in 0...count {
       var grows = false
       for (upper, lower) in edges where levels[lower] <= levels[upper] {
@@ -102,7 +101,7 @@ public struct LayeredDiagram: Sendable {
       }
       if !grows { return levels }
     }
-    // Upwards from the lowest, each node stands just below another; the first met twice is of the circle.
+    // Upwards from the lowest, each node is directly below another; the first one met twice is part of the cycle.
     var way: [Int] = []
     var node = levels.indices.max { levels[$0] < levels[$1] }
     while let here = node {

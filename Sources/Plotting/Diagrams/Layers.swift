@@ -1,13 +1,13 @@
-/// The rows of a layered diagram: which nodes stand in them, in what order, and how far apart.
+/// The rows of a layered diagram: their nodes, the order and the horizontal positions.
 struct Layers: Sendable {
-  /// The row of each node; those that hold a line's place where it passes a row come behind the others.
+  /// The row of each node. Placeholders for lines that pass a row come after the real nodes.
   private(set) var levels: [Int]
   private(set) var rows: [[Int]]
-  /// For each edge the nodes it leads along.
+  /// The nodes along each edge.
   private(set) var routes: [[Int]] = []
-  /// How many nodes are no mere places.
+  /// The number of nodes that are not placeholders.
   private let thingCount: Int
-  /// The nodes that each leads to, one row below, and that lead to it.
+  /// The nodes one row below that each node leads to, and those that lead to it.
   private var below: [[Int]]
   private var above: [[Int]]
 
@@ -41,7 +41,7 @@ struct Layers: Sendable {
 
   /// Orders the rows so that few lines cross.
   ///
-  /// - Returns: how many still do.
+  /// - Returns: the number of remaining crossings.
   mutating func untangle() -> Int {
     var places = [Int](repeating: 0, count: levels.count)
     for row in rows { for (index, node) in row.enumerated() { places[node] = index } }
@@ -76,9 +76,10 @@ struct Layers: Sendable {
     return count
   }
 
-  // MARK: Places
+  // MARK: Positions
 
-  /// Where each node stands in its row: as near to its neighbours above and below as the others of its row allow.
+  /// The position of each node in its row: as near to its neighbours above and below as the other nodes of its row
+  /// allow.
   func places() -> [Double] {
     var x = [Double](repeating: 0, count: levels.count)
     for row in rows {
@@ -101,7 +102,7 @@ struct Layers: Sendable {
     return x
   }
 
-  /// How far apart two neighbours stand: a line needs less room than a thing.
+  /// The distance between two neighbours. A line needs less space than a node.
   private func gap(_ one: Int, _ other: Int) -> Double {
     (one < thingCount ? 0.5 : 0.22) + (other < thingCount ? 0.5 : 0.22)
   }

@@ -1,5 +1,5 @@
 extension PanelRenderer {
-  /// Lines lie on pixels.
+  /// A coordinate aligned to the pixel grid.
   private func crisp(_ place: Double) -> Double { (place - 0.5).rounded() + 0.5 }
 
   func drawGrid(on canvas: inout some Canvas) {
@@ -43,7 +43,7 @@ extension PanelRenderer {
       guard let place = mapping.y.place(of: value).map(crisp) else { continue }
       lines.add([Point(frame.minX - style.minorTickLength, place), Point(frame.minX, place)])
     }
-    // What stands on zero with both signs has a line there.
+    // A zero line, if values of both signs are drawn from zero.
     if layout.panel.marks.contains(where: \.kind.standsOnZero), let zero = mapping.y.place(of: 0).map(crisp),
       zero > frame.minY, zero < frame.maxY - 1
     {
@@ -70,13 +70,13 @@ extension PanelRenderer {
     for tick in layout.yTicks {
       guard let place = mapping.y.place(of: tick.value), !tick.label.pieces.isEmpty else { continue }
       widest = max(widest, tick.label.width)
-      // The middle of a digit stands at the tick.
+      // The middle of the digits is at the tick.
       let origin = Point(
         frame.minX - tickLength - style.textGap - tick.label.width, place + 0.36 * style.tickLabel.size)
       canvas.draw(tick.label, at: origin, style.tickLabel.color)
     }
     if let label = layout.yExponent {
-      // Above the numbers it belongs to, and beside the title.
+      // Above the numbers that it belongs to, and beside the title.
       let origin = Point(
         frame.minX - tickLength - style.textGap - label.width, frame.minY - style.textGap - 3 - label.descent)
       canvas.draw(label, at: origin, style.tickLabel.color)
@@ -87,7 +87,7 @@ extension PanelRenderer {
     }
     var baseline = row
     for label in layout.xLabel {
-      // Clear of the power of ten at the axis's end.
+      // Clear of the power of ten at the end of the axis.
       let end = frame.maxX - (layout.xExponent.map { $0.width + 8 } ?? -label.width)
       let x = min(frame.midX - label.width / 2, end - label.width)
       canvas.draw(label, at: Point(x, baseline + label.ascent), style.axisLabel.color)

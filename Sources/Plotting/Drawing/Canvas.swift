@@ -1,4 +1,4 @@
-/// A shape in canvas units: open and closed runs of straight lines, and circles.
+/// A shape in canvas units: open and closed polylines, and circles.
 package struct Path: Sendable, Equatable {
   package enum Element: Sendable, Equatable {
     case move(Point)
@@ -40,7 +40,7 @@ package struct Path: Sendable, Equatable {
     elements.append(.circle(centre: centre, radius: radius))
   }
 
-  /// The places of moves and lines.
+  /// The end points of moves and lines.
   package var points: [Point] {
     elements.compactMap { element in
       switch element {
@@ -61,25 +61,25 @@ package enum Cap: String, Sendable {
   case butt, round
 }
 
-/// What figures are drawn on. The origin is the upper left corner, y grows downwards, a unit is a pixel of a plain
-/// screen.
+/// A surface for drawing figures. The origin is the upper left corner, y grows downwards, and a unit is a pixel at
+/// standard resolution.
 package protocol Canvas: TextMeasures {
   mutating func fill(_ path: Path, _ color: Color, rule: FillRule)
-  /// Corners are round.
+  /// Strokes a path with round joins.
   mutating func stroke(_ path: Path, _ stroke: Stroke, cap: Cap)
-  /// Filled circles of one size: cheaper than a path of circles.
+  /// Draws filled circles of one size, at lower cost than a path of circles.
   mutating func dots(_ centres: [Point], diameter: Double, _ color: Color)
-  /// Text with the start of its baseline at `origin`, turned left by a quarter turn when `isUpward`.
+  /// Draws text with the start of its baseline at `origin`, rotated left by 90 degrees if `isUpward`.
   mutating func text(_ run: TextRun, at origin: Point, isUpward: Bool, _ color: Color)
-  /// Until the matching ``popClip()`` nothing is drawn outside the rectangle.
+  /// Clips drawing to the rectangle until the matching ``popClip()``.
   mutating func pushClip(_ rectangle: Rectangle)
   mutating func popClip()
-  /// What follows is drawn apart and blended as one when the group ends.
+  /// Begins a group, which is drawn separately and blended as a whole when it ends.
   mutating func beginGroup()
   mutating func endGroup(opacity: Double)
-  /// A picture stretched over a rectangle; its cells have sharp edges.
+  /// Draws a picture stretched over a rectangle, without interpolation between its cells.
   mutating func image(_ raster: Raster, in rectangle: Rectangle)
-  /// Draws a line of set text with the start of its baseline at `origin`.
+  /// Draws a line of typeset text with the start of its baseline at `origin`.
   mutating func draw(_ block: TextBlock, at origin: Point, isUpward: Bool, _ color: Color)
 }
 

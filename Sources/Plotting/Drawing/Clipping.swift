@@ -1,10 +1,11 @@
 extension Rectangle {
-  /// The part of a segment inside the rectangle; nil when there is none. The ends may lie any finite distance away.
+  /// The part of a segment inside the rectangle, or nil if there is none. The ends may be any finite distance away.
   ///
   /// Y.-D. Liang and B. A. Barsky, 'A new concept and method for line clipping', ACM Transactions on Graphics 3 (1984).
   package func clip(_ start: Point, _ end: Point) -> (start: Point, end: Point)? {
     if contains(start), contains(end) { return (start, end) }
-    // Measured from the nearer end, the parameter of an intersection keeps its digits when the other end is far away.
+    // Measured from the nearer end, the parameter of an intersection keeps its precision when the other end is far
+    // away.
     if distance(to: end) < distance(to: start) {
       guard let (first, second) = clipFromStart(end, start) else { return nil }
       return (second, first)
@@ -37,7 +38,7 @@ extension Rectangle {
     return (nearest(to: first), nearest(to: second))
   }
 
-  /// The parts of a line inside the rectangle; nil among the points is a gap.
+  /// The parts of a line inside the rectangle. Nil among the points is a gap.
   /// - Complexity: linear in the number of points.
   package func clip(_ points: [Point?]) -> [[Point]] {
     var pieces: [[Point]] = []
@@ -73,7 +74,7 @@ extension Rectangle {
     return pieces
   }
 
-  /// The parts of a line that lie outside the rectangle.
+  /// The parts of a line outside the rectangle.
   func parts(outside line: [Point]) -> [[Point]] {
     var parts: [[Point]] = []
     var current: [Point] = line.first.map { contains($0) ? [] : [$0] } ?? []

@@ -1,14 +1,14 @@
-/// What a colour bar shows of a mark.
+/// The contents of a mark's colour bar.
 package struct ColorBands {
-  /// Values to places from 0, the lower end, to 1.
+  /// Maps values to positions from 0, the lower end, to 1.
   var mapping: AxisMapping
-  /// Colours from the lowest, each with the value it ends at.
+  /// Colours from the lowest, each with the value at its upper end.
   var bands: [(upTo: Double, color: Color)]
   var opacity = 1.0
 }
 
 extension ColorBands {
-  /// A colour map without steps.
+  /// A continuous colour map.
   init(mapping: AxisMapping, _ colorMap: ColorMap, style: FigureStyle) {
     self.init(
       mapping: mapping,
@@ -18,21 +18,21 @@ extension ColorBands {
   }
 }
 
-/// The bar beside a panel that explains its colours.
+/// The colour bar beside a panel.
 struct ColorBarLayout {
   static let width = 12.0
   static let gap = 12.0
 
-  /// Colours from the lowest, each with the value it ends at.
+  /// Colours from the lowest, each with the value at its upper end.
   let bands: [(upTo: Double, color: Color)]
   let opacity: Double
   private(set) var ticks: [PanelLayout.PlacedTick] = []
   private(set) var exponent: TextBlock?
   private(set) var label: TextBlock?
-  /// Values to places from 0, the lower end, to 1.
+  /// Maps values to positions from 0, the lower end, to 1.
   private let mapping: AxisMapping
 
-  /// Nil when the panel asks for none or shows no colours of values.
+  /// Returns nil if the panel has no colour bar or shows no values as colours.
   init?(of panel: Panel, height: Double, style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
     guard let bar = panel.colorBar else { return nil }
     guard let shown = panel.first({ $0.colorBands(in: panel, style: style) }) else { return nil }
@@ -45,14 +45,14 @@ struct ColorBarLayout {
     if !bar.label.isEmpty { label = typesetter.line(bar.label, style.axisLabel) }
   }
 
-  /// The room to the right of the frame.
+  /// The space needed to the right of the frame.
   var room: Double {
     let numbers = (ticks.map(\.label.width).max() ?? 0) + 9
     return Self.gap + Self.width + max(numbers, (exponent?.width ?? 0) - Self.width)
       + (label.map { $0.height + 6 } ?? 0)
   }
 
-  /// The place of a value on a bar.
+  /// The position of a value on a bar.
   func place(of value: Double, on bar: Rectangle) -> Double? {
     mapping.place(of: value).map { bar.maxY - min(max($0, 0), 1) * bar.height }
   }
@@ -64,7 +64,7 @@ extension PanelRenderer {
     let area = Rectangle(
       x: frame.maxX + layout.rightOverhang + ColorBarLayout.gap, y: frame.minY, width: ColorBarLayout.width,
       height: frame.height)
-    // From the top each colour reaches down to the lower end, so that no seam shows between two.
+    // From the top, each colour extends down to the lower end, so that there are no seams.
     for band in bar.bands.reversed() {
       guard let top = bar.place(of: band.upTo, on: area) else { continue }
       canvas.fill(

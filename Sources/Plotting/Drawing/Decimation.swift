@@ -1,5 +1,6 @@
-/// A line of very many points with those that make a difference on the canvas. It keeps the highest and lowest point of
-/// every half unit along x, or, where the line runs back and forth, every stretch that reaches a place not yet covered.
+/// A line of very many points, reduced to those that make a difference on the canvas: the highest and lowest point of
+/// every half unit along x, or, for a line that runs back and forth, every stretch that reaches a place not yet
+/// covered.
 ///
 /// - Complexity: linear in the number of points (times the length of a segment for lines that run back and forth).
 package func decimated(_ line: [Point], in frame: Rectangle) -> [[Point]] {
@@ -35,7 +36,7 @@ private func extremes(of line: [Point], every width: Double) -> [Point] {
   return kept
 }
 
-/// The stretches that cover a small cell which nothing before covered.
+/// The stretches that cover a small cell not covered by anything before.
 private func visibleStretches(of line: [Point], in frame: Rectangle) -> [[Point]] {
   var cells = Cells(frame, size: 0.6)
   var stretches: [[Point]] = []
@@ -61,7 +62,7 @@ private func visibleStretches(of line: [Point], in frame: Rectangle) -> [[Point]
   return stretches
 }
 
-/// Of very many places those that are the first in their square cell: what the eye can part.
+/// The first place in each square cell, for very many places: as many as the eye can distinguish.
 /// - Complexity: linear in the number of places.
 package func sparse(_ places: [Point], cell: Double, in frame: Rectangle) -> [Point] {
   guard places.count > 4000, frame.width > 0, frame.height > 0 else { return places }
@@ -89,7 +90,7 @@ private struct Cells {
 
   var isFull: Bool { free == 0 }
 
-  /// Covers the cell of a place; false when it was covered already.
+  /// Covers the cell of a place. Returns false if it was already covered.
   mutating func cover(_ place: Point) -> Bool {
     let column = min(max(Int((place.x - origin.x) / size), 0), columns - 1)
     let row = min(max(Int((place.y - origin.y) / size), 0), rows - 1)

@@ -1,5 +1,5 @@
 extension PanelRenderer {
-  /// Draws a sign at the edge of the frame for every series that left the finite numbers, with a note beside it.
+  /// Draws a sign at the edge of the frame for every series that becomes infinite or NaN, with a note beside it.
   mutating func drawDivergences(on canvas: inout some Canvas) {
     let typesetter = Typesetter(measures: canvas, style: style)
     for (mark, shape) in zip(layout.panel.marks, geometry.marks) {
@@ -7,7 +7,7 @@ extension PanelRenderer {
       let place = exit(of: shape) ?? edgePlace(of: divergence.point)
       let note = typesetter.line(divergence.text, style.annotation)
       drawArrow(at: place, color, on: &canvas)
-      // In a frame full of texts the arrow speaks alone.
+      // Without free space for the note, only the arrow is drawn.
       guard let area = noteArea(note, beside: place, avoiding: taken) else { continue }
       taken.append(area)
       canvas.fill(Path(area), style.legendBackground, rule: .nonZero)
@@ -15,7 +15,7 @@ extension PanelRenderer {
     }
   }
 
-  /// Where a line last leaves the frame.
+  /// The point at which a line last leaves the frame.
   private func exit(of shape: MarkGeometry) -> Point? {
     var exit: Point?
     for line in shape.lines {
@@ -26,7 +26,7 @@ extension PanelRenderer {
     return exit
   }
 
-  /// The place of a point that may lie far outside, or have no place at all: then the upper edge's middle.
+  /// The position of a point that may be far outside, or the middle of the upper edge if it has none.
   private func edgePlace(of point: Point) -> Point {
     func clamped(_ value: Double, _ axis: AxisMapping, otherwise: Double) -> Double {
       if value.isNaN { return otherwise }
@@ -40,8 +40,8 @@ extension PanelRenderer {
         clamped(point.x, mapping.x, otherwise: frame.midX), clamped(point.y, mapping.y, otherwise: frame.minY)))
   }
 
-  /// The first place for a note, beside its sign or below or above it, that no other text stands at: where there is
-  /// one near the sign, a place that no curve passes.
+  /// The first area for a note, beside, below or above its sign, that overlaps no other text; preferably one near the
+  /// sign that no curve crosses.
   private func noteArea(_ note: TextBlock, beside place: Point, avoiding taken: [Rectangle]) -> Rectangle? {
     let size = Size(width: note.width + 6, height: note.height + 2)
     let inner = frame.expanded(by: -3)
@@ -64,7 +64,7 @@ extension PanelRenderer {
       ?? areas(gaps: [9], rows: 12).first(where: isFree)
   }
 
-  /// An arrowhead that points out of the frame; a cross where the series ended inside.
+  /// An arrowhead that points out of the frame, or a cross if the series ended inside.
   private func drawArrow(at place: Point, _ color: Color, on canvas: inout some Canvas) {
     let size = 5.0
     let outwards: (x: Double, y: Double)

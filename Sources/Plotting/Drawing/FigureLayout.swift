@@ -1,22 +1,22 @@
-/// Where everything in a figure stands.
+/// The positions of everything in a figure.
 package struct FigureLayout {
   struct PlacedPanel {
     var layout: PanelLayout
     var frame: Rectangle
   }
 
-  /// The whole figure, in whole canvas units.
+  /// The size of the whole figure, in whole canvas units.
   package private(set) var size = Size(width: 0, height: 0)
   private(set) var panels: [PlacedPanel] = []
   private(set) var title: [TextBlock] = []
   private(set) var titleX = 0.0
-  /// The legend of all panels with its upper left corner.
+  /// The common legend of all panels with its upper left corner.
   private(set) var legend: (legend: Legend, origin: Point)?
 
-  /// The frames of the panels, in the figure's order.
+  /// The frames of the panels, in order.
   package var frames: [Rectangle] { panels.map(\.frame) }
 
-  /// Lays a figure out: frames of a column share their left edge, those of a row their upper edge.
+  /// Lays out a figure. The frames of a column have the same left edge, those of a row the same upper edge.
   /// - Complexity: linear in the number of points and labels.
   package init(_ figure: Figure, style: FigureStyle, measures: some TextMeasures) {
     let typesetter = Typesetter(measures: measures, style: style)
@@ -30,7 +30,7 @@ package struct FigureLayout {
     let layouts = FigureLayout.settle(shown, in: room, style, typesetter)
     let rows = (layouts.count + columns - 1) / columns
 
-    // The margins and frames of a column, and of a row, are as large as its largest.
+    // The margins and frames of a column or row have the size of its largest.
     var widths = Array(repeating: Margins(), count: columns)
     var frameWidths = Array(repeating: 0.0, count: columns)
     var heights = Array(repeating: Margins(), count: rows)
@@ -56,7 +56,7 @@ package struct FigureLayout {
     if !title.isEmpty { y += Double(title.count) * style.figureTitle.size * style.lineSpacing + 1.5 * style.textGap }
     if var common {
       common.arrange(width: max(content - widths[0].left, 160), style: style)
-      // The samples stand below the title's first letter.
+      // The samples are aligned with the title's first letter.
       legend = (common, Point(titleX - style.legendPadding, y - style.legendPadding + 2))
       y += common.size.height - 2 * style.legendPadding + 3 + 1.5 * style.textGap
     }
@@ -67,7 +67,7 @@ package struct FigureLayout {
         let index = row * columns + column
         guard index < layouts.count else { break }
         let layout = layouts[index]
-        // Whole units plus a half put the lines of a frame on pixels.
+        // Whole units plus a half align the lines of a frame with pixels.
         let left = (x + widths[column].left).rounded(.up) + 0.5
         let top = (y + heights[row].top).rounded(.up) + 0.5
         let frame = Rectangle(
@@ -85,7 +85,8 @@ package struct FigureLayout {
       height: max(y + style.padding, 40).rounded(.up) + 1)
   }
 
-  /// Sets every panel in the room left by its own texts: twice, since the texts depend on the size of the frame.
+  /// Lays out every panel in the space that its own texts leave. Done twice, since the texts depend on the size of the
+  /// frame.
   private static func settle(
     _ figure: Figure, in room: Size, _ style: FigureStyle, _ typesetter: Typesetter<some TextMeasures>
   ) -> [PanelLayout] {
@@ -96,7 +97,7 @@ package struct FigureLayout {
       }
     }
     let first = layouts(Size(width: max(room.width - 56, 60), height: max(room.height - 64, 50)))
-    // Panels of a figure have frames of one size, as far as their units allow: those of the most crowded.
+    // The panels of a figure have frames of one size, as far as their units allow: the size of the most crowded one.
     var margins = Margins()
     for layout in first {
       let isBeside = layout.legendPlacement == .beside
@@ -119,7 +120,7 @@ package struct FigureLayout {
 }
 
 extension Figure {
-  /// What each panel has in common with the others.
+  /// What each panel shares with the others.
   var sharing: [PanelLayout.Sharing] {
     guard sharedAxes != .none else { return panels.map { _ in PanelLayout.Sharing() } }
     let data = panels.map(PanelData.init)
@@ -128,7 +129,7 @@ extension Figure {
       var sharing = PanelLayout.Sharing()
       var own = data[index]
       for (other, panel) in zip(data, panels) where panel.surface == nil {
-        // Values of one scale may have no place on another.
+        // Values on one scale may have no position on another.
         if sharedAxes.sharesX, panel.x.scale == panels[index].x.scale { own.include(other, sharing: .x) }
         if sharedAxes.sharesY, panel.y.scale == panels[index].y.scale { own.include(other, sharing: .y) }
       }

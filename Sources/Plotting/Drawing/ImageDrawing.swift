@@ -1,5 +1,5 @@
 extension PanelRenderer {
-  /// Draws a picture between values of both axes.
+  /// Draws a picture that covers a range of values on both axes.
   func drawImage(_ raster: Raster, in area: PlaneArea, on canvas: inout some Canvas) {
     let (x, y) = (area.x, area.y)
     guard layout.panel.x.scale == .linear, layout.panel.y.scale == .linear else {
@@ -14,7 +14,7 @@ extension PanelRenderer {
       raster, in: Rectangle(minX: upperLeft.x, minY: upperLeft.y, maxX: lowerRight.x, maxY: lowerRight.y))
   }
 
-  /// The picture as it stands between bent axes, a cell for each canvas unit of the frame.
+  /// The picture resampled for nonlinear axes, with a cell for each canvas unit of the frame.
   private func resampled(_ raster: Raster, x: ClosedRange<Double>, y: ClosedRange<Double>) -> Raster {
     func cells(_ count: Int, _ size: Double, _ value: (Double) -> Double, _ range: ClosedRange<Double>) -> [Int?] {
       (0..<Int(size)).map { index in

@@ -1,12 +1,12 @@
-/// A mark's label with what stands for the mark in a legend.
+/// A mark's label with the sample that represents the mark in a legend.
 package struct LegendSample {
   package var label: Text
   var stroke: Stroke?
   var marker: Marker?
-  /// A patch of this colour: bars, bands.
+  /// The colour of a filled patch, for bars and bands.
   var fill: Color?
 
-  /// Nil without a label.
+  /// Returns nil if there is no label.
   init?(_ label: Text?, stroke: Stroke? = nil, marker: Marker? = nil, fill: Color? = nil) {
     guard let label else { return nil }
     self.label = label
@@ -16,15 +16,15 @@ package struct LegendSample {
   }
 }
 
-/// One line of a legend.
+/// An entry of a legend.
 struct LegendEntry: Equatable {
   var label: TextBlock
   var stroke: Stroke?
   var marker: Marker?
-  /// A patch of this colour: bars, bands.
+  /// The colour of a filled patch, for bars and bands.
   var fill: Color?
 
-  /// Whether both stand for one thing: the same words and look, where a line may have markers or none.
+  /// Whether two entries represent the same series: equal text and look, except that a line may have markers or none.
   func means(_ other: LegendEntry) -> Bool {
     guard label == other.label, stroke == other.stroke, fill == other.fill else { return false }
     return marker == other.marker || stroke != nil && (marker == nil || other.marker == nil)
@@ -37,13 +37,13 @@ struct Legend: Equatable {
   private(set) var size = Size(width: 0, height: 0)
   private(set) var rowHeight = 0.0
   private var rows = 0
-  /// Where each column begins, from the legend's left edge.
+  /// The left edges of the columns, relative to the legend's left edge.
   private var columnStarts: [Double] = []
-  /// Whether entries follow each other along a row, as under a title, or down a column.
+  /// Whether entries follow each other along a row, as below a title, or down a column.
   private var runsAlongRows = false
 
-  /// The labelled marks of panels; a label that repeats with the same look is listed once, also where a line has markers
-  /// in one panel and none in another. Nil when nothing has a label.
+  /// The labelled marks of panels. A label that repeats with the same look is listed once, even if its line has markers
+  /// in one panel and none in another. Returns nil if nothing has a label.
   init?(of panels: [Panel], style: FigureStyle, typesetter: Typesetter<some TextMeasures>) {
     var entries: [LegendEntry] = []
     for mark in panels.flatMap(\.marks) {
@@ -59,20 +59,20 @@ struct Legend: Equatable {
     }
     guard !entries.isEmpty else { return nil }
     self.entries = entries
-    // A fraction or a root needs more room than a word.
+    // A fraction or a root is taller than a word.
     let tallest = entries.map(\.label.height).max() ?? 0
     rowHeight = max(style.legendLabel.size * 1.55, tallest + 4).rounded()
     arrange(rows: entries.count, style)
   }
 
-  /// Entries down columns, none higher than `height` where the rows allow it.
+  /// Arranges the entries in columns no higher than `height`, if the rows allow it.
   mutating func arrange(height: Double, style: FigureStyle) {
     let most = max(4, Int((height - 2 * style.legendPadding + 3) / rowHeight))
     let columns = (entries.count + most - 1) / most
     arrange(rows: (entries.count + columns - 1) / columns, style)
   }
 
-  /// Entries along rows no wider than `width`, where the labels allow it.
+  /// Arranges the entries in rows no wider than `width`, if the labels allow it.
   mutating func arrange(width: Double, style: FigureStyle) {
     runsAlongRows = true
     var columns = entries.count
@@ -109,7 +109,7 @@ struct Legend: Equatable {
 
   // MARK: Corners
 
-  /// The place in a corner of a frame.
+  /// The legend's area in a corner of a frame.
   func rectangle(in frame: Rectangle, _ corner: LegendPlacement, distance: Double) -> Rectangle {
     let isLeft = corner == .topLeft || corner == .bottomLeft
     let isTop = corner == .topLeft || corner == .topRight
@@ -119,10 +119,9 @@ struct Legend: Equatable {
       width: size.width, height: size.height)
   }
 
-  /// The corner where the legend hides none of the data; nil when it is too large for the frame or there is no such
-  /// corner.
+  /// The corner in which the legend hides no data, or nil if it is too large for the frame or there is no such corner.
   ///
-  /// - Parameter mostOfFrame: the greatest part of the frame's area the legend may cover.
+  /// - Parameter mostOfFrame: the maximum part of the frame's area that the legend may cover.
   func freeCorner(
     in frame: Rectangle, data: PanelGeometry, distance: Double, mostOfFrame: Double
   ) -> LegendPlacement? {

@@ -1,5 +1,5 @@
 extension PanelRenderer {
-  /// Draws lines, set off where colours fill the panel.
+  /// Draws lines, with a contrasting edge if colours fill the panel.
   func drawLines(
     _ lines: [[Point]], _ stroke: Stroke, direction: PathDirection = .none, on canvas: inout some Canvas
   ) {
@@ -13,7 +13,7 @@ extension PanelRenderer {
     } else {
       canvas.stroke(path, stroke, cap: stroke.dash.cap)
     }
-    // A point between two gaps would else be a line of no length.
+    // A point between two gaps would otherwise be a line of zero length.
     let lone = lines.filter { $0.count == 1 }.flatMap(\.self)
     if !lone.isEmpty { canvas.dots(lone, diameter: max(2 * stroke.width, 3.5), stroke.color) }
     if direction == .arrows {
@@ -23,7 +23,7 @@ extension PanelRenderer {
 }
 
 extension Canvas {
-  /// Draws lines that grow from faint at the start of the first to strong at the end of the last.
+  /// Draws lines that fade in from the start of the first to the end of the last.
   fileprivate mutating func drawFading(_ lines: [[Point]], _ stroke: Stroke) {
     let total = lines.map(length).reduce(0, +)
     guard total > 0 else { return }
@@ -38,7 +38,7 @@ extension Canvas {
       }
       for (start, end) in zip(line, line.dropFirst()) {
         let size = length([start, end])
-        // A long segment passes through several stages.
+        // A long segment is divided among several stages.
         let parts = max(1, Int((size / total * Double(stages)).rounded(.up)))
         for part in 0..<parts {
           let from = start.moved(towards: end, Double(part) / Double(parts))
@@ -64,7 +64,7 @@ extension Canvas {
     self.stroke(Path(stage), faint, cap: stroke.dash.cap)
   }
 
-  /// Draws small arrowheads along lines, the first after a few units, then one for every so much of the way.
+  /// Draws small arrowheads along lines: the first after a few units, the others at regular distances.
   fileprivate mutating func drawArrows(along lines: [[Point]], in frame: Rectangle, _ stroke: Stroke, edge: Color?) {
     let spacing = 56.0
     let size = 2.2 + 1.6 * stroke.width

@@ -1,7 +1,7 @@
 extension MarkerShape {
-  /// Adds the outline of the shape to a path; a cross is two open lines, to be stroked.
+  /// Adds the outline of the shape to a path. A cross is two open lines, to be stroked.
   ///
-  /// - Parameter size: the width of a circle of the same weight.
+  /// - Parameter size: the diameter of a circle of the same visual weight.
   func add(to path: inout Path, at centre: Point, size: Double) {
     func polygon(_ corners: [(Double, Double)], radius: Double) {
       path.add(corners.map { Point(centre.x + $0.0 * radius, centre.y + $0.1 * radius) }, closed: true)
@@ -24,7 +24,8 @@ extension MarkerShape {
     }
   }
 
-  /// Five points on a circle of radius 1, the first upwards, with the inner corners of a regular star between them.
+  /// The corners of a regular star: five points on a circle of radius 1, the first upwards, and the inner corners
+  /// between them.
   private static let starCorners: [(Double, Double)] = (0..<10).map { index in
     let angle = Double(index) * .pi / 5
     let radius = index.isMultiple(of: 2) ? 1 : 0.44
@@ -33,7 +34,7 @@ extension MarkerShape {
 }
 
 extension Dash {
-  /// The lengths of strokes and gaps for a line of a width; empty for a line without gaps. A stroke of no length is a
+  /// The lengths of dashes and gaps for a line of the given width, empty for a solid line. A dash of length zero is a
   /// dot and needs a round cap.
   package func lengths(width: Double) -> [Double] {
     let unit = max(width, 1)
@@ -65,7 +66,7 @@ extension Canvas {
       stroke(path, Stroke(marker.fill, width: width), cap: .round)
       return
     }
-    // Half of the wider line below the fill shows as the edge.
+    // Half of the wider line below the fill is visible as the edge.
     if let edge = marker.edge { stroke(path, Stroke(edge, width: 2 * edgeWidth), cap: .round) }
     fill(path, marker.fill, rule: .nonZero)
   }

@@ -1,23 +1,23 @@
 extension Panel {
-  /// Whether the panel shows a field or a picture, whose ranges then decide the axes.
+  /// Whether the panel shows a field or a picture, whose ranges then determine the axes.
   var hasField: Bool { marks.contains { $0.kind.coveredArea != nil } }
 
-  /// Whether colours fill the panel, so that what lies on them needs setting off.
+  /// Whether colours fill the panel, so that marks on them need a contrasting edge.
   var isFilled: Bool { marks.contains { $0.kind.fillsPanel } }
 
   /// The field that makes the panel three-dimensional.
   var surface: Surface? { first(\.surface) }
 }
 
-/// The values a panel's marks take on both axes.
+/// The ranges of a panel's data on both axes.
 package struct PanelData {
   package private(set) var x = DataRange()
   package private(set) var y = DataRange()
   private(set) var hasField: Bool
   /// Whether the horizontal axis ends at the data, without a margin.
   var fillsWidth = false
-  /// Whether the area between data and zero is filled, so that zero must be in sight, and be the axis's end where no
-  /// data lies beyond it.
+  /// Whether the area between data and zero is filled, so that zero must be visible, and must be the end of the axis if
+  /// no data is beyond it.
   var standsOnZero = false
 
   private let horizontal: Axis
@@ -40,10 +40,10 @@ package struct PanelData {
     for end in [area.y.lowerBound, area.y.upperBound] { include(y: end) }
   }
 
-  /// Includes the points that have a place on both axes.
+  /// Includes the points that have a position on both axes.
   mutating func include(_ points: [Point]) {
     for point in points where horizontal.scale.holds(point.x) && vertical.scale.holds(point.y) {
-      // Of a curve that reaches beyond the view along x only the part inside decides about y.
+      // Only the part of a curve within the horizontal view determines the vertical range.
       if let view = horizontal.range, !view.contains(point.x) { continue }
       if let view = vertical.range, !view.contains(point.y) { continue }
       include(x: point.x)
@@ -51,7 +51,7 @@ package struct PanelData {
     }
   }
 
-  /// Takes in what another panel shows, for an axis both share.
+  /// Includes the data of another panel, for an axis that both share.
   mutating func include(_ other: PanelData, sharing: SharedAxes) {
     if sharing.sharesX { x.include(other.x) }
     if sharing.sharesY { y.include(other.y) }
@@ -70,7 +70,7 @@ package struct PanelData {
 }
 
 extension DataRange {
-  /// The ends of an axis: those its author chose, as far as the scale can show them, or those of the data.
+  /// The ends of an axis: those set by the author, as far as the scale can show them, or those of the data.
   func ends(of axis: Axis, margin: Double) -> ClosedRange<Double> {
     axis.range.flatMap(axis.scale.usable) ?? padded(by: margin, on: axis.scale)
   }

@@ -1,10 +1,10 @@
-/// The lines and points of one mark on the canvas, cut to the frame.
+/// The lines and points of a mark on the canvas, clipped to the frame.
 package struct MarkGeometry: Sendable {
   /// Lines to be stroked.
   package var lines: [[Point]] = []
   /// Places of markers.
   package var places: [Point] = []
-  /// Areas covered, as far as rectangles tell.
+  /// Covered areas, as rectangles.
   package var areas: [Rectangle] = []
   /// Closed outlines to be filled.
   package var outlines: [[Point]] = []
@@ -12,7 +12,7 @@ package struct MarkGeometry: Sendable {
 
 /// The marks of a panel on the canvas.
 struct PanelGeometry: Sendable {
-  /// As many as the panel has marks, in their order; fields have none.
+  /// The geometry of each mark of the panel, in order. Fields have none.
   var marks: [MarkGeometry]
 
   /// - Complexity: linear in the number of points.
@@ -20,7 +20,7 @@ struct PanelGeometry: Sendable {
     marks = panel.marks.map { $0.kind.geometry(in: area) }
   }
 
-  /// Whether any line, marker or bar lies in an area or close to it.
+  /// Whether any line, marker or bar is in an area or close to it.
   /// - Complexity: linear in the number of points.
   func touches(_ area: Rectangle) -> Bool {
     let nearMarkers = area.expanded(by: 10)
@@ -34,7 +34,7 @@ struct PanelGeometry: Sendable {
     }
   }
 
-  /// Whether a line, marker or bar lies in an area.
+  /// Whether a line, marker or bar is in an area.
   /// - Complexity: linear in the number of points.
   func crosses(_ area: Rectangle) -> Bool {
     let near = area.expanded(by: 4)

@@ -1,13 +1,13 @@
-/// The texts and ticks of one panel for a frame of a certain size, and the room they need around it.
+/// The texts and ticks of a panel for a frame of a certain size, and the space that they need around it.
 struct PanelLayout {
   struct PlacedTick {
     var value: Double
     var label: TextBlock
   }
 
-  /// What a panel has in common with others of its figure.
+  /// What a panel shares with other panels of its figure.
   struct Sharing {
-    /// The data of all panels an axis is shared with; nil for the panel's own.
+    /// The data of all panels that share an axis, or nil for the panel's own.
     var data: PanelData?
     var hidesXNumbers = false
     var hidesYNumbers = false
@@ -22,7 +22,7 @@ struct PanelLayout {
   private(set) var yTicks: [PlacedTick] = []
   private(set) var xMinor: [Double] = []
   private(set) var yMinor: [Double] = []
-  /// Whether the names along x stand upright because they are too wide for their places.
+  /// Whether the names along x are vertical because they are too wide for their positions.
   private(set) var hasUprightNames = false
   private(set) var xExponent: TextBlock?
   private(set) var yExponent: TextBlock?
@@ -32,20 +32,20 @@ struct PanelLayout {
   private(set) var title: [TextBlock] = []
   private(set) var valueLabels: ValueLabels
   private(set) var colorBar: ColorBarLayout?
-  /// The axes of a surface in space, which take the place of the two of a plane.
+  /// The axes of a surface plot, which replace the axes of a plane.
   private(set) var space: SpaceLayout?
   private(set) var legend: Legend?
-  /// Where the legend stands; nil when there is none.
+  /// The placement of the legend, or nil if there is none.
   private(set) var legendPlacement: LegendPlacement?
   private(set) var margins = Margins()
-  /// The width of the widest note of a series that left the finite numbers.
+  /// The width of the widest note about a divergence.
   let noteWidth: Double
-  /// What is written in a frame whose data has no place in it.
+  /// The text in a frame whose data has no visible part.
   let emptiness: TextBlock
   private let sharing: Sharing
 
   /// - Parameters:
-  ///   - room: the greatest size the frame may have; one with equal units may be smaller.
+  ///   - room: the maximum size of the frame. A frame with equal units may be smaller.
   init(
     _ panel: Panel, room: Size, sharing: Sharing = Sharing(), style: FigureStyle,
     typesetter: Typesetter<some TextMeasures>
@@ -78,7 +78,7 @@ struct PanelLayout {
     margins = neededMargins(style)
   }
 
-  /// The mapping for a frame at a place on the canvas.
+  /// The mapping for a frame at its position on the canvas.
   func mapping(in frame: Rectangle) -> PanelMapping {
     PanelMapping(
       x: AxisMapping(
@@ -87,18 +87,18 @@ struct PanelLayout {
         scale: panel.y.scale, range: yRange, linearWithin: linearWithin.y, from: frame.maxY, to: frame.minY))
   }
 
-  /// The mapping for a frame whose upper left corner is the origin.
+  /// The mapping for a frame with its upper left corner at the origin.
   func mapping() -> PanelMapping {
     mapping(in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
   }
 
-  /// How far the legend beside the frame stands off: behind the colour bar.
+  /// The distance of the legend beside the frame, which leaves space for the colour bar.
   var besideOffset: Double { rightOverhang + (colorBar.map { $0.room + 6 } ?? 0) }
 
-  /// How far the numbers of a box in space reach beyond the frame on the right.
+  /// How far the numbers of a surface plot extend beyond the frame on the right.
   var rightOverhang: Double { max(0, space?.overhang(of: size).right ?? 0) }
 
-  /// Stretches a vertical axis without a range of its author's so that the values at the bars lie inside.
+  /// Extends a vertical axis without an explicit range so that the values at the bars are inside.
   private mutating func makeRoomForValueLabels() {
     guard panel.y.range == nil, !valueLabels.labels.isEmpty, valueLabels.reach < 0.4 * size.height else { return }
     let axis = mapping().y
@@ -112,7 +112,7 @@ struct PanelLayout {
         above = max(above, valueLabels.reach - place)
       }
     }
-    // What is added shrinks everything, the room at the bars included.
+    // Extending the axis shrinks everything, including the space for the values at the bars.
     let stretch = size.height / max(size.height - above - below, 1)
     let upper = above > 0 ? axis.value(at: -above * stretch) : yRange.upperBound
     let lower = below > 0 ? axis.value(at: size.height + below * stretch) : yRange.lowerBound
@@ -122,7 +122,7 @@ struct PanelLayout {
   private static func frameSize(
     _ panel: Panel, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, room: Size
   ) -> Size {
-    // A box in space is about as wide as it is high.
+    // A surface plot is about as wide as it is high.
     if panel.surface != nil { return Size(width: min(room.width, 1.4 * room.height), height: room.height) }
     guard panel.aspect == .equal, panel.x.scale == panel.y.scale else { return room }
     let xSpan = AxisMapping(
@@ -131,7 +131,7 @@ struct PanelLayout {
       scale: panel.y.scale, range: y, linearWithin: panel.y.linearWithin ?? 1, from: 0, to: 1)
     let ratio = ySpan.units / xSpan.units
     guard ratio.isFinite, ratio > 0 else { return room }
-    // A strip too thin to read keeps some height (or width), and its units differ.
+    // A strip too thin to read gets a minimum height or width, with unequal units.
     let least = 56.0
     if room.width * ratio <= room.height { return Size(width: room.width, height: max(room.width * ratio, least)) }
     return Size(width: max(room.height / ratio, least), height: room.height)
@@ -158,7 +158,7 @@ struct PanelLayout {
 
     var vertical = ticks(panel.y, yRange, linearWithin.y, count: style.tickCount(along: size.height))
     yTicks = set(vertical, sharing.hidesYNumbers)
-    // In a low frame there are fewer.
+    // Fewer ticks in a low frame.
     let upright = mapping().y
     var fewer = style.tickCount(along: size.height) - 1
     while fewer > 0, isCrowdedUpright(yTicks, along: upright) {
@@ -171,7 +171,7 @@ struct PanelLayout {
       yExponent = vertical.exponent.map { typesetter.line(AxisTicks.powerLabel($0), style.tickLabel) }
     }
 
-    // Along x the labels stand side by side: fewer when they would crowd.
+    // Along x the labels are side by side, so there are fewer if they are too dense.
     let axis = mapping().x
     var count = style.tickCount(along: size.width)
     while true {
@@ -192,7 +192,7 @@ struct PanelLayout {
     }
   }
 
-  /// Leaves every second, third … of upright names that stand too close.
+  /// Keeps every second, third … of the vertical names if they are too dense.
   private mutating func dropCrowdedNames(along axis: AxisMapping, _ style: FigureStyle) {
     guard hasUprightNames else { return }
     let names = xTicks
@@ -230,7 +230,7 @@ struct PanelLayout {
         guard let area = valueLabels.area(of: label, mapping: mapping(), frame: frame) else { continue }
         geometry.marks.append(MarkGeometry(areas: [area]))
       }
-      // A filled panel shows something everywhere: there a legend may hide less.
+      // In a filled panel there is something everywhere, so the legend may hide less of it.
       let corner =
         space == nil
         ? legend.freeCorner(
@@ -238,7 +238,7 @@ struct PanelLayout {
       legendPlacement = corner ?? .beside
     } else {
       legendPlacement = panel.legend
-      // A list that is higher than the frame goes on beside itself, or beside the frame when even that is too wide.
+      // A list higher than the frame is split into columns, or placed beside the frame if these are too wide.
       legend.arrange(height: size.height - 2 * style.legendPadding, style: style)
       if space != nil || legend.size.width > size.width - 2 * style.legendPadding
         || legend.size.height > size.height - 2 * style.legendPadding

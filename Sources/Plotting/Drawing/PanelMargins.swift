@@ -1,4 +1,4 @@
-/// The room around a frame.
+/// The space around a frame.
 struct Margins: Equatable {
   var left = 0.0
   var right = 0.0
@@ -7,7 +7,7 @@ struct Margins: Equatable {
 }
 
 extension PanelLayout {
-  /// The room that the texts around the frame need.
+  /// The space that the texts around the frame need.
   func neededMargins(_ style: FigureStyle) -> Margins {
     var margins = Margins()
     if space == nil {
@@ -28,7 +28,7 @@ extension PanelLayout {
     }
     if let legend, legendPlacement == .beside {
       margins.right = max(margins.right, 10 + besideOffset + legend.size.width)
-      // One that is higher than its frame hangs down.
+      // A legend higher than its frame extends below it.
       margins.bottom = max(margins.bottom, legend.size.height - size.height)
     }
     return margins
@@ -48,7 +48,7 @@ extension PanelLayout {
 
     margins.top = style.tickLabel.size / 2
     if let yExponent { margins.top = style.textGap + 3 + yExponent.height }
-    // The labels of the outermost ticks reach beyond the frame.
+    // The labels of the outermost ticks extend beyond the frame.
     let axis = mapping().x
     for tick in [xTicks.first, xTicks.last] {
       guard let tick, let place = axis.place(of: tick.value) else { continue }
@@ -56,7 +56,7 @@ extension PanelLayout {
       margins.left = max(margins.left, half - place)
       margins.right = max(margins.right, place + half - size.width)
     }
-    // So do labels that cannot be broken.
+    // So do labels that cannot be wrapped.
     let high = (yLabel.map(\.width).max() ?? 0) - size.height
     margins.top = max(margins.top, high / 2)
     margins.bottom = max(margins.bottom, high / 2)

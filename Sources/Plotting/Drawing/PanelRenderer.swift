@@ -5,14 +5,14 @@ package struct PanelRenderer {
   let style: FigureStyle
   let area: PlotArea
   let geometry: PanelGeometry
-  /// Whether colours fill the panel, so that what lies on them needs setting off.
+  /// Whether colours fill the panel, so that marks on them need a contrasting edge.
   let isFilled: Bool
-  /// Where texts stand that later ones must not cover.
+  /// The areas of texts that later texts must not cover.
   var taken: [Rectangle] = []
 
   var mapping: PanelMapping { area.mapping }
 
-  /// Where the legend stands, if there is one.
+  /// The area of the legend, if there is one.
   var legendArea: Rectangle? {
     layout.legend.flatMap { legend in layout.legendPlacement.map { area(of: legend, $0) } }
   }
@@ -61,7 +61,7 @@ package struct PanelRenderer {
       return Rectangle(x: x, y: frame.minY, width: legend.size.width, height: legend.size.height)
     }
     let area = legend.rectangle(in: frame, placement, distance: style.legendPadding)
-    // On pixels, like the frame.
+    // Aligned with pixels, like the frame.
     return Rectangle(
       x: area.minX.rounded() + 0.5, y: area.minY.rounded() + 0.5, width: area.width.rounded(),
       height: area.height.rounded())
@@ -75,19 +75,19 @@ package struct PanelRenderer {
     }
   }
 
-  /// Whether there are marks, but nothing of them has a place.
+  /// Whether there are marks, but none with a visible part.
   private var isEmpty: Bool {
     guard !layout.panel.marks.isEmpty, !layout.panel.hasField, layout.emptiness.width < frame.width - 8 else {
       return false
     }
-    // The notes of divergences say enough.
+    // The notes about divergences are enough.
     if layout.panel.marks.contains(where: { $0.kind.divergence != nil }) { return false }
     return geometry.marks.allSatisfy {
       $0.lines.isEmpty && $0.places.isEmpty && $0.areas.isEmpty && $0.outlines.isEmpty
     }
   }
 
-  /// Says that the data holds nothing that could be drawn, rather than showing an empty frame.
+  /// Writes that there is no data to draw instead of showing an empty frame.
   private func drawEmptiness(on canvas: inout some Canvas) {
     let text = layout.emptiness
     let start = Point(frame.midX - text.width / 2, frame.midY + 0.36 * style.annotation.size)

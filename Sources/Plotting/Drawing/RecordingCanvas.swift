@@ -1,20 +1,20 @@
-/// A canvas that writes down what is drawn, a line of text for each command, with text of a fixed width for each
-/// letter: layout can be tested without pixels or fonts.
+/// A canvas that records drawing commands as lines of text and uses a fixed width for each character, so that layout
+/// can be tested without pixels or fonts.
 package struct RecordingCanvas: Canvas, Sendable {
   package private(set) var commands: [String] = []
-  /// Every run of text with its place, in the order drawn.
+  /// Every run of text with its position, in drawing order.
   package private(set) var texts: [(run: TextRun, origin: Point, isUpward: Bool)] = []
-  /// Every filled path with its colour, in the order drawn.
+  /// Every filled path with its colour, in drawing order.
   package private(set) var fills: [(path: Path, color: Color)] = []
   package private(set) var strokes: [(path: Path, stroke: Stroke)] = []
   package private(set) var dots: [(centres: [Point], diameter: Double, color: Color)] = []
   package private(set) var images: [(raster: Raster, area: Rectangle)] = []
-  /// Every label, words and mathematics together, with the area it covers, in the order drawn.
+  /// Every label, including its mathematics, with the area it covers, in drawing order.
   package private(set) var labels: [(text: String, area: Rectangle)] = []
 
   private let measured: (@Sendable (TextRun) -> Double)?
 
-  /// - Parameter width: how wide text comes out; 0.55 of its size for each character by default.
+  /// - Parameter width: the width of a text; 0.55 of its size for each character by default.
   package init(width: (@Sendable (TextRun) -> Double)? = nil) {
     measured = width
   }

@@ -1,9 +1,9 @@
-/// A line with fewer points that nowhere strays further than `tolerance` from the one given; it keeps both ends and
-/// turns where the line turns back.
+/// Simplifies a line so that it is nowhere further than `tolerance` from the original. Both ends and points at which
+/// the line reverses are kept.
 ///
 /// From a kept point on, the directions that pass every following point closely enough form a wedge; the first point
-/// outside it begins a new stretch. (Method of the sliding wedge: K. Reumann and A. P. M. Witkam, 1974, refined by
-/// Z. Zhao and A. Saalfeld, 'Linear-time sleeve-fitting polyline simplification algorithms', 1997.)
+/// outside it begins a new stretch. (Sliding wedge method: K. Reumann and A. P. M. Witkam, 1974, refined by Z. Zhao and
+/// A. Saalfeld, 'Linear-time sleeve-fitting polyline simplification algorithms', 1997.)
 ///
 /// - Complexity: linear in the number of points.
 package func thinned(_ points: [Point], tolerance: Double) -> [Point] {
@@ -55,7 +55,7 @@ package func thinned(_ points: [Point], tolerance: Double) -> [Point] {
   return kept
 }
 
-/// The points of a path that bear a marker: the first, and each that is at least `spacing` away from the one before.
+/// The points of a path that get a marker: the first, and each that is at least `spacing` away from the one before.
 /// - Complexity: linear in the number of points.
 package func spread(_ points: [Point], spacing: Double) -> [Point] {
   var kept: [Point] = []

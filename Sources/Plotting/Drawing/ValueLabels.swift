@@ -1,14 +1,14 @@
-/// A value that is written at a mark.
+/// A value written beside a mark.
 package struct ValueLabel {
   var text: NumberText
   /// The mark's middle and its end away from zero, in data units.
   var at: Point
   var isBelow: Bool
-  /// How much of the horizontal axis the label has to itself, in data units.
+  /// The width that the label may take, in data units of the horizontal axis.
   var width: Double
 }
 
-/// The values written at a panel's marks.
+/// The values written beside a panel's marks.
 struct ValueLabels {
   struct Label {
     var text: TextBlock
@@ -18,10 +18,10 @@ struct ValueLabels {
   }
 
   private(set) var labels: [Label] = []
-  /// Whether the labels stand upright because they are wider than their places.
+  /// Whether the labels are vertical because they are wider than their positions.
   private(set) var isUpward = false
 
-  /// The room the labels take beyond the ends of their marks.
+  /// How far the labels extend beyond the ends of their marks.
   var reach: Double {
     guard !labels.isEmpty else { return 0 }
     return (labels.map { isUpward ? $0.text.width : $0.text.height }.max() ?? 0) + 5
@@ -37,11 +37,11 @@ struct ValueLabels {
       if text.width + 3 > room { isUpward = true }
       narrowest = min(narrowest, room - text.height)
     }
-    // Where not even upright ones fit beside each other there are none.
+    // If even vertical labels don't fit beside each other, there are none.
     if isUpward, narrowest < 0 { labels = [] }
   }
 
-  /// Where a label stands in a frame; nil when its mark has no place.
+  /// The area of a label in a frame, or nil if its mark has no position.
   func area(of label: Label, mapping: PanelMapping, frame: Rectangle) -> Rectangle? {
     guard let place = mapping.place(of: label.at), place.x >= frame.minX, place.x <= frame.maxX else { return nil }
     let width = isUpward ? label.text.height : label.text.width
@@ -57,7 +57,7 @@ extension PanelRenderer {
   func drawValueLabels(on canvas: inout some Canvas) {
     var written = [legendArea].compactMap { $0 }
     for label in layout.valueLabels.labels {
-      // Of marks that end in the same place only the first has its value.
+      // Of marks that end at the same position only the first gets its value.
       guard let area = layout.valueLabels.area(of: label, mapping: mapping, frame: frame),
         !written.contains(where: area.expanded(by: 1).intersects)
       else { continue }

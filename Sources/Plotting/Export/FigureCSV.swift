@@ -1,9 +1,9 @@
 extension Figure {
-  /// The data behind the figure as comma-separated values under a heading line: `panel,series,x,y`, with a column
-  /// `value` where only fields are shown.
+  /// The figure's data as comma-separated values with a header line: `panel,series,x,y`, and a column `value` if only
+  /// fields are shown.
   ///
-  /// Numbers are the shortest that read back to the same bits. Samples of fields are left out where there are series:
-  /// they are a formula's, not a run's.
+  /// Numbers are the shortest that parse to the same bits. Samples of fields are omitted if there are series, since
+  /// they come from a formula, not from a run.
   ///
   /// - Complexity: linear in the number of points, or of samples.
   public var csv: String {
@@ -44,7 +44,7 @@ extension Panel {
   }
 }
 
-/// A text as a field of a CSV file: in quotes where it would else be read as several.
+/// A text as a field of a CSV file, quoted if necessary.
 func csvField(_ field: String) -> String {
   guard field.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return field }
   return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""

@@ -1,6 +1,6 @@
 /// The rows of a panel's series in a CSV file, each `panel,series,x,y`.
 package struct SeriesTable {
-  /// The panel whose marks add the rows.
+  /// The panel whose marks add rows.
   let panel: Panel
   private(set) var text = ""
   private let name: String
@@ -11,7 +11,7 @@ package struct SeriesTable {
     self.name = csvField(name)
   }
 
-  /// The name of a series: its label's words, or a number for one without.
+  /// The name of a series: its label as plain text, or a number if it has none.
   mutating func name(_ label: Text?) -> String {
     if let label, !label.isEmpty { return label.plain }
     unnamed += 1
@@ -30,7 +30,7 @@ package struct SeriesTable {
     }
   }
 
-  /// Adds a row for a value at a place that has a name.
+  /// Adds a row for a value at a named position.
   mutating func add(_ value: Double, at place: String, series: String) {
     text += "\(name),\(csvField(series)),\(csvField(place)),\(value)\n"
   }

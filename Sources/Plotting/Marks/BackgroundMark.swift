@@ -1,9 +1,9 @@
-/// A mark that covers a part of the plane and lies below the series: a field or a picture.
+/// A mark that covers a part of the plane and is drawn below the series: a field or a picture.
 ///
-/// The panel's description begins with the words of the first one.
+/// The panel's description begins with that of the first one.
 package protocol BackgroundMark: MarkKind {
   var area: PlaneArea { get }
-  /// What the mark shows, and over which values.
+  /// A description of the mark and the ranges of its axes.
   func words(in panel: Panel) -> String
 }
 

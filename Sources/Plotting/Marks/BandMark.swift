@@ -1,4 +1,4 @@
-/// The area between two lines with the same values of x; a gap where either has one.
+/// The area between two lines with the same values of x, with a gap wherever one of them has a gap.
 package struct BandMark: MarkKind {
   package var lower: [Point]
   package var upper: [Point]
@@ -18,7 +18,7 @@ package struct BandMark: MarkKind {
     var above: [Point] = []
     func finish() {
       if below.count > 1 {
-        // Far ends are cut where they do not show; the direction of an edge that leaves the frame hardly changes.
+        // Far ends are cut outside the frame; the direction of an edge that leaves the frame hardly changes.
         let outline = below.map(area.outside.nearest) + above.reversed().map(area.outside.nearest)
         geometry.outlines.append(thinned(outline, tolerance: 0.12))
         for index in 1..<below.count {
@@ -56,7 +56,7 @@ package struct BandMark: MarkKind {
 
   package var legendSample: LegendSample? { LegendSample(label, fill: fill) }
 
-  /// Nothing: a band spreads about a line, which is described.
+  /// Nothing: a band shows the spread of a line, which is described.
   package static func words(for marks: [BandMark], in panel: Panel) -> String? { nil }
 
   package func addRows(to table: inout SeriesTable) {
@@ -67,17 +67,17 @@ package struct BandMark: MarkKind {
 }
 
 extension Mark {
-  /// The area between two lines with the same values of x; a gap where either has one.
+  /// The area between two lines with the same values of x, with a gap wherever one of them has a gap.
   public static func band(lower: [Point], upper: [Point], fill: Color, label: Text? = nil) -> Mark {
     Mark(BandMark(lower: lower, upper: upper, fill: fill, label: label))
   }
 }
 
 extension Plot {
-  /// Fills the area between two lines over the same values of x: a spread about a mean.
+  /// Fills the area between two lines over the same values of x, such as a spread about a mean.
   ///
   /// - Parameters:
-  ///   - color: by default the last series', faint; the palette's first when there is none.
+  ///   - color: by default a light shade of the last series' colour, or the palette's first if there is none.
   public func band(
     _ x: [Double], lower: [Double], upper: [Double], label: Text? = nil, color: Color? = nil
   ) -> Self {

@@ -1,21 +1,21 @@
-/// A series of upright bars at 0, 1, 2 … on the horizontal axis.
+/// A series of vertical bars at 0, 1, 2 … on the horizontal axis.
 public struct Bars: Sendable, Hashable {
-  /// The bars' heights; one that is not finite leaves its place empty.
+  /// The bars' heights. For a value that is not finite no bar is drawn.
   public var values: [Double]
-  /// The bars' colours in turn; the first again after the last.
+  /// The bars' colours, repeated cyclically.
   public var fills: [Color]
-  /// Which of the bars at one place these are, counted from 0.
+  /// The index of these bars among those that share a position.
   public var place: Int
-  /// How many series of bars share each place.
+  /// The number of series that share each position.
   public var places: Int
-  /// Digits of the values written at the bars; nil writes none.
+  /// The significant digits of the values at the bars, or nil for no values.
   public var digits: Int?
 
   /// - Parameters:
   ///   - values: the heights.
-  ///   - fills: the colours in turn.
-  ///   - place: which of the bars at one place these are, from 0, the default, to `places` − 1.
-  ///   - places: how many series share each place; 1 by default.
+  ///   - fills: the colours, repeated cyclically.
+  ///   - place: the index among the bars that share a position, from 0, the default, to `places` − 1.
+  ///   - places: the number of series that share each position; 1 by default.
   ///   - digits: significant digits of the values at the bars; 3 by default, nil for no values.
   public init(_ values: [Double], fills: [Color], place: Int = 0, places: Int = 1, digits: Int? = 3) {
     self.values = values
@@ -25,18 +25,18 @@ public struct Bars: Sendable, Hashable {
     self.digits = digits
   }
 
-  /// From the left to the right edge of a bar, in data units.
+  /// The left and the right edge of a bar, in data units.
   fileprivate func extent(of index: Int) -> ClosedRange<Double> {
     let width = 0.76 / Double(places)
     let left = Double(index) - 0.38 + width * Double(min(max(place, 0), places - 1))
-    // Neighbours of one place stand a little apart.
+    // A small gap between bars that share a position.
     let gap = places > 1 ? 0.06 * width : 0
     return (left + gap)...(left + width - gap)
   }
 
   fileprivate func fill(of index: Int) -> Color { fills.isEmpty ? .black : fills[index % fills.count] }
 
-  /// Where the bars stand in a frame, from zero, or from the axis's end where there is no zero.
+  /// The areas of the bars in a frame, from zero, or from the end of the axis if it doesn't include zero.
   fileprivate func areas(in area: PlotArea) -> [(index: Int, area: Rectangle)] {
     let (mapping, frame) = (area.mapping, area.frame)
     let base = mapping.y.place(of: 0) ?? frame.maxY
@@ -53,7 +53,7 @@ public struct Bars: Sendable, Hashable {
   }
 }
 
-/// Upright bars from zero, each with its value.
+/// Vertical bars from zero, each with its value.
 package struct BarMark: MarkKind {
   package var bars: Bars
   package var label: Text?
@@ -120,7 +120,7 @@ package struct BarMark: MarkKind {
 }
 
 extension Mark {
-  /// Upright bars from zero, each with its value.
+  /// Vertical bars from zero, each with its value.
   public static func bars(_ bars: Bars, label: Text? = nil) -> Mark { Mark(BarMark(bars: bars, label: label)) }
 }
 
@@ -128,9 +128,9 @@ extension Plot {
   /// Draws a bar for each name, with its value.
   ///
   /// - Parameters:
-  ///   - names: what stands below the bars.
+  ///   - names: the texts below the bars.
   ///   - values: their heights.
-  ///   - colors: in turn; the palette's next for all by default.
+  ///   - colors: used in turn; the palette's next for all by default.
   ///   - digits: significant digits of the values at the bars; 3 by default, nil for none.
   public func bars(
     _ names: [Text], _ values: [Double], label: Text? = nil, colors: [Color]? = nil, digits: Int? = 3
@@ -146,8 +146,8 @@ extension Plot {
   /// Draws a bar of each series for each name, side by side.
   ///
   /// - Parameters:
-  ///   - names: what stands below the groups.
-  ///   - series: the name and the heights of each series; they take the palette's next colours.
+  ///   - names: the texts below the groups.
+  ///   - series: the name and the heights of each series, which use the palette's next colours.
   ///   - digits: significant digits of the values at the bars; 3 by default, nil for none.
   public func bars(_ names: [Text], series: [(label: Text, values: [Double])], digits: Int? = 3) -> Self {
     changing { panel in

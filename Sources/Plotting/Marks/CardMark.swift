@@ -1,5 +1,5 @@
-/// Lines of text around a point, the first of several in bold, on a piece of the ground that hides what lies beneath; with
-/// an edge of a colour, or without.
+/// Lines of text around a point on a background that hides what is beneath, with or without a coloured edge. Of several
+/// lines the first is bold.
 package struct CardMark: MarkKind {
   package var lines: [Text]
   package var point: Point
@@ -31,7 +31,7 @@ package struct CardMark: MarkKind {
 
   package var legendSample: LegendSample? { nil }
 
-  /// Nothing: a diagram's caption says what it shows.
+  /// Nothing: a diagram's caption describes it.
   package static func words(for marks: [CardMark], in panel: Panel) -> String? { nil }
 
   /// Nothing, as in the description.
@@ -39,35 +39,34 @@ package struct CardMark: MarkKind {
 }
 
 extension Mark {
-  /// Lines of text around a point, the first of several in bold, on a piece of the ground that hides what lies beneath;
-  /// with an edge of a colour, or without. Cards stand where they are put: that they do not cover each other is up to
-  /// their author.
+  /// Lines of text around a point on a background that hides what is beneath, with or without a coloured edge. Of
+  /// several lines the first is bold. Cards are not moved: the caller must place them so that they do not overlap.
   public static func card(_ lines: [Text], at point: Point, edge: Color? = nil) -> Mark {
     Mark(CardMark(lines: lines, point: point, edge: edge))
   }
 }
 
 extension Plot {
-  /// Writes lines of text around a point, the first of several in bold, on a piece of the ground that hides what lies
-  /// beneath: a box of a diagram.
+  /// Writes lines of text around a point on a background that hides what is beneath, as a box of a diagram. Of several
+  /// lines the first is bold.
   ///
   /// - Parameters:
   ///   - lines: from the top.
-  ///   - point: the middle of the card.
-  ///   - edge: the colour of its frame; none by default.
+  ///   - point: the centre of the card.
+  ///   - edge: the colour of its edge; none by default.
   public func card(_ lines: [Text], at point: Point, edge: Color? = nil) -> Self {
     adding(.card(lines, at: point, edge: edge))
   }
 }
 
-/// The lines of a card and where they stand.
+/// The lines of a card and their positions.
 private struct Card {
   var lines: [(block: TextBlock, origin: Point)] = []
   var area: Rectangle
 
   /// - Parameters:
-  ///   - texts: the lines; of several the first is bold.
-  ///   - place: the middle, unless the card would then stick out of the frame.
+  ///   - texts: the lines. Of several, the first is bold.
+  ///   - place: the centre, unless the card would then extend beyond the frame.
   init(_ texts: [Text], around place: Point, in frame: Rectangle, typesetter: Typesetter<some TextMeasures>) {
     let style = typesetter.style
     var heading = style.annotation
@@ -79,7 +78,7 @@ private struct Card {
     let size = Size(width: (blocks.map(\.width).max() ?? 0) + 12, height: height + 8)
     let left = max(frame.minX, min(place.x - size.width / 2, frame.maxX - size.width))
     let top = max(frame.minY, min(place.y - size.height / 2, frame.maxY - size.height))
-    // On pixels, like the frame.
+    // Aligned with pixels, like the frame.
     area = Rectangle(
       x: left.rounded() + 0.5, y: top.rounded() + 0.5, width: size.width.rounded(), height: size.height.rounded())
     var y = area.midY - height / 2

@@ -1,4 +1,4 @@
-/// The lines on which a field takes the values of the levels; with their values on request.
+/// The contour lines of a field at the levels, labelled with their values on request.
 package struct ContourLinesMark: BackgroundMark {
   package var field: Field
   package var levels: LevelSpacing
@@ -8,7 +8,7 @@ package struct ContourLinesMark: BackgroundMark {
   package var area: PlaneArea { PlaneArea(x: field.x, y: field.y) }
   package var sampledField: Field? { field }
 
-  /// Draws the lines of levels, each with its value where there is room when asked for.
+  /// Draws the contour lines. If labels are requested, each has its value if there is space.
   package func draw(_ geometry: MarkGeometry, in panel: inout PanelRenderer, on canvas: inout some Canvas) {
     let grid = GridPlacement(field, panel.mapping)
     let values = levels.levels(for: field)
@@ -51,7 +51,7 @@ package struct ContourLinesMark: BackgroundMark {
 }
 
 extension Mark {
-  /// The lines on which a field takes the values of the levels; with their values on request.
+  /// The contour lines of a field at the levels, labelled with their values on request.
   public static func contourLines(
     _ field: Field, levels: LevelSpacing, stroke: Stroke, isLabelled: Bool = false
   ) -> Mark {
@@ -68,7 +68,8 @@ extension PanelRenderer {
     return ground.lightness > 58 ? Color(hex: 0x14181F) : .white
   }
 
-  /// The flattest place on the longest of a level's lines where its label covers no other text; nil when there is none.
+  /// The flattest position on the longest of a level's lines at which its label covers no other text, or nil if there
+  /// is none.
   fileprivate func labelArea(_ text: TextBlock, on lines: [[Point]]) -> Rectangle? {
     let width = text.width + 6
     let height = text.height + 2

@@ -1,16 +1,16 @@
-/// Where a series leaves the finite numbers.
+/// The point at which a series becomes infinite or NaN.
 public struct DivergencePoint: Sendable, Hashable {
-  /// The last place that is known, in data units; the sign is at the frame's edge, where the series' line leaves it, or
-  /// else nearest to this place.
+  /// The last known point, in data units. The sign is at the frame's edge where the series' line leaves it, or else
+  /// nearest to this point.
   public var point: Point
-  /// The step at which the series left the finite numbers.
+  /// The step at which the series became infinite or NaN.
   public var step: Int
   /// The text beside the sign; nil for 'diverged at step n'.
   public var label: Text?
 
   /// - Parameters:
-  ///   - point: the last place that is known, in data units.
-  ///   - step: the step at which the series left the finite numbers.
+  ///   - point: the last known point, in data units.
+  ///   - step: the step at which the series became infinite or NaN.
   ///   - label: the text beside the sign; 'diverged at step n' by default.
   public init(at point: Point, step: Int, label: Text? = nil) {
     self.point = point
@@ -18,11 +18,11 @@ public struct DivergencePoint: Sendable, Hashable {
     self.label = label
   }
 
-  /// The end of a series that left the finite numbers: its last point.
+  /// The divergence of a series at its last point.
   ///
   /// - Parameters:
-  ///   - points: the series; without points there is no divergence to show.
-  ///   - step: the step at which it left the finite numbers; nil when it did not.
+  ///   - points: the series. Without points there is no divergence to show.
+  ///   - step: the step at which it became infinite or NaN, or nil if it did not.
   public init?(of points: [Point], step: Int?) {
     guard let last = points.last, let step else { return nil }
     self.init(at: last, step: step)
@@ -38,12 +38,12 @@ package struct DivergenceMark: MarkKind {
 
   package static let layer = MarkLayer.data
 
-  /// Nothing: the point may lie anywhere.
+  /// Nothing: the point may be anywhere.
   package func include(in data: inout PanelData) {}
 
   package func geometry(in area: PlotArea) -> MarkGeometry { MarkGeometry() }
 
-  /// Nothing: the panel draws the signs of all divergences when everything else is drawn.
+  /// Nothing: the panel draws the signs of all divergences after everything else.
   package func draw(_ geometry: MarkGeometry, in panel: inout PanelRenderer, on canvas: inout some Canvas) {}
 
   package func shown(in style: FigureStyle) -> DivergenceMark {
@@ -65,8 +65,8 @@ package struct DivergenceMark: MarkKind {
 }
 
 extension Mark {
-  /// Where a series that has no line or path in the panel leaves the finite numbers: a sign at the frame's edge with a
-  /// small label, 'diverged at step n' unless another is given. A line or path has its divergence with it.
+  /// The divergence of a series that has no line or path in the panel: a sign at the frame's edge with a small label,
+  /// 'diverged at step n' by default. A line or path includes its divergence.
   public static func divergence(at point: Point, step: Int, _ color: Color, label: Text? = nil) -> Mark {
     Mark(DivergenceMark(point: DivergencePoint(at: point, step: step, label: label), color: color))
   }

@@ -64,7 +64,7 @@ extension Plot {
   ///   - levels: a count, 20 by default, a list, or `.logCount(n)` for equal ratios.
   ///   - colorMap: from the lowest area to the highest; viridis by default.
   ///   - opacity: of the areas, from 0 to 1; 0.85 by default.
-  ///   - isLabelled: whether the lines bear their values; false by default.
+  ///   - isLabelled: whether the lines have labels with their values; false by default.
   /// - Complexity: drawing is linear in samples times levels.
   public func contour(
     _ field: Field, levels: LevelSpacing = 20, colorMap: ColorMap = .viridis, opacity: Double = 0.85,

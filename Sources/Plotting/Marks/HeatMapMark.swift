@@ -1,4 +1,4 @@
-/// The samples of a field as areas of colour, one for each.
+/// The samples of a field as coloured cells.
 package struct HeatMapMark: BackgroundMark {
   package var field: Field
   package var colors: ColorScale
@@ -7,7 +7,7 @@ package struct HeatMapMark: BackgroundMark {
   package var fillsPanel: Bool { true }
   package var sampledField: Field? { field }
 
-  /// Draws a cell of colour for each sample; where the field is NaN there is none.
+  /// Draws a coloured cell for each sample that is not NaN.
   package func draw(_ geometry: MarkGeometry, in panel: inout PanelRenderer, on canvas: inout some Canvas) {
     let mapping = colors.mapping(for: field.values)
     let cells = (0..<field.rows).reversed().flatMap { row in
@@ -30,14 +30,14 @@ package struct HeatMapMark: BackgroundMark {
 }
 
 extension Mark {
-  /// The samples of a field as areas of colour, one for each.
+  /// The samples of a field as coloured cells.
   public static func heatMap(_ field: Field, colors: ColorScale) -> Mark {
     Mark(HeatMapMark(field: field, colors: colors))
   }
 }
 
 extension Plot {
-  /// Draws a cell of colour for each sample of a field.
+  /// Draws a coloured cell for each sample of a field.
   ///
   /// - Parameters:
   ///   - field: where it is NaN the cell is empty.
@@ -52,7 +52,7 @@ extension Plot {
 }
 
 extension ColorScale {
-  /// The colour of a value; none for one that has no place on the scale.
+  /// The colour of a value, transparent if it has no position on the scale.
   fileprivate func color(of value: Double, _ mapping: AxisMapping, onDark: Bool) -> Color {
     if value == .infinity { return colorMap.color(at: 1, onDark: onDark) }
     if value == -.infinity { return colorMap.color(at: 0, onDark: onDark) }
@@ -62,7 +62,7 @@ extension ColorScale {
 }
 
 extension Field {
-  /// The area the samples cover when each is a cell around its place.
+  /// The area that the samples cover if each is a cell around its position.
   fileprivate var cellExtent: PlaneArea {
     func widened(_ range: ClosedRange<Double>, _ count: Int) -> ClosedRange<Double> {
       let half = (range.upperBound - range.lowerBound) / Double(count - 1) / 2

@@ -1,7 +1,7 @@
 /// A picture.
 package struct ImageMark: BackgroundMark {
   package var raster: Raster
-  /// Where the picture's edges lie.
+  /// The ranges of x and y that the picture covers.
   package var area: PlaneArea
 
   package var fillsPanel: Bool { true }
@@ -16,14 +16,15 @@ package struct ImageMark: BackgroundMark {
 }
 
 extension Mark {
-  /// A picture; its edges lie at the ends of the two ranges.
+  /// A picture that covers the two ranges.
   public static func image(_ raster: Raster, x: ClosedRange<Double>, y: ClosedRange<Double>) -> Mark {
     Mark(ImageMark(raster: raster, area: PlaneArea(x: x, y: y)))
   }
 }
 
 extension Plot {
-  /// Draws a picture; without ranges its cells are of unit size, the first at 0, the uppermost row at the highest y.
+  /// Draws a picture. Without ranges its cells have unit size, the first is at 0, and the uppermost row has the highest
+  /// y.
   public func image(_ raster: Raster, x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil) -> Self {
     adding(
       .image(

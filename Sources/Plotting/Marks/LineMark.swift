@@ -57,7 +57,7 @@ package struct LineMark: MarkKind {
 extension Mark {
   /// A line through points; a point that is not finite, or not positive on a logarithmic axis, leaves a gap.
   ///
-  /// - Parameter divergence: where the values leave the finite numbers; nil, the default, when they do not.
+  /// - Parameter divergence: where the values become infinite or NaN; nil, the default, if they do not.
   public static func line(
     _ points: [Point], stroke: Stroke, label: Text? = nil, divergence: DivergencePoint? = nil
   ) -> Mark {
@@ -74,8 +74,8 @@ extension Plot {
   ///   - color: the palette's next by default.
   ///   - width: in canvas units; 1.8 by default.
   ///   - dash: the palette's by default.
-  ///   - divergence: where the values leave the finite numbers; nil, the default, when they do not.
-  /// - Complexity: drawing is linear in the number of points; of very many only those that can be seen are drawn.
+  ///   - divergence: where the values become infinite or NaN; nil, the default, if they do not.
+  /// - Complexity: drawing is linear in the number of points. Of very many only those that are visible are drawn.
   public func line(
     _ points: [Point], label: Text? = nil, color: Color? = nil, width: Double = 1.8, dash: Dash? = nil,
     divergence: DivergencePoint? = nil
@@ -87,7 +87,7 @@ extension Plot {
     }
   }
 
-  /// Draws a line through the points of two lists of coordinates; what one has more than the other is left out.
+  /// Draws a line through the points of two lists of coordinates. Surplus elements of the longer list are ignored.
   public func line(
     _ x: [Double], _ y: [Double], label: Text? = nil, color: Color? = nil, width: Double = 1.8, dash: Dash? = nil,
     divergence: DivergencePoint? = nil
@@ -97,7 +97,7 @@ extension Plot {
       divergence: divergence)
   }
 
-  /// Draws values against their place in the list, counted from 0: losses against steps.
+  /// Draws values against their index in the list, such as losses against steps.
   public func line(
     _ values: [Double], label: Text? = nil, color: Color? = nil, width: Double = 1.8, dash: Dash? = nil,
     divergence: DivergencePoint? = nil

@@ -1,4 +1,4 @@
-/// A note with a thin line to the point it speaks of.
+/// A note with a thin line to the point that it describes.
 package struct NoteMark: MarkKind {
   package var text: Text
   package var point: Point
@@ -11,7 +11,7 @@ package struct NoteMark: MarkKind {
     MarkGeometry(places: area.visible(area.places(of: [point])))
   }
 
-  /// Writes the note where it covers neither other texts nor, if it can be had, data; a thin line leads to the point.
+  /// Writes the note where it covers no other texts and, if possible, no data, with a thin line to the point.
   package func draw(_ geometry: MarkGeometry, in panel: inout PanelRenderer, on canvas: inout some Canvas) {
     guard let place = geometry.places.first else { return }
     let style = panel.style
@@ -21,7 +21,7 @@ package struct NoteMark: MarkKind {
     panel.taken.append(area)
     let end = area.nearest(to: place)
     if max(abs(end.x - place.x), abs(end.y - place.y)) > 5 {
-      // The line stops short of the point it speaks of.
+      // The line ends before the point that it leads to.
       let line = Path([end, place.moved(towards: end, min(4 / place.distance(to: end), 0.5))])
       if panel.isFilled { canvas.stroke(line, Stroke(style.casing, width: 3), cap: .round) }
       canvas.stroke(line, Stroke(style.tickLabel.color, width: 1), cap: .butt)
@@ -34,7 +34,7 @@ package struct NoteMark: MarkKind {
 
   package var legendSample: LegendSample? { nil }
 
-  /// Nothing: the note is text of its author's, beside data that is described.
+  /// Nothing: the note is the author's own text, beside data that is described.
   package static func words(for marks: [NoteMark], in panel: Panel) -> String? { nil }
 
   /// Nothing, as in the description.
@@ -42,7 +42,7 @@ package struct NoteMark: MarkKind {
 }
 
 extension Mark {
-  /// A note with a thin line to the point it speaks of.
+  /// A note with a thin line to the point that it describes.
   public static func note(_ text: Text, at point: Point) -> Mark { Mark(NoteMark(text: text, point: point)) }
 }
 
@@ -52,7 +52,7 @@ extension Plot {
 }
 
 extension PanelRenderer {
-  /// The nearest free area around a place; nil when all of the frame is taken.
+  /// The nearest free area around a position, or nil if the whole frame is occupied.
   fileprivate func noteArea(_ size: Size, near place: Point) -> Rectangle? {
     let inner = frame.expanded(by: -3)
     func isFree(_ area: Rectangle) -> Bool {

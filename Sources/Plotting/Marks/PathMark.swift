@@ -1,4 +1,4 @@
-/// How a path shows which way it runs.
+/// How a path shows its direction.
 public enum PathDirection: String, Sendable, CaseIterable {
   case none
   /// Small arrowheads along the path.
@@ -7,7 +7,7 @@ public enum PathDirection: String, Sendable, CaseIterable {
   case fading
 }
 
-/// The path of an optimizer: a line with a small marker at each point, fewer where the points crowd.
+/// The path of an optimizer: a line with a small marker at each point, or at fewer if the points are dense.
 package struct PathMark: MarkKind {
   package var points: [Point]
   package var stroke: Stroke
@@ -68,14 +68,14 @@ package struct PathMark: MarkKind {
 }
 
 extension Panel {
-  /// Whether the panel shows paths; markers of one unnamed point beside them are their starts and ends.
+  /// Whether the panel shows paths. Markers of one unnamed point beside them are their starts and ends.
   var hasPaths: Bool { marks.contains { $0.kind is PathMark } }
 }
 
 extension Mark {
-  /// The path of an optimizer: a line with a small marker at each point, fewer where the points crowd.
+  /// The path of an optimizer: a line with a small marker at each point, or at fewer if the points are dense.
   ///
-  /// - Parameter divergence: where the path leaves the finite numbers; nil, the default, when it does not.
+  /// - Parameter divergence: where the path becomes infinite or NaN; nil, the default, if it does not.
   public static func path(
     _ points: [Point], stroke: Stroke, marker: Marker? = nil, direction: PathDirection = .none, label: Text? = nil,
     divergence: DivergencePoint? = nil
@@ -94,8 +94,8 @@ extension Plot {
   ///   - points: the positions before the first step and after each.
   ///   - label: its text in the legend; none by default.
   ///   - color: the palette's next by default.
-  ///   - direction: whether arrowheads or growing strength show which way it runs; neither by default.
-  ///   - divergence: where the values leave the finite numbers; nil, the default, when they do not.
+  ///   - direction: whether arrowheads or fading show the direction; neither by default.
+  ///   - divergence: where the values become infinite or NaN; nil, the default, if they do not.
   public func path(
     _ points: [Point], label: Text? = nil, color: Color? = nil, direction: PathDirection = .none,
     divergence: DivergencePoint? = nil

@@ -1,7 +1,7 @@
 /// A line across the panel at a value of x or of y.
 package struct ReferenceLineMark: MarkKind {
   package var value: Double
-  /// Whether the line is upright: at a value of x.
+  /// Whether the line is vertical, at a value of x.
   package var isVertical: Bool
   package var stroke: Stroke
   package var label: Text?
@@ -34,7 +34,7 @@ package struct ReferenceLineMark: MarkKind {
 
   package var legendSample: LegendSample? { LegendSample(label, stroke: stroke) }
 
-  /// Nothing: the line is a value to compare with, not data.
+  /// Nothing: the line is a reference value, not data.
   package static func words(for marks: [ReferenceLineMark], in panel: Panel) -> String? { nil }
 
   /// Nothing, as in the description.

@@ -1,9 +1,9 @@
-/// Points of note: a start, an end, a minimum.
+/// Notable points: a start, an end, a minimum.
 package struct ScatterMark: MarkKind {
   package var points: [Point]
   package var marker: Marker
   package var label: Text?
-  /// Whether the points are minima, from which the description measures the ends of paths.
+  /// Whether the points are minima, from which the description measures the distance of paths' ends.
   package var areMinima: Bool
 
   package static let layer = MarkLayer.points
@@ -31,7 +31,7 @@ package struct ScatterMark: MarkKind {
     let told = marks.compactMap { mark -> String? in
       guard let first = mark.points.first else { return nil }
       let name = mark.label.map { " (\($0.plain))" } ?? ""
-      // A single one beside paths is their start or end.
+      // A single point beside paths is their start or end.
       if mark.points.count == 1 { return panel.hasPaths ? nil : "a point at \(shortPoint(first))" + name }
       return AxisTicks.decimal(mark.points.count, unit: 0, decimals: 0) + " points" + name
     }
@@ -39,7 +39,7 @@ package struct ScatterMark: MarkKind {
   }
 
   package func addRows(to table: inout SeriesTable) {
-    // The ends of paths are in the paths.
+    // The ends of paths are already in the paths' rows.
     if label != nil || !table.panel.hasPaths { table.add(points, series: table.name(label)) }
   }
 
@@ -47,10 +47,10 @@ package struct ScatterMark: MarkKind {
 }
 
 extension Mark {
-  /// Points of note: a start, an end, a minimum.
+  /// Notable points: a start, an end, a minimum.
   ///
-  /// - Parameter areMinima: whether the points are minima, from which the description measures the ends of paths; false
-  ///   by default.
+  /// - Parameter areMinima: whether the points are minima, from which the description measures the distance of paths'
+  ///   ends; false by default.
   public static func markers(
     _ points: [Point], _ marker: Marker, label: Text? = nil, areMinima: Bool = false
   ) -> Mark {
@@ -62,10 +62,11 @@ extension Plot {
   /// Draws a marker at each point.
   ///
   /// - Parameters:
-  ///   - points: one that is not finite is left out.
+  ///   - points: points that are not finite are omitted.
   ///   - shape: the palette's next by default.
   ///   - size: in canvas units; 5 by default.
-  ///   - areMinima: whether the points are minima, from which the description measures the ends of paths; false by default.
+  ///   - areMinima: whether the points are minima, from which the description measures the distance of paths' ends;
+  ///     false by default.
   public func scatter(
     _ points: [Point], label: Text? = nil, color: Color? = nil, shape: MarkerShape? = nil, size: Double = 5,
     areMinima: Bool = false
@@ -73,7 +74,7 @@ extension Plot {
     changing { panel in
       let look = panel.takeLook()
       let fill = color ?? look.color
-      // On colours a thin edge sets the markers off.
+      // On a coloured background a thin edge gives the markers contrast.
       let edge: Color? = panel.isFilled ? (fill.lightness > 75 ? Color(hex: 0x1F2430) : .white) : nil
       let marker = Marker(shape ?? look.marker, size: size, fill: fill, edge: edge)
       panel.marks.append(.markers(points, marker, label: label, areMinima: areMinima))

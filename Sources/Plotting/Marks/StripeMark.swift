@@ -1,7 +1,7 @@
 /// A stripe across the panel between two values of x or of y.
 package struct StripeMark: MarkKind {
   package var range: ClosedRange<Double>
-  /// Whether the stripe is upright: between values of x.
+  /// Whether the stripe is vertical, between values of x.
   package var isVertical: Bool
   package var fill: Color
   package var label: Text?
@@ -42,7 +42,7 @@ package struct StripeMark: MarkKind {
 
   package var legendSample: LegendSample? { LegendSample(label, fill: fill) }
 
-  /// Nothing: the stripe sets off a part of an axis, it is not data.
+  /// Nothing: the stripe highlights a part of an axis, it is not data.
   package static func words(for marks: [StripeMark], in panel: Panel) -> String? { nil }
 
   /// Nothing, as in the description.

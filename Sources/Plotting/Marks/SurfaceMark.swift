@@ -1,17 +1,17 @@
-/// A field seen as a surface in space.
+/// A field shown as a surface in three dimensions.
 public struct Surface: Sendable, Hashable {
   public var field: Field
   public var colorMap: ColorMap
-  /// The levels whose lines are drawn on the floor below; nil for none.
+  /// The levels whose lines are drawn on the floor, or nil for none.
   public var shadow: LevelSpacing?
-  /// The most cells along each axis the surface is drawn with; finer fields are thinned.
+  /// The maximum number of cells along each axis. Finer fields are thinned.
   public var detail: Int
 
   /// - Parameters:
   ///   - field: the heights.
   ///   - colorMap: the colours from the lowest to the highest; viridis by default.
-  ///   - shadow: the levels whose lines lie on the floor below; about 12 by default, nil for none.
-  ///   - detail: the most cells along each axis, from 4 to 120; 48 by default.
+  ///   - shadow: the levels whose lines are drawn on the floor; about 12 by default, nil for none.
+  ///   - detail: the maximum number of cells along each axis, from 4 to 120; 48 by default.
   public init(
     _ field: Field, colorMap: ColorMap = .viridis, shadow: LevelSpacing? = .count(12), detail: Int = 48
   ) {
@@ -22,7 +22,8 @@ public struct Surface: Sendable, Hashable {
   }
 }
 
-/// A field as a surface in space; it makes the panel three-dimensional, and paths and markers in it lie on the surface.
+/// A field as a surface. It makes the panel three-dimensional, and paths and markers in the panel are drawn on the
+/// surface.
 package struct SurfaceMark: BackgroundMark {
   package var shape: Surface
 
@@ -30,7 +31,7 @@ package struct SurfaceMark: BackgroundMark {
   package var sampledField: Field? { shape.field }
   package var surface: Surface? { shape }
 
-  /// Nothing: a panel in space is drawn as a whole, see ``SpaceLayout``.
+  /// Nothing: a three-dimensional panel is drawn as a whole, see ``SpaceLayout``.
   package func draw(_ geometry: MarkGeometry, in panel: inout PanelRenderer, on canvas: inout some Canvas) {}
 
   package func shown(in style: FigureStyle) -> SurfaceMark { self }
@@ -46,26 +47,27 @@ package struct SurfaceMark: BackgroundMark {
 }
 
 extension Mark {
-  /// A field as a surface in space; it makes the panel three-dimensional, and paths and markers in it lie on the surface.
+  /// A field as a surface. It makes the panel three-dimensional, and paths and markers in the panel are drawn on the
+  /// surface.
   public static func surface(_ surface: Surface) -> Mark { Mark(SurfaceMark(shape: surface)) }
 }
 
 extension Plot {
-  /// Draws a field as a surface in space, its level lines on the floor below; paths and markers added to the panel lie
-  /// on it.
+  /// Draws a field as a surface, with its level lines on the floor. Paths and markers added to the panel are drawn on
+  /// the surface.
   ///
   /// - Parameters:
   ///   - field: the heights.
   ///   - colorMap: from the lowest to the highest; viridis by default.
   ///   - shadow: the levels on the floor; about 12 by default, nil for none.
-  ///   - detail: the most cells along each axis, from 4 to 120; 48 by default.
+  ///   - detail: the maximum number of cells along each axis, from 4 to 120; 48 by default.
   public func surface(
     _ field: Field, colorMap: ColorMap = .viridis, shadow: LevelSpacing? = 12, detail: Int = 48
   ) -> Self {
     adding(.surface(Surface(field, colorMap: colorMap, shadow: shadow, detail: detail)))
   }
 
-  /// Draws a function of two coordinates as a surface in space.
+  /// Draws a function of two coordinates as a surface.
   public func surface(
     _ function: (Double, Double) -> Double, x: ClosedRange<Double>, y: ClosedRange<Double>, samples: Int = 97,
     colorMap: ColorMap = .viridis, shadow: LevelSpacing? = 12, detail: Int = 48

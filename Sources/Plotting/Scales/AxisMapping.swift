@@ -1,8 +1,8 @@
-/// Turns the values of one axis into places on the canvas.
+/// Maps the values of an axis to positions on the canvas.
 package struct AxisMapping: Sendable, Equatable {
   package let scale: AxisScale
   package let range: ClosedRange<Double>
-  /// The places of the range's two ends.
+  /// The positions of the range's two ends.
   package let start: Double
   package let end: Double
 
@@ -10,7 +10,7 @@ package struct AxisMapping: Sendable, Equatable {
   private let lower: Double
   private let factor: Double
 
-  /// - Parameter linearWithin: on a symmetric logarithmic axis, how far from zero it is linear.
+  /// - Parameter linearWithin: the distance from zero within which a symmetric logarithmic axis is linear.
   package init(
     scale: AxisScale, range: ClosedRange<Double>, linearWithin: Double = 1, from start: Double, to end: Double
   ) {
@@ -23,15 +23,15 @@ package struct AxisMapping: Sendable, Equatable {
     factor = (end - start) / (scale.distance(of: range.upperBound, linearWithin: linearWithin) - lower)
   }
 
-  /// The place of a value; nil when it has none on this scale.
+  /// The position of a value, or nil if it has none on this scale.
   package func place(of value: Double) -> Double? {
     guard scale.holds(value) else { return nil }
     let distance = scale.distance(of: value, linearWithin: linearWithin) - lower
-    // Far outside the frame only the direction counts.
+    // Far outside the frame only the direction matters.
     return start + min(max(distance * factor, -1e100), 1e100)
   }
 
-  /// The value at a place; the inverse of ``place(of:)``.
+  /// The value at a position, the inverse of ``place(of:)``.
   package func value(at place: Double) -> Double {
     scale.value(at: lower + (place - start) / factor, linearWithin: linearWithin)
   }
@@ -43,14 +43,14 @@ package struct AxisMapping: Sendable, Equatable {
 }
 
 extension AxisScale {
-  /// How far along the scale a value lies: in values, or in decades.
+  /// The position of a value along the scale, in values or in decades.
   fileprivate func distance(of value: Double, linearWithin: Double) -> Double {
     switch self {
     case .linear: return value
     case .log: return logarithm10(value)
     case .symmetricLog:
       let size = abs(value)
-      // The quotient of a large and a small number may be infinite, the difference of their logarithms is not.
+      // The quotient of a large and a small number may be infinite; the difference of their logarithms is finite.
       let distance =
         size <= linearWithin ? size / linearWithin : 1 + logarithm10(size) - logarithm10(linearWithin)
       return value < 0 ? -distance : distance
@@ -70,7 +70,7 @@ extension AxisScale {
   }
 }
 
-/// Turns points of a panel's data into points on the canvas.
+/// Maps points of a panel's data to points on the canvas.
 package struct PanelMapping: Sendable, Equatable {
   package let x: AxisMapping
   package let y: AxisMapping

@@ -1,19 +1,19 @@
-/// The values an axis runs over, found from data of any kind.
+/// The range of an axis, determined from data.
 package struct DataRange: Sendable, Equatable {
-  /// Magnitudes beyond this count as infinite, so that no difference of two values overflows.
+  /// Magnitudes beyond this count as infinite, so that differences of values never overflow.
   package static let largest = 1e300
 
   package private(set) var lower = Double.infinity
   package private(set) var upper = -Double.infinity
-  /// The magnitude nearest to zero, apart from zero itself.
+  /// The smallest magnitude of the nonzero values.
   package private(set) var smallest = Double.infinity
 
   package init() {}
 
-  /// Whether no value has been taken in.
+  /// Whether no value has been included.
   package var isEmpty: Bool { lower > upper }
 
-  /// Takes in a value, unless it has no place on the scale.
+  /// Includes a value, unless it has no position on the scale.
   package mutating func include(_ value: Double, on scale: AxisScale) {
     guard scale.holds(value) else { return }
     lower = min(lower, value)
@@ -21,17 +21,17 @@ package struct DataRange: Sendable, Equatable {
     if value != 0 { smallest = min(smallest, abs(value)) }
   }
 
-  /// Takes in another range.
+  /// Includes another range.
   package mutating func include(_ other: DataRange) {
     lower = min(lower, other.lower)
     upper = max(upper, other.upper)
     smallest = min(smallest, other.smallest)
   }
 
-  /// The ends of the axis: the data with a margin on both sides, or room around a single value, or 0…1 (1…10 on a
-  /// logarithmic axis) where there is no data.
+  /// The ends of the axis: the data with a margin on both sides, or a range around a single value, or 0…1 (1…10 on a
+  /// logarithmic axis) if there is no data.
   ///
-  /// - Parameter margin: the room on either side, as a part of the data's range.
+  /// - Parameter margin: the margin on either side, as a fraction of the data's range.
   package func padded(by margin: Double, on scale: AxisScale) -> ClosedRange<Double> {
     switch scale {
     case .linear:
@@ -58,17 +58,17 @@ package struct DataRange: Sendable, Equatable {
     }
   }
 
-  /// How far from zero a symmetric logarithmic axis is linear: what the author asked for, else the power of ten at or
-  /// below the data nearest to zero, but at most five decades below the farthest.
+  /// The distance from zero within which a symmetric logarithmic axis is linear: the requested value, or the power of
+  /// ten at or below the smallest nonzero magnitude of the data, but at most five decades below the largest.
   package func linearWithin(asked: Double?, on range: ClosedRange<Double>) -> Double {
     let farthest = max(abs(range.lowerBound), abs(range.upperBound), 1e-290)
-    // Beyond the farthest value all is linear anyway.
+    // Beyond the largest value the axis is linear anyway.
     if let asked, asked.isFinite, asked >= 1e-300 { return min(asked, farthest) }
     let nearest = min(smallest, farthest)
     return powerOfTen(Int(logarithm10(max(nearest, farthest * 1e-5, 1e-290)).rounded(.down)))
   }
 
-  /// The range itself, or a wider one about its middle when the ends are too close to tell apart.
+  /// The range itself, or a wider one with the same centre if its ends are too close to distinguish.
   package static func opened(_ range: ClosedRange<Double>, on scale: AxisScale) -> ClosedRange<Double> {
     let lower = range.lowerBound
     let upper = range.upperBound
@@ -86,7 +86,7 @@ package struct DataRange: Sendable, Equatable {
 }
 
 extension AxisScale {
-  /// Whether a value has a place on an axis.
+  /// Whether a value has a position on an axis.
   package func holds(_ value: Double) -> Bool {
     switch self {
     case .linear, .symmetricLog: abs(value) <= DataRange.largest
@@ -94,7 +94,7 @@ extension AxisScale {
     }
   }
 
-  /// The range an author asked for, as far as the scale can show it.
+  /// The requested range, as far as the scale can show it.
   package func usable(_ range: ClosedRange<Double>) -> ClosedRange<Double>? {
     guard holds(range.lowerBound), holds(range.upperBound) else { return nil }
     return DataRange.opened(range, on: self)

@@ -1,11 +1,11 @@
-/// A step between round numbers: a small whole number times a power of ten, so that its multiples are exact.
+/// A step between round numbers: a small integer times a power of ten, so that its multiples are exact.
 struct RoundStep: Equatable {
   var mantissa: Int
   var unit: Int
 
-  /// The smallest step that is not below `least`.
+  /// The smallest step that is at least `least`.
   ///
-  /// - Parameter mantissas: the allowed leading digits, in tenths, rising from 10.
+  /// - Parameter mantissas: the allowed leading digits, in tenths, ascending from 10.
   init(atLeast least: Double, from mantissas: [Int]) {
     guard least.isFinite, least > 0 else {
       mantissa = 1
@@ -23,8 +23,8 @@ struct RoundStep: Equatable {
     unit = exponent
   }
 
-  /// The step whose number of multiples in a range is near `count` and whose numbers are easy to read: steps of one and
-  /// two before five, and two and a half last where it costs a decimal.
+  /// The step with about `count` multiples in a range that gives easily readable numbers: steps of one and two are
+  /// preferred to five, and two and a half comes last if it needs another decimal.
   static func pleasant(over range: ClosedRange<Double>, count: Double) -> RoundStep {
     let count = max(1, count)
     let ideal = (range.upperBound - range.lowerBound) / count
@@ -53,7 +53,7 @@ struct RoundStep: Equatable {
     return unit < 0 ? number / powerOfTen(-unit) : number * powerOfTen(unit)
   }
 
-  /// The multiples within a range, its ends included; empty when they could not be told apart.
+  /// The multiples within a range, including its ends. Empty if they could not be distinguished.
   func multiples(in range: ClosedRange<Double>) -> [Int] {
     let step = value(of: 1)
     let first = (range.lowerBound / step - 1e-9).rounded(.up)

@@ -1,5 +1,5 @@
 extension AxisTicks {
-  /// Powers of ten of both signs with zero between them; plain numbers where the axis is linear throughout.
+  /// Powers of ten of both signs with zero between them, or plain numbers if the axis is linear throughout.
   static func symmetric(over range: ClosedRange<Double>, linearWithin: Double, count: Double) -> AxisTicks {
     let first = Int((logarithm10(linearWithin) - 1e-9).rounded(.up))
     let top = max(abs(range.lowerBound), abs(range.upperBound))
@@ -13,7 +13,7 @@ extension AxisTicks {
     func add(_ value: Double, _ label: [TextNode]) {
       if range.contains(value) { ticks.major.append(Tick(value: value, label: label)) }
     }
-    // Zero's own number needs room too: more of it where the powers have exponents of several digits.
+    // The label of zero needs space too, and more of it if the exponents have several digits.
     let least = stride <= 3 ? stride : (6 * stride + 4) / 5
     let exponents = (first...last).filter {
       ($0 - last).isMultiple(of: stride) && 2 * ($0 - first + 1) >= least
@@ -37,7 +37,7 @@ extension AxisTicks {
     return ticks
   }
 
-  /// Names at 0, 1, 2 … in place of numbers.
+  /// Names at 0, 1, 2 … instead of numbers.
   static func categories(_ names: [Text], in range: ClosedRange<Double>) -> AxisTicks {
     var ticks = AxisTicks()
     for (index, name) in names.enumerated() where range.contains(Double(index)) {

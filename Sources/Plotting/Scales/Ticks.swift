@@ -1,4 +1,4 @@
-/// A place on an axis that bears a number.
+/// A position on an axis with a label.
 package struct Tick: Sendable, Equatable {
   package var value: Double
   package var label: [TextNode]
@@ -7,16 +7,16 @@ package struct Tick: Sendable, Equatable {
 /// The ticks of one axis.
 package struct AxisTicks: Sendable, Equatable {
   package var major: [Tick] = []
-  /// Places without a number.
+  /// Ticks without labels.
   package var minor: [Double] = []
-  /// The power of ten all numbers are to be multiplied with, to be written once at the axis.
+  /// The common power of ten of all numbers, which is written once at the axis.
   package var exponent: Int?
 
   /// Ticks at round values within a range.
   ///
   /// - Parameters:
-  ///   - count: about how many; round steps count for more than the exact number.
-  ///   - linearWithin: on a symmetric logarithmic axis, how far from zero it is linear.
+  ///   - count: the approximate number of ticks; round steps have priority.
+  ///   - linearWithin: the distance from zero within which a symmetric logarithmic axis is linear.
   package init(over range: ClosedRange<Double>, scale: AxisScale, linearWithin: Double = 1, count: Double) {
     switch scale {
     case .linear: self = AxisTicks.linear(over: range, count: count)
@@ -27,12 +27,12 @@ package struct AxisTicks: Sendable, Equatable {
 
   init() {}
 
-  /// The power of ten as a label: ×10⁶.
+  /// The power of ten as a label, such as ×10⁶.
   package static func powerLabel(_ exponent: Int) -> [TextNode] {
     [.words("×"), power(exponent)]
   }
 
-  /// 10⁶.
+  /// The power of ten, such as 10⁶.
   static func power(_ exponent: Int) -> TextNode {
     .scripts(base: .words("10"), lower: nil, upper: .words(decimal(exponent, unit: 0, decimals: 0)))
   }
@@ -90,7 +90,7 @@ package struct AxisTicks: Sendable, Equatable {
     return ticks
   }
 
-  /// Less than two decades: plain numbers.
+  /// Ticks for less than two decades: plain numbers.
   private static func narrow(over range: ClosedRange<Double>, decades: Double, count: Double) -> AxisTicks {
     guard decades > 0.7 else { return linear(over: range, count: count) }
     var ticks = AxisTicks()
@@ -119,7 +119,8 @@ package struct AxisTicks: Sendable, Equatable {
 
   // MARK: Numbers
 
-  /// `number` × 10^`unit` with a fixed number of decimals, a true minus sign, and commas between the thousands of five and more.
+  /// `number` × 10^`unit` with a fixed number of decimals, a minus sign (U+2212), and commas between thousands from
+  /// five digits.
   package static func decimal(_ number: Int, unit: Int, decimals: Int) -> String {
     var digits = Array(String(number.magnitude))
     let shift = unit + decimals

@@ -1,5 +1,5 @@
 extension MathClass {
-  /// Whether a plus or minus that follows is a sign and not an operation.
+  /// Whether a following plus or minus is a sign, not an operator.
   static func isSign(after previous: MathClass?) -> Bool {
     switch previous {
     case nil, .binary, .relation, .opening, .punctuation, .function: true
@@ -7,7 +7,7 @@ extension MathClass {
     }
   }
 
-  /// The gap between two neighbouring atoms, in the size of their text.
+  /// The space between two neighbouring atoms, relative to the size of their text.
   func gap(before next: MathClass) -> Double {
     switch (self, next) {
     case (.relation, .relation): 0
@@ -21,7 +21,7 @@ extension MathClass {
 }
 
 extension TextNode {
-  /// What the node is to its neighbours; nil for words and gaps.
+  /// The node's class, or nil for words and spaces.
   var kind: MathClass? {
     switch self {
     case .words, .space: nil
@@ -31,7 +31,7 @@ extension TextNode {
     }
   }
 
-  /// Whether the node ends in a slanted letter.
+  /// Whether the node ends in an italic letter.
   var isItalic: Bool {
     switch self {
     case .symbol(_, .mathItalic, _): true
@@ -41,7 +41,7 @@ extension TextNode {
     }
   }
 
-  /// Whether any letter of the node reaches above the height of an x.
+  /// Whether any letter of the node is taller than an x.
   var isTall: Bool {
     switch self {
     case .symbol(let sign, _, _): sign.contains { !"acegmnopqrsuvwxyzαγεηικμνπρστυχωϵ".contains($0) }

@@ -1,4 +1,4 @@
-/// The commands of TeX a label may use, each with the sign it stands for.
+/// The TeX commands that a label may use, with the symbol of each.
 enum MathSymbols {
   struct Symbol {
     var sign: String
@@ -6,7 +6,7 @@ enum MathSymbols {
     var kind: MathClass
   }
 
-  /// The sign of a command without its backslash; nil for one that is not known.
+  /// The symbol of a command without its backslash, or nil if it is unknown.
   static func symbol(named name: String) -> Symbol? {
     if let sign = italic[name] { return Symbol(sign: sign, face: .mathItalic, kind: .ordinary) }
     if let sign = upright[name] { return Symbol(sign: sign, face: .math, kind: .ordinary) }
@@ -15,12 +15,12 @@ enum MathSymbols {
     if let sign = openings[name] { return Symbol(sign: sign, face: .math, kind: .opening) }
     if let sign = closings[name] { return Symbol(sign: sign, face: .math, kind: .closing) }
     if functions.contains(name) { return Symbol(sign: name, face: .math, kind: .function) }
-    // The mathematical faces have no glyph for these.
+    // The mathematical fonts have no glyph for these.
     if let sign = fromText[name] { return Symbol(sign: sign.0, face: .text, kind: sign.1) }
     return nil
   }
 
-  /// The atom a single character stands for.
+  /// The atom of a single character.
   static func symbol(for character: Character) -> Symbol {
     switch character {
     case "-", "−": Symbol(sign: "−", face: .math, kind: .binary)
@@ -43,7 +43,7 @@ enum MathSymbols {
     }
   }
 
-  /// The width of a spacing command, in the size of its text.
+  /// The width of a spacing command, relative to the size of its text.
   static func space(named name: String) -> Double? {
     switch name {
     case ",": 0.167
@@ -57,7 +57,7 @@ enum MathSymbols {
     }
   }
 
-  /// The sign above the base for an accent.
+  /// The symbol above the base of an accent.
   static func accent(named name: String) -> String? {
     switch name {
     case "hat", "widehat": "ˆ"

@@ -1,9 +1,9 @@
-/// A number written for readers: with so many significant digits, no needless zeros, a true minus sign, and as a power
-/// of ten where plain digits would be many.
+/// A number as text: with a given number of significant digits, without redundant zeros, with a minus sign (U+2212),
+/// and as a power of ten if plain digits would be long.
 package struct NumberText: Sendable, Equatable {
-  /// The digits before the power of ten: `−1.25`; 'not a number' or '∞' where there are none.
+  /// The digits before the power of ten, such as `−1.25`; 'not a number' or '∞' if there are none.
   package private(set) var mantissa: String
-  /// The power of ten; nil for none.
+  /// The power of ten, or nil for none.
   package private(set) var exponent: Int?
 
   /// - Parameter digits: significant digits, from 1 to 15.
@@ -41,7 +41,7 @@ package struct NumberText: Sendable, Equatable {
     mantissa = AxisTicks.decimal(value < 0 ? -number : number, unit: unit, decimals: max(0, -unit))
   }
 
-  /// In one line of plain text: `−1.25`, `3.1×10⁻⁵`.
+  /// The number as plain text: `−1.25`, `3.1×10⁻⁵`.
   package var plain: String {
     guard let exponent else { return mantissa }
     let raised: [Character: Character] = [
@@ -51,7 +51,7 @@ package struct NumberText: Sendable, Equatable {
     return factor + "10" + String(String(exponent).compactMap { raised[$0] })
   }
 
-  /// As parts of a label.
+  /// The number as parts of a label.
   package var nodes: [TextNode] {
     guard let exponent else { return [.words(mantissa)] }
     guard mantissa == "1" || mantissa == "−1" else { return [.words(mantissa)] + AxisTicks.powerLabel(exponent) }

@@ -1,4 +1,4 @@
-/// A line of text set: runs and rules placed against the start of the baseline, y downwards.
+/// A typeset line: runs of text and rules, positioned relative to the start of the baseline, y downwards.
 package struct TextBlock: Sendable, Equatable {
   package struct Piece: Sendable, Equatable {
     package var run: TextRun
@@ -7,10 +7,10 @@ package struct TextBlock: Sendable, Equatable {
   }
 
   package var pieces: [Piece] = []
-  /// Filled bars: the line of a fraction, the roof of a root.
+  /// Filled bars: the line of a fraction, the top of a root.
   package var rules: [Rectangle] = []
   package var width = 0.0
-  /// How far the line reaches above and below its baseline.
+  /// How far the line extends above and below its baseline.
   package var ascent = 0.0
   package var descent = 0.0
 

@@ -1,25 +1,25 @@
-/// A label taken apart: what ``TextParser`` makes of a ``Text`` and ``TextBlock`` sets.
+/// A parsed label: ``TextParser`` makes it from a ``Text``, and ``Typesetter`` turns it into a ``TextBlock``.
 package indirect enum TextNode: Sendable, Hashable {
-  /// Words in the face of the surrounding text.
+  /// Words in the font of the surrounding text.
   case words(String)
   /// One atom of mathematics.
   case symbol(String, Face, MathClass)
-  /// A gap, in the size of the text around it.
+  /// A space, relative to the size of the text around it.
   case space(Double)
   case row([TextNode])
   case scripts(base: TextNode, lower: TextNode?, upper: TextNode?)
-  /// A sign above its base.
+  /// A symbol above its base.
   case accent(String, TextNode)
   case radical(TextNode)
   case fraction(TextNode, TextNode)
 }
 
-/// What an atom of mathematics is to its neighbours: it decides the gaps between them.
+/// The class of a mathematical atom, which determines the spaces around it.
 package enum MathClass: Sendable, Hashable {
   case ordinary, function, binary, relation, opening, closing, punctuation
 }
 
-/// The faces a figure's text is set in.
+/// The font faces of a figure's text.
 package enum Face: String, Sendable, Hashable, CaseIterable {
   case text, semibold, mathItalic, math, mathBold
 }
@@ -37,7 +37,7 @@ package struct TextRun: Sendable, Hashable {
   }
 }
 
-/// Knows how wide text comes out.
+/// Measures text.
 package protocol TextMeasures {
   /// The advance of a run in canvas units.
   func width(of run: TextRun) -> Double

@@ -1,7 +1,7 @@
-/// Reads a label: words, with mathematics between dollar signs. Nothing is an error; what makes no sense stands as
+/// Parses a label: words, with mathematics between dollar signs. There are no errors: invalid input is shown as
 /// written.
 package struct TextParser {
-  /// Braces within braces beyond this depth are left out, so that no label can exhaust the stack.
+  /// The maximum depth of nested braces. Deeper ones are omitted, so that no label can exhaust the stack.
   private static let deepest = 24
 
   private var characters: [Character]
@@ -53,7 +53,7 @@ package struct TextParser {
     return nil
   }
 
-  /// Atoms up to the closing character, which is consumed, or to the end.
+  /// The atoms up to the closing character, which is consumed, or to the end.
   private mutating func row(until closing: Character?) -> [TextNode] {
     var nodes: [TextNode] = []
     while position < characters.count {
@@ -66,7 +66,7 @@ package struct TextParser {
         let base = nodes.popLast() ?? .row([])
         nodes.append(scripts(of: base))
       case "}":
-        position += 1  // without a partner
+        position += 1  // unmatched
       default:
         if let atom = atom() { nodes.append(atom) }
       }
@@ -91,7 +91,7 @@ package struct TextParser {
     return .scripts(base: base, lower: lower, upper: upper)
   }
 
-  /// What a command or a script applies to: a group in braces or one atom.
+  /// The argument of a command or a script: a group in braces or one atom.
   private mutating func argument() -> TextNode {
     while position < characters.count, characters[position] == " " { position += 1 }
     guard position < characters.count else { return .row([]) }
@@ -120,7 +120,7 @@ package struct TextParser {
     }
   }
 
-  /// Digits stand together, with their decimal point.
+  /// Consecutive digits with their decimal point.
   private mutating func number(from first: Character) -> TextNode {
     var digits = String(first)
     while position < characters.count {
@@ -166,7 +166,7 @@ package struct TextParser {
     }
   }
 
-  /// The characters of a group as they are.
+  /// The characters of a group, unparsed.
   private mutating func literalGroup() -> String {
     guard position < characters.count, characters[position] == "{" else { return "" }
     position += 1

@@ -1,4 +1,4 @@
-/// Sets text: turns nodes into blocks.
+/// Typesets text: converts nodes to blocks.
 package struct Typesetter<Measures: TextMeasures> {
   package let measures: Measures
   package let style: FigureStyle
@@ -8,7 +8,7 @@ package struct Typesetter<Measures: TextMeasures> {
     self.style = style
   }
 
-  /// A label on one line.
+  /// Typesets a label on one line.
   package func line(_ text: Text, _ lettering: FigureStyle.Lettering) -> TextBlock {
     line(TextParser.nodes(of: text), lettering)
   }
@@ -16,13 +16,13 @@ package struct Typesetter<Measures: TextMeasures> {
   package func line(_ nodes: [TextNode], _ lettering: FigureStyle.Lettering) -> TextBlock {
     let face: Face = lettering.weight == .semibold ? .semibold : .text
     var block = row(nodes, Setting(size: lettering.size, face: face, isScript: false))
-    // Lines of words and lines of mathematics stand equally far apart.
+    // Lines of words and lines of mathematics have equal distances.
     block.ascent = max(block.ascent, 0.74 * lettering.size)
     block.descent = max(block.descent, 0.22 * lettering.size)
     return block
   }
 
-  /// A label broken at its spaces into lines no wider than `width`, where words allow it.
+  /// Typesets a label in lines no wider than `width`, broken at spaces, if its words are short enough.
   package func lines(_ text: Text, _ lettering: FigureStyle.Lettering, width: Double) -> [TextBlock] {
     let nodes = TextParser.nodes(of: text)
     let whole = line(nodes, lettering)
@@ -42,7 +42,7 @@ package struct Typesetter<Measures: TextMeasures> {
     return lines
   }
 
-  /// The nodes between spaces: what a line may not be broken within.
+  /// The sequences of nodes between spaces, within which a line may not be broken.
   private static func words(of nodes: [TextNode]) -> [[TextNode]] {
     var words: [[TextNode]] = []
     var current: [TextNode] = []
@@ -145,7 +145,7 @@ package struct Typesetter<Measures: TextMeasures> {
     var block = self.block(base, setting)
     let size = setting.size * style.mathScale
     let mark = run(sign, .math, size: size)
-    // The sign is drawn for a letter as low as x; it rises over a taller one and follows the slant.
+    // The accent is drawn for letters as low as x. It is raised above a taller one and shifted for an italic one.
     let rise = base.isTall ? 0.25 * size : 0
     let slant = base.isItalic ? 0.06 * size : 0
     block.place(mark, x: (block.width - mark.width) / 2 + slant, y: -rise)

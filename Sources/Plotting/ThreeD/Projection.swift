@@ -1,4 +1,4 @@
-/// A place in the box that holds a surface: every coordinate runs from −1 to 1, the height upwards.
+/// A point in the box that contains a surface. Every coordinate is from −1 to 1, with the height upwards.
 struct SpacePoint: Equatable {
   var x: Double
   var y: Double
@@ -11,12 +11,12 @@ struct SpacePoint: Equatable {
   }
 }
 
-/// Parallel projection of the box on to the canvas.
+/// A parallel projection of the box onto the canvas.
 struct Projection {
-  /// How much lower the box is than it is wide.
+  /// The ratio of the box's height to its width.
   static let flatness = 0.72
 
-  /// Towards the viewer along x and y: −1 or 1.
+  /// The direction towards the viewer along x and y: −1 or 1.
   let nearX: Double
   let nearY: Double
 
@@ -35,7 +35,7 @@ struct Projection {
     nearY = sine(azimuth) >= 0 ? 1 : -1
   }
 
-  /// The same view with the box as large as a rectangle allows; it is stretched sideways by a third at most.
+  /// The same view with the box scaled to fit a rectangle and stretched horizontally by at most a third.
   func fitted(in area: Rectangle) -> Projection {
     var result = self
     let corners = [-1.0, 1].flatMap { x in [-1.0, 1].flatMap { y in [-1.0, 1].map { SpacePoint(x, y, $0) } } }

@@ -1,6 +1,6 @@
 extension PanelRenderer {
-  /// Draws a surface with its box: the walls behind, the shadow on the floor, then the surface from the back to the
-  /// front with what lies on it, so that hidden parts are painted over.
+  /// Draws a surface with its box: the walls behind, the level lines on the floor, then the surface and the items on it
+  /// from back to front, so that hidden parts are painted over.
   func drawSpace(on canvas: inout some Canvas) {
     guard let space = layout.space else { return }
     let pen = SpacePen(projection: space.projection, origin: Point(frame.minX, frame.minY))
@@ -11,7 +11,7 @@ extension PanelRenderer {
     for item in items.flat { draw(item, pen, faint: true, on: &canvas) }
     for turn in 0..<(mesh.columns * mesh.rows) {
       if let cell = mesh.cell(at: turn) {
-        // Each a little larger than it is, so that no seam shows.
+        // Each cell is slightly enlarged, so that there are no seams.
         canvas.fill(Path(pen.spread(cell.corners), closed: true), cell.color, rule: .nonZero)
       }
       for item in items.at[turn] ?? [] { draw(item, pen, faint: false, on: &canvas) }
@@ -74,7 +74,7 @@ extension PanelRenderer {
     let height = space.heightEdge
     edges.add([pen.place(height), pen.place(SpacePoint(height.x, height.y, 1))])
     edges.add([pen.place(SpacePoint(backX, backY, floor)), pen.place(SpacePoint(backX, backY, 1))])
-    // Ticks point along the other axis of the floor.
+    // Ticks are parallel to the other axis of the floor.
     let length = 0.035
     for value in space.ticks.x {
       guard let x = space.x.place(of: value) else { continue }
@@ -92,7 +92,7 @@ extension PanelRenderer {
     canvas.stroke(edges, Stroke(style.axis, width: style.axisWidth), cap: .butt)
   }
 
-  /// The levels' lines on the floor.
+  /// Draws the level lines on the floor.
   private func drawShadow(_ space: SpaceLayout, _ pen: SpacePen, on canvas: inout some Canvas) {
     guard let spacing = space.surface.shadow else { return }
     let field = space.surface.field
@@ -114,7 +114,7 @@ extension PanelRenderer {
   }
 }
 
-/// Puts places of the box on the canvas.
+/// Maps points of the box to the canvas.
 struct SpacePen {
   let projection: Projection
   let origin: Point
@@ -124,7 +124,7 @@ struct SpacePen {
     return Point(origin.x + place.x, origin.y + place.y)
   }
 
-  /// The outline of a cell, each corner a third of a unit further out.
+  /// The outline of a cell, each corner moved outwards by a third of a unit.
   func spread(_ corners: [SpacePoint]) -> [Point] {
     let places = corners.map(place)
     let middle = Point(

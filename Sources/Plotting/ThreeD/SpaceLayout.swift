@@ -1,6 +1,6 @@
-/// The axes of a surface in space: their ranges, ticks and labels, and where they stand in a frame.
+/// The axes of a surface plot: their ranges, ticks and labels, and their positions in a frame.
 struct SpaceLayout {
-  /// A label with its middle's place.
+  /// A label with the position of its centre.
   struct PlacedLabel {
     var text: TextBlock
     var area: Rectangle
@@ -13,14 +13,14 @@ struct SpaceLayout {
   let x: AxisMapping
   let y: AxisMapping
   let z: AxisMapping
-  /// The height of the floor in the box; the surface stands above it when a shadow lies there.
+  /// The height of the floor in the box. The surface is above it if the floor has level lines.
   let floor = -1.0
-  /// The most cells along each axis: no more than the frame has room for.
+  /// The maximum number of cells along each axis, limited by the size of the frame.
   let cells: Int
   private(set) var labels: [PlacedLabel] = []
   private(set) var ticks: (x: [Double], y: [Double], z: [Double]) = ([], [], [])
 
-  /// - Parameter size: of the frame, whose upper left corner is the origin of all places here.
+  /// - Parameter size: the size of the frame, whose upper left corner is the origin of all positions here.
   init(
     _ panel: Panel, _ surface: Surface, size: Size, style: FigureStyle, typesetter: Typesetter<some TextMeasures>
   ) {
@@ -41,7 +41,7 @@ struct SpaceLayout {
     let zNumbers = AxisTicks(over: range, scale: panel.z.scale, linearWithin: within, count: 4)
     ticks = (xNumbers.major.map(\.value), yNumbers.major.map(\.value), zNumbers.major.map(\.value))
     func set(_ ticks: AxisTicks) -> [TextBlock] {
-      // The power of ten all numbers share stands with the last.
+      // The common power of ten is written with the last number.
       ticks.major.enumerated().map { index, tick in
         let power = index == ticks.major.count - 1 ? ticks.exponent.map(AxisTicks.powerLabel) ?? [] : []
         return typesetter.line(tick.label + power, style.tickLabel)
@@ -83,7 +83,7 @@ struct SpaceLayout {
       let left = labels.filter { $0.area.maxX < projection.place(of: edge).x }.map(\.area.minX).min() ?? outside
       let middle = projection.place(of: SpacePoint(edge.x, edge.y, (z.start + 1) / 2))
       let right = min(left, projection.place(of: edge).x - outside) - 6
-      // A letter or two stand as they are, words upright.
+      // One or two letters are written horizontally, words vertically.
       let isUpward = text.width > 2 * text.height
       let size =
         isUpward ? Size(width: text.height, height: text.width) : Size(width: text.width, height: text.height)
@@ -107,13 +107,13 @@ struct SpaceLayout {
     }
   }
 
-  /// The floor's corner where the axis of heights stands: the leftmost on the canvas.
+  /// The floor's corner at which the axis of heights begins: the leftmost on the canvas.
   var heightEdge: SpacePoint {
     let corners = [-1.0, 1].flatMap { x in [-1.0, 1].map { SpacePoint(x, $0, floor) } }
     return corners.min { projection.place(of: $0).x < projection.place(of: $1).x } ?? corners[0]
   }
 
-  /// Puts a label outside the box, a distance away from a place on its edge.
+  /// Places a label outside the box, at a distance from a point on its edge.
   private mutating func add(
     _ text: TextBlock, at place: SpacePoint, away: SpacePoint, _ distance: Double, isTick: Bool = true
   ) {
@@ -124,7 +124,7 @@ struct SpaceLayout {
     let length = max((x * x + y * y).squareRoot(), 1e-6)
     let direction = Point(x / length, y / length)
     let reach = abs(direction.x) * text.width / 2 + abs(direction.y) * text.height / 2
-    // Further out, step by step, until no other label is in the way.
+    // Moves outwards step by step until the label overlaps no other.
     for step in 0..<(isTick ? 1 : 40) {
       let away = distance + reach + 3 * Double(step)
       let middle = Point(start.x + direction.x * away, start.y + direction.y * away)
@@ -132,7 +132,7 @@ struct SpaceLayout {
     }
   }
 
-  /// False when another label is in the way.
+  /// Returns false if the label overlaps another.
   @discardableResult
   private mutating func add(_ text: TextBlock, middle: Point, isTick: Bool) -> Bool {
     let area = Rectangle(
@@ -142,7 +142,7 @@ struct SpaceLayout {
     return true
   }
 
-  /// How far the labels reach beyond a frame.
+  /// How far the labels extend beyond a frame.
   func overhang(of size: Size) -> Margins {
     var margins = Margins()
     for label in labels {

@@ -1,17 +1,17 @@
-/// What a mark lays on a panel's surface.
+/// A mark's item on a panel's surface.
 package enum SurfaceItem: Sendable {
   case line([Point], Stroke)
   case markers([Point], Marker)
 }
 
-/// The lines and markers that lie on a surface, each with the turn after which it is painted.
+/// The lines and markers on a surface, each with the index of the cell after which it is painted.
 struct SurfaceItems {
   enum Item {
     case line([SpacePoint], Stroke)
     case markers([SpacePoint], Marker)
   }
 
-  /// On the surface, by the turn of the cell in front of which they lie.
+  /// The items on the surface, by the index of the cell after which they are painted.
   private(set) var at: [Int: [Item]] = [:]
   /// The same lines on the floor.
   private(set) var flat: [Item] = []
@@ -24,7 +24,7 @@ struct SurfaceItems {
     self.mesh = mesh
     let items = panel.marks.compactMap(\.kind.itemOnSurface)
     for case .line(let points, let stroke) in items { add(points, stroke) }
-    // Markers lie above lines.
+    // Markers are above lines.
     for case .markers(let points, let marker) in items {
       for point in points {
         guard let place = space.place(of: point) else { continue }
@@ -38,7 +38,7 @@ struct SurfaceItems {
   }
 
   private mutating func add(_ points: [Point], _ stroke: Stroke) {
-    // Short enough to follow the surface, and to be hidden piece by piece.
+    // Short enough to follow the surface and to be hidden piece by piece.
     let longest = 1 / Double(max(mesh.columns, mesh.rows))
     var floorLine: [SpacePoint] = []
     var piece: [SpacePoint] = []
@@ -73,7 +73,7 @@ struct SurfaceItems {
     if space.surface.shadow != nil, floorLine.count > 1 { flat.append(.line(floorLine, stroke)) }
   }
 
-  /// The turn of the cell one further towards the viewer, whose edge would else paint over half of a line.
+  /// The index of the cell one further towards the viewer, whose edge would otherwise cover half of a line.
   private func turn(of place: SpacePoint) -> Int {
     func index(_ value: Double, _ count: Int, _ near: Double) -> Int {
       min(max(Int((value + 1) / 2 * Double(count)) + Int(near), 0), count - 1)

@@ -1,4 +1,4 @@
-/// A surface as cells to be painted one after the other, those behind before those in front.
+/// A surface as cells in painting order, from back to front.
 struct SurfaceMesh {
   struct Cell {
     var corners: [SpacePoint]
@@ -9,7 +9,7 @@ struct SurfaceMesh {
   let rows: Int
   private let layout: SpaceLayout
   private let style: FigureStyle
-  /// The nodes row by row; nil where the field has no height.
+  /// The nodes row by row, nil where the field has no height.
   private let nodes: [SpacePoint?]
   private let isColumnRising: Bool
   private let isRowRising: Bool
@@ -34,19 +34,20 @@ struct SurfaceMesh {
     isRowRising = layout.projection.nearY > 0
   }
 
-  /// How many cells stand for so many of the field: if it can be, each for the same whole number of them.
+  /// The number of cells for a given number of the field's cells. If possible, each covers the same integer number of
+  /// them.
   private static func cells(_ count: Int, most: Int) -> Int {
     if count <= most { return count }
     let even = stride(from: most, to: most * 3 / 4, by: -1).first { count.isMultiple(of: $0) }
     return even ?? most
   }
 
-  /// The number of a cell in the order of painting.
+  /// The index of a cell in painting order.
   func order(column: Int, row: Int) -> Int {
     (isRowRising ? row : rows - 1 - row) * columns + (isColumnRising ? column : columns - 1 - column)
   }
 
-  /// The cell painted at a turn; nil where the field has a gap.
+  /// The cell with an index in painting order, or nil if the field has a gap there.
   func cell(at turn: Int) -> Cell? {
     let row = isRowRising ? turn / columns : rows - 1 - turn / columns
     let column = isColumnRising ? turn % columns : columns - 1 - turn % columns
@@ -59,7 +60,7 @@ struct SurfaceMesh {
     return Cell(corners: corners, color: shaded(color, corners))
   }
 
-  /// Darker where the surface turns away from a light on the viewer's upper left.
+  /// Darkens a colour where the surface is turned away from a light at the viewer's upper left.
   private func shaded(_ color: Color, _ corners: [SpacePoint]) -> Color {
     let flat = Projection.flatness
     let a = corners[2]
@@ -82,7 +83,7 @@ struct SurfaceMesh {
 }
 
 extension SpaceLayout {
-  /// The height in the box over a part of both axes, from 0 to 1 along each; nil where the field has none.
+  /// The height in the box at fractions of both axes, from 0 to 1 along each, or nil where the field has none.
   func height(atPart x: Double, _ y: Double) -> Double? {
     let field = surface.field
     let column = min(max(x, 0), 1) * Double(field.columns - 1)
@@ -97,7 +98,7 @@ extension SpaceLayout {
     return (a * (1 - across) + b * across) * (1 - along) + (c * (1 - across) + d * across) * along
   }
 
-  /// The height of a sample in the box, cut to the axis.
+  /// The height of a sample in the box, clamped to the axis.
   private func height(_ column: Int, _ row: Int) -> Double? {
     let value = surface.field[column, row]
     if value.isNaN { return nil }
@@ -106,7 +107,7 @@ extension SpaceLayout {
     return z.place(of: value)
   }
 
-  /// Where a point of the data lies on the surface; nil beside it.
+  /// The position of a data point on the surface, or nil if it is outside.
   func place(of point: Point) -> SpacePoint? {
     guard let x = x.place(of: point.x), let y = y.place(of: point.y), abs(x) <= 1, abs(y) <= 1,
       let z = height(atPart: (x + 1) / 2, (y + 1) / 2)

@@ -1,4 +1,4 @@
-/// Where a surface is looked at from.
+/// The viewpoint of a surface plot.
 public struct Viewpoint: Sendable, Hashable {
   /// The direction to the viewer around the vertical axis, in degrees from the x axis towards the y axis.
   public var azimuth: Double

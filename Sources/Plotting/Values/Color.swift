@@ -1,4 +1,4 @@
-/// A colour in sRGB; every component runs from 0 to 1.
+/// A colour in sRGB; every component is from 0 to 1.
 public struct Color: Sendable, Hashable {
   public var red: Double
   public var green: Double
@@ -17,7 +17,7 @@ public struct Color: Sendable, Hashable {
     self.opacity = opacity
   }
 
-  /// The opaque colour of a number such as `0x1F77B4`: two hexadecimal digits each for red, green and blue.
+  /// The opaque colour of a number such as `0x1F77B4`, with two hexadecimal digits each for red, green and blue.
   public init(hex: UInt32) {
     self.init(
       red: Double((hex >> 16) & 0xFF) / 255, green: Double((hex >> 8) & 0xFF) / 255, blue: Double(hex & 0xFF) / 255)
@@ -31,14 +31,14 @@ public struct Color: Sendable, Hashable {
   public static let white = Color(hex: 0xFFFFFF)
   public static let black = Color(hex: 0x000000)
 
-  /// The colour a part of the way to another: this one at 0, the other at 1, each component by itself.
+  /// Interpolates each component linearly: the result is this colour at 0 and the other at 1.
   package func mixed(with other: Color, _ part: Double) -> Color {
     Color(
       red: red + (other.red - red) * part, green: green + (other.green - green) * part,
       blue: blue + (other.blue - blue) * part, opacity: opacity + (other.opacity - opacity) * part)
   }
 
-  /// How light the colour is to the eye: CIE L*, from 0 (black) to 100 (white).
+  /// The perceived lightness of the colour: CIE L*, from 0 (black) to 100 (white).
   package var lightness: Double {
     func linear(_ value: Double) -> Double {
       value <= 0.04045 ? value / 12.92 : power((value + 0.055) / 1.055, 2.4)

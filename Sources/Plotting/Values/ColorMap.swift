@@ -1,7 +1,7 @@
-/// A colour for every number between 0 and 1.
+/// A map from the numbers between 0 and 1 to colours.
 ///
-/// viridis, magma and cividis run from dark to light and keep their order in grey and for colour-blind readers; Blues
-/// runs from light to dark; RdBu has two arms, red below and blue above a light middle.
+/// viridis, magma and cividis go from dark to light and keep their order in grey and for colour-blind readers; Blues
+/// goes from light to dark; RdBu has two arms, red below and blue above a light middle.
 public enum ColorMap: String, Sendable, CaseIterable {
   case viridis
   case magma
@@ -9,13 +9,13 @@ public enum ColorMap: String, Sendable, CaseIterable {
   case blues = "Blues"
   case redBlue = "RdBu"
 
-  /// The colour at a place in the map.
+  /// The colour at a position in the map.
   ///
-  /// - Parameter position: from 0 to 1; values outside count as the nearer end, NaN as 0.
+  /// - Parameter position: from 0 to 1; values outside are clamped, NaN counts as 0.
   public func color(at position: Double) -> Color { color(at: position, onDark: false) }
 
-  /// - Parameter onDark: whether a map that begins or meets in white does so in black instead: Blues then runs from
-  ///   dark to light, RdBu meets in a dark middle.
+  /// - Parameter onDark: whether a map with white at an end or in the middle uses black instead: Blues then goes from
+  ///   dark to light, RdBu has a dark middle.
   package func color(at position: Double, onDark: Bool) -> Color {
     let anchors = onDark ? darkAnchors : self.anchors
     let place = min(max(position.isNaN ? 0 : position, 0), 1) * Double(anchors.count - 1)
@@ -23,7 +23,7 @@ public enum ColorMap: String, Sendable, CaseIterable {
     return Color(hex: anchors[lower]).mixed(with: Color(hex: anchors[lower + 1]), place - Double(lower))
   }
 
-  /// The colours at equal distances; between them each component runs straight.
+  /// The colours at equal distances, between which each component is interpolated linearly.
   private var anchors: [UInt32] {
     switch self {
     case .viridis: ColorMap.viridisAnchors
@@ -57,7 +57,7 @@ public enum ColorMap: String, Sendable, CaseIterable {
     0x8C8878, 0x9B9476, 0xABA072, 0xBCAE6C, 0xCDBB63, 0xDEC958, 0xF0D846, 0xFEE838,
   ]
 
-  // Lightness falls evenly while chroma peaks in the middle (OKLab, hue 235° to 260°).
+  // Lightness decreases evenly while chroma peaks in the middle (OKLab, hue 235° to 260°).
   private static let bluesAnchors: [UInt32] = [
     0xF2F9FE, 0xE5F4FC, 0xD9EEFB, 0xCDE8FA, 0xC0E3F9, 0xB4DDF7, 0xA5D5F4, 0x92CAEF, 0x80BFEB,
     0x6EB3E6, 0x5CA7E1, 0x4B98D7, 0x3B86C9, 0x2D75BC, 0x2361A7, 0x1D4B89, 0x16366B,

@@ -1,9 +1,9 @@
-/// A colour for every value of a field.
+/// A map from the values of a field to colours.
 public struct ColorScale: Sendable, Hashable {
   public var colorMap: ColorMap
-  /// The values at the map's two ends; nil for those of the field.
+  /// The values at the map's two ends, or nil for those of the field.
   public var range: ClosedRange<Double>?
-  /// How values between the ends are spread.
+  /// How values between the ends are spaced.
   public var scale: AxisScale
 
   /// - Parameters:
@@ -16,7 +16,7 @@ public struct ColorScale: Sendable, Hashable {
     self.scale = scale
   }
 
-  /// The mapping from a field's values to places in the map, from 0 to 1.
+  /// The mapping from a field's values to positions in the map, from 0 to 1.
   package func mapping(for values: [Double]) -> AxisMapping {
     var data = DataRange()
     for value in values { data.include(value, on: scale) }

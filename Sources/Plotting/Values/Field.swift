@@ -1,4 +1,4 @@
-/// A function of two coordinates sampled on a regular grid: what contours are drawn of.
+/// A function of two coordinates sampled on a regular grid, as the input of contour plots.
 public struct Field: Sendable, Hashable {
   public let x: ClosedRange<Double>
   public let y: ClosedRange<Double>
@@ -6,7 +6,7 @@ public struct Field: Sendable, Hashable {
   public let columns: Int
   /// Samples along y, at least 2.
   public let rows: Int
-  /// The samples, row by row: the first row lies at the lower end of y, each row runs from the lower end of x.
+  /// The samples, row by row: the first row is at the lower end of y, and each row begins at the lower end of x.
   public let values: [Double]
 
   /// Samples `value` at `columns` × `rows` places that include the ends of both ranges.
@@ -46,11 +46,11 @@ public struct Field: Sendable, Hashable {
   }
 }
 
-/// Which values of a field get a contour.
+/// The levels of a field at which contours are drawn.
 public enum LevelSpacing: Sendable, Hashable, ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
-  /// About this many levels at round values, equally far apart, over the field's values.
+  /// About this many levels at round values, equally spaced over the field's values.
   case count(Int)
-  /// Exactly these values; they need not be sorted.
+  /// Exactly these values, in any order.
   case values([Double])
   /// This many levels in equal ratios over the field's positive values.
   case logCount(Int)
@@ -58,6 +58,6 @@ public enum LevelSpacing: Sendable, Hashable, ExpressibleByIntegerLiteral, Expre
   /// A number alone is a count.
   public init(integerLiteral value: Int) { self = .count(value) }
 
-  /// A list of numbers is the levels themselves.
+  /// A list of numbers is the list of levels.
   public init(arrayLiteral elements: Double...) { self = .values(elements) }
 }

@@ -1,20 +1,20 @@
 /// A figure: panels in rows under a common title.
 public struct Figure: Sendable, Hashable {
   public var title: Text?
-  /// Panels in a row; nil for up to three.
+  /// The number of panels in a row, or nil for up to three.
   public var columns: Int?
-  /// The room of one panel with its labels, in canvas units; nil for the style's choice.
+  /// The size of a panel with its labels, in canvas units, or nil for the style's default.
   public var panelSize: Size?
   public var panels: [Panel]
-  /// Which axes all panels have in common.
+  /// The axes that all panels share.
   public var sharedAxes: SharedAxes
-  /// Whether the panels' legends are one, in rows below the title.
+  /// Whether the panels have one common legend, in rows below the title.
   public var hasCommonLegend: Bool
 
   /// - Parameters:
   ///   - title: the line above all panels; none by default.
   ///   - columns: panels in a row; up to three by default.
-  ///   - panelSize: the room of one panel with its labels, in canvas units; by default the style's for so many columns.
+  ///   - panelSize: the size of a panel with its labels, in canvas units; by default the style's for so many columns.
   ///   - sharedAxes: which axes have one range in all panels and numbers only at the outer panels; none by default.
   ///   - hasCommonLegend: whether one legend under the title serves all panels; false by default.
   ///   - panels: row by row, from the left.
@@ -35,11 +35,11 @@ public struct Figure: Sendable, Hashable {
     self.init(panelSize: size, panels: [panel])
   }
 
-  /// Panels in a row, for as many panels as there are.
+  /// The number of panels in a row, limited by the number of panels.
   var usedColumns: Int { min(max(1, columns ?? min(panels.count, 3)), max(1, panels.count)) }
 }
 
-/// Which axes the panels of a figure have in common.
+/// The axes that the panels of a figure share.
 public enum SharedAxes: String, Sendable, CaseIterable {
   case none, x, y, both
 

@@ -1,4 +1,4 @@
-/// Every colour, size and width a figure is drawn with.
+/// The colours, sizes and widths that a figure is drawn with.
 public struct FigureStyle: Sendable, Hashable {
   /// A kind of text: its size in canvas units, weight and colour.
   public struct Lettering: Sendable, Hashable {
@@ -26,27 +26,27 @@ public struct FigureStyle: Sendable, Hashable {
   public var legendLabel: Lettering
   /// The note beside a marker in the data.
   public var annotation: Lettering
-  /// The size of mathematics relative to the text around it: its letters are smaller for the same size.
+  /// The size of mathematics relative to the text around it: its letters look smaller at the same size.
   public var mathScale: Double
   /// The size of a sub- or superscript relative to its base.
   public var scriptScale: Double
-  /// From one line of a title to the next, relative to its size.
+  /// The distance between lines of a title, relative to its size.
   public var lineSpacing: Double
 
   // MARK: Colours
 
   public var background: Color
-  /// The colours series of ``Palette/standard`` are drawn in, entry by entry.
+  /// The colours that replace the entries of ``Palette/standard``, in the same order.
   public var palette: Palette
-  /// The least contrast of lines and markers with the background, by WCAG 2; colours with less are lightened. 1 leaves
-  /// all colours as they are.
+  /// The minimum contrast of lines and markers with the background, by WCAG 2. Colours with less are lightened; 1
+  /// leaves all colours unchanged.
   public var leastContrast: Double
-  /// Whether colour maps that begin or meet in white do so in black instead.
+  /// Whether colour maps with white at an end or in the middle use black instead.
   public var isDark: Bool
   /// The lines of a panel's axes.
   public var axis: Color
   public var grid: Color
-  /// The thin band that sets a line off from the colours of a contour beneath it.
+  /// The thin edge that separates a line from the colours of a contour plot beneath it.
   public var casing: Color
   public var legendBackground: Color
   public var legendEdge: Color
@@ -55,35 +55,35 @@ public struct FigureStyle: Sendable, Hashable {
 
   public var axisWidth: Double
   public var gridWidth: Double
-  /// How far a tick stands out of the frame.
+  /// The length of ticks outside the frame.
   public var tickLength: Double
   public var minorTickLength: Double
-  /// How much wider than its line the casing is, on each side.
+  /// The width of the casing on each side of its line.
   public var casingWidth: Double
-  /// The outline of a marker.
+  /// The width of a marker's outline.
   public var markerEdgeWidth: Double
-  /// The least distance between two markers on a path.
+  /// The minimum distance between two markers on a path.
   public var pathMarkerSpacing: Double
-  /// From the edge of the figure to what is drawn.
+  /// The margin between the edge of the figure and its contents.
   public var padding: Double
-  /// Between one panel's room and the next.
+  /// The distance between panels.
   public var panelGap: Double
-  /// Between neighbouring texts and lines, such as a tick and its label.
+  /// The distance between neighbouring texts and lines, such as a tick and its label.
   public var textGap: Double
-  /// The length of the sample of line in a legend.
+  /// The length of the line samples in a legend.
   public var legendSample: Double
-  /// From a legend's edge to its content, and to the frame.
+  /// The distance from a legend's edge to its content, and to the frame.
   public var legendPadding: Double
-  /// Room between the ends of the data and the frame, as a part of the data's range.
+  /// The margin between the ends of the data and the frame, as a fraction of the data's range.
   public var dataMargin: Double
-  /// A labelled tick more for every so much length of an axis.
+  /// The length of an axis per additional labelled tick.
   public var tickSpacing: Double
-  /// Labelled ticks on an axis of no length.
+  /// The number of labelled ticks on an axis of zero length.
   public var leastTicks: Double
-  /// The room of a panel when one, two, or three and more stand in a row.
+  /// The sizes of panels with one, two, and three or more in a row.
   public var panelSizes: [Size]
 
-  /// About how many labelled ticks an axis of a length bears.
+  /// The approximate number of labelled ticks on an axis of a given length.
   func tickCount(along length: Double) -> Double {
     leastTicks + length / max(tickSpacing, 1)
   }
@@ -129,7 +129,7 @@ public struct FigureStyle: Sendable, Hashable {
       panelSizes: [Size(width: 560, height: 350), Size(width: 390, height: 310), Size(width: 288, height: 262)])
   }()
 
-  /// Light text and a faint grid on the dark page's ground; sizes and places are those of ``light``.
+  /// Light text and a faint grid on a dark background. Sizes and positions are those of ``light``.
   public static let dark: FigureStyle = {
     let ink = Color(hex: 0xE3E7EC)
     let muted = Color(hex: 0xA9B1BC)

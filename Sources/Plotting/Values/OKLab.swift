@@ -1,4 +1,4 @@
-/// A colour by lightness and two opponent axes, in which equal distances look equal.
+/// A colour by lightness and two opponent axes, with perceptually uniform distances.
 ///
 /// B. Ottosson, 'A perceptual color space for image processing', 2020.
 struct OKLab: Equatable {
@@ -19,7 +19,7 @@ struct OKLab: Equatable {
     blueYellow = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
   }
 
-  /// The colour in sRGB; each component is cut to what a screen shows.
+  /// The colour in sRGB; each component is clamped to the displayable range.
   func color(opacity: Double) -> Color {
     let long = cube(lightness + 0.3963377774 * greenRed + 0.2158037573 * blueYellow)
     let medium = cube(lightness - 0.1055613458 * greenRed - 0.0638541728 * blueYellow)
@@ -43,7 +43,7 @@ struct OKLab: Equatable {
 }
 
 extension Color {
-  /// The light the colour gives off, from 0 (black) to 1 (white).
+  /// The relative luminance of the colour, from 0 (black) to 1 (white).
   var luminance: Double {
     0.2126 * OKLab.linear(red) + 0.7152 * OKLab.linear(green) + 0.0722 * OKLab.linear(blue)
   }

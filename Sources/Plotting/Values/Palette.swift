@@ -1,11 +1,10 @@
-/// Colours for series that must be told apart, each with a dash and a marker so that colour is never the only
-/// difference.
+/// Distinguishable colours for series, each with a dash and a marker so that colour is never the only difference.
 ///
 /// Any two colours of ``standard`` are at least 0.11 apart in OKLab for readers with full colour vision and for those
 /// without red, green or blue cones (as simulated after G. M. Machado et al., IEEE TVCG 15, 2009,
 /// doi:10.1109/TVCG.2009.113), and the first four have a contrast of 3 or more with white.
 public struct Palette: Sendable, Hashable {
-  /// What one series looks like.
+  /// The look of a series.
   public struct Entry: Sendable, Hashable {
     public var color: Color
     public var dash: Dash
@@ -24,8 +23,8 @@ public struct Palette: Sendable, Hashable {
     self.entries = entries
   }
 
-  /// The entry for a series. After the last the colours begin again at the first, each time with the next dash and
-  /// marker, so that 96 series of eight colours differ.
+  /// The entry for a series. After the last colour the first follows again, each time with the next dash and marker, so
+  /// that 96 series of eight colours differ.
   public subscript(index: Int) -> Entry {
     guard !entries.isEmpty else { return Entry(color: .black, dash: .solid, marker: .circle) }
     let remainder = index % entries.count
@@ -49,7 +48,7 @@ public struct Palette: Sendable, Hashable {
   ])
 
   /// The entries of ``standard`` for a dark page: the same hues, dashes and markers, each with a contrast of 3.9 or
-  /// more with the ground and as far from each other.
+  /// more with the background and as distinguishable from each other.
   public static let dark = Palette(
     entries: zip(
       standard.entries, [0x4C69F2, 0xF17F4B, 0x56B1A4, 0xA05FA1, 0xFDC47F, 0x33D2FF, 0xCF4250, 0xEEEEEE] as [UInt32]
@@ -57,7 +56,7 @@ public struct Palette: Sendable, Hashable {
 }
 
 extension CaseIterable where Self: Equatable, AllCases: RandomAccessCollection, AllCases.Index == Int {
-  /// The case so many places further on, round and round.
+  /// The case at a cyclic offset from this one.
   fileprivate func following(_ steps: Int) -> Self {
     let cases = Self.allCases
     guard let index = cases.firstIndex(of: self) else { return self }

@@ -1,6 +1,6 @@
-/// Where the legend of a panel stands.
+/// The placement of a panel's legend.
 public enum LegendPlacement: String, Sendable, CaseIterable {
-  /// In the corner that covers the least data, or beside the panel when every corner would cover some.
+  /// In the corner that covers the least data, or beside the panel if every corner would cover some.
   case automatic
   case topLeft, topRight, bottomLeft, bottomRight
   /// To the right of the frame.
@@ -10,13 +10,13 @@ public enum LegendPlacement: String, Sendable, CaseIterable {
 
 /// How the two axes of a panel relate.
 public enum Aspect: String, Sendable, CaseIterable {
-  /// Each axis fills the room there is.
+  /// Each axis fills the available space.
   case free
-  /// One unit is as long on both axes.
+  /// A unit has the same length on both axes.
   case equal
 }
 
-/// The bar that says which value each colour of a panel's first field stands for.
+/// A colour bar, which shows the values of the colours of a panel's first field.
 public struct ColorBar: Sendable, Hashable {
   /// The text beside the bar.
   public var label: Text
@@ -26,36 +26,36 @@ public struct ColorBar: Sendable, Hashable {
   }
 }
 
-/// One pair of axes and what is drawn between them.
+/// A pair of axes and the marks drawn between them.
 public struct Panel: Sendable, Hashable {
   public var title: Text?
   public var x: Axis
   public var y: Axis
-  /// What is drawn, from the back to the front.
+  /// The marks, from back to front.
   public var marks: [Mark]
   public var legend: LegendPlacement
   public var aspect: Aspect
-  /// Whether axes, numbers and grid are drawn; a diagram has none.
+  /// Whether axes, numbers and grid are drawn. Diagrams have none.
   public var hasAxes = true
-  /// A bar to the right that says which value each colour of the first field stands for; nil for none.
+  /// A colour bar on the right for the colours of the first field, or nil for none.
   public var colorBar: ColorBar?
-  /// The axis of heights, in a panel with a surface.
+  /// The vertical axis of a surface plot.
   public var z: Axis
-  /// Where a surface is looked at from.
+  /// The viewpoint of a surface plot.
   public var viewpoint: Viewpoint
-  /// How many series were added by ``Plot``'s methods: the next takes this entry of the palette.
+  /// The number of series added by ``Plot``'s methods, which is the palette index of the next one.
   package var seriesCount = 0
 
   /// - Parameters:
   ///   - title: the line above the frame; none by default.
   ///   - x: the horizontal axis.
   ///   - y: the vertical axis.
-  ///   - marks: what is drawn, from the back to the front.
+  ///   - marks: the marks, from back to front.
   ///   - legend: where the labels of the marks are listed; chosen automatically by default.
-  ///   - aspect: `.free` by default; `.equal` holds for two axes of the same scale.
-  ///   - colorBar: explains the colours of the first field; none by default.
-  ///   - z: the axis of heights, in a panel with a surface.
-  ///   - viewpoint: where a surface is looked at from.
+  ///   - aspect: `.free` by default; `.equal` applies to two axes with the same scale.
+  ///   - colorBar: shows the values of the colours of the first field; none by default.
+  ///   - z: the vertical axis of a surface plot.
+  ///   - viewpoint: the viewpoint of a surface plot.
   public init(
     title: Text? = nil, x: Axis = Axis(), y: Axis = Axis(), marks: [Mark] = [], legend: LegendPlacement = .automatic,
     aspect: Aspect = .free, colorBar: ColorBar? = nil, z: Axis = Axis(), viewpoint: Viewpoint = Viewpoint()

@@ -1,4 +1,4 @@
-/// A place in the plane: in data units inside a mark, in canvas units (pixels, y downwards) on a canvas.
+/// A point in the plane: in data units inside a mark, in canvas units (pixels, y downwards) on a canvas.
 public struct Point: Sendable, Hashable {
   public var x: Double
   public var y: Double
@@ -15,7 +15,7 @@ public struct Point: Sendable, Hashable {
   /// Whether both coordinates are finite.
   public var isFinite: Bool { x.isFinite && y.isFinite }
 
-  /// The point a part of the way to another.
+  /// Interpolates linearly between this point and another.
   func moved(towards other: Point, _ part: Double) -> Point {
     Point(x + (other.x - x) * part, y + (other.y - y) * part)
   }
@@ -36,7 +36,7 @@ public struct Size: Sendable, Hashable {
   }
 }
 
-/// An upright rectangle in canvas units; y grows downwards.
+/// An axis-aligned rectangle in canvas units; y grows downwards.
 package struct Rectangle: Sendable, Equatable {
   package var minX: Double
   package var minY: Double

@@ -1,13 +1,13 @@
-/// A picture made of equal cells of colour.
+/// A picture made of equal coloured cells.
 public struct Raster: Sendable, Hashable {
   public let columns: Int
   public let rows: Int
-  /// The colours row by row: the first row is the uppermost, each runs from the left.
+  /// The colours row by row from the top, each row from the left.
   public let colors: [Color]
 
   /// - Parameters:
   ///   - columns: cells across; fewer than 1 count as 1.
-  ///   - colors: row by row from the top; cells that lack in the last row are invisible.
+  ///   - colors: row by row from the top; missing cells in the last row are transparent.
   public init(columns: Int, colors: [Color]) {
     self.columns = max(1, columns)
     rows = max(1, (colors.count + self.columns - 1) / self.columns)

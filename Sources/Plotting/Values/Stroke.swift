@@ -3,7 +3,7 @@ public enum Dash: String, Sendable, CaseIterable {
   case solid, dashed, dotted, dashDotted
 }
 
-/// How a line is drawn.
+/// The style of a line.
 public struct Stroke: Sendable, Hashable {
   public var color: Color
   /// In canvas units.
@@ -26,17 +26,17 @@ public enum MarkerShape: String, Sendable, CaseIterable {
   case circle, square, diamond, triangle, star, cross
 }
 
-/// A sign that stands at a point.
+/// A symbol drawn at a point.
 public struct Marker: Sendable, Hashable {
   public var shape: MarkerShape
-  /// The width of a circle of the same weight, in canvas units.
+  /// The diameter of a circle of the same visual weight, in canvas units.
   public var size: Double
   public var fill: Color
-  /// The colour of a thin outline; nil for none.
+  /// The colour of a thin outline, or nil for none.
   public var edge: Color?
 
   /// - Parameters:
-  ///   - shape: what it looks like.
+  ///   - shape: its shape.
   ///   - size: in canvas units; 6 by default.
   ///   - fill: the colour inside (a cross has only this one).
   ///   - edge: the colour of a thin outline; none by default.

@@ -1,6 +1,7 @@
 extension FigureStyle {
-  /// What a colour chosen for a white page becomes on this style's ground: an entry of ``Palette/standard`` the entry
-  /// of the style's own palette, so that a series keeps its hue; any other the same hue, lightened until it stands out.
+  /// Adapts a colour chosen for a white page to this style's background. An entry of ``Palette/standard`` becomes that
+  /// of the style's own palette, so that a series keeps its hue; any other colour is lightened until it has enough
+  /// contrast.
   func shown(_ color: Color) -> Color {
     guard leastContrast > 1 else { return color }
     let opaque = color.opacity(1)
@@ -27,10 +28,11 @@ extension FigureStyle {
     Stroke(shown(stroke.color), width: stroke.width, dash: stroke.dash)
   }
 
-  /// A marker's edge sets it off from what lies around it: where the edge is the page's white it becomes the ground.
+  /// Adapts a marker. Its edge separates it from its surroundings, so an edge in the page's white becomes the
+  /// background colour.
   func shown(_ marker: Marker) -> Marker {
     guard leastContrast > 1 else { return marker }
-    // White or ink with an edge of its own stands out on any ground.
+    // White or dark markers with a contrasting edge are visible on any background.
     let isSet = marker.edge.map { $0.contrast(with: marker.fill) > 6 } ?? false
     var marker = marker
     if marker.edge == .white { marker.edge = background }

@@ -5,7 +5,7 @@ internal import Plotting
 struct CairoCanvas: Canvas {
   private let context: OpaquePointer
   private let typeCase: TypeCase
-  /// Device pixels in a canvas unit.
+  /// Device pixels per canvas unit.
   private let scale: Double
 
   init(_ context: OpaquePointer, typeCase: TypeCase, scale: Double) {
@@ -37,7 +37,7 @@ struct CairoCanvas: Canvas {
   }
 
   func dots(_ centres: [Point], diameter: Double, _ color: Color) {
-    // A line of no length with round ends is a circle, and takes little room in a file.
+    // A line of zero length with round caps is a circle, and has a compact representation in a file.
     for centre in centres {
       cairo_move_to(context, centre.x, centre.y)
       cairo_line_to(context, centre.x, centre.y)

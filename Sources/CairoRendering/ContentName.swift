@@ -1,7 +1,7 @@
 private import CXXHash
 
-/// A short name for what pieces of content hold one after another: their XXH3 of 64 bits in sixteen hexadecimal digits.
-/// It tells contents apart; it is no defence against forgery.
+/// A short name derived from the concatenation of pieces of content: their 64-bit XXH3 in sixteen hexadecimal digits.
+/// It distinguishes contents but doesn't protect against forgery.
 func contentName(of pieces: [[UInt8]]) -> String {
   let state = XXH3_createState()
   defer { XXH3_freeState(state) }

@@ -2,21 +2,22 @@ internal import CCairo
 private import CDeflate
 package import Plotting
 
-/// Draws figures to SVG, PNG and PDF. The same figure gives the same bytes, in any order and on any thread.
+/// Draws figures as SVG, PNG and PDF. The same figure gives the same bytes, in any order and on any thread.
 package struct FigureRenderer: Sendable {
-  /// The most pixels a picture has on a side.
+  /// The maximum number of pixels on a side.
   package static let largestSide = 16_000
 
   private let files: FontFiles
 
-  /// - Throws: ``RenderingError/missingFont(file:folders:)`` when a face's file is not installed.
+  /// - Throws: ``RenderingError/missingFont(file:folders:)`` if a font file is not installed.
   package init() throws(RenderingError) {
     files = try FontFiles()
   }
 
   /// The figure as an SVG document in UTF-8.
   ///
-  /// Identifiers in the document begin with a name made from its content, so several can stand in one page.
+  /// Identifiers in the document begin with a name derived from its content, so that a page can contain several
+  /// documents.
   package func svg(_ figure: Figure, style: FigureStyle = .light) throws(RenderingError) -> [UInt8] {
     try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
       let layout = FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase))
@@ -29,7 +30,7 @@ package struct FigureRenderer: Sendable {
 
   /// The figure as a PNG file.
   ///
-  /// - Parameter scale: pixels in a canvas unit; 2 by default.
+  /// - Parameter scale: pixels per canvas unit; 2 by default.
   package func png(
     _ figure: Figure, style: FigureStyle = .light, scale: Double = 2
   ) throws(RenderingError) -> [UInt8] {
@@ -40,7 +41,7 @@ package struct FigureRenderer: Sendable {
     }
   }
 
-  /// The figure as a page shows and offers it; its parts are placed once for all of them.
+  /// The figure in all formats that a page shows or offers. The layout is computed once for all of them.
   package func pictures(of figure: Figure) throws(RenderingError) -> FigurePictures {
     try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
       let measures = TypeCaseMeasures(typeCase: typeCase)
@@ -79,7 +80,7 @@ package struct FigureRenderer: Sendable {
       let surface = cairo_pdf_surface_create_for_stream(
         ByteStream.append, output.pointer, layout.size.width, layout.size.height)
       defer { cairo_surface_destroy(surface) }
-      // The day a file was made is no part of the figure.
+      // A fixed date, since the creation date is not part of the figure.
       cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
       if let title = figure.title {
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.source)
@@ -91,7 +92,7 @@ package struct FigureRenderer: Sendable {
     }
   }
 
-  /// The size of a figure in canvas units; an estimate from letters of one width when the fonts cannot be read.
+  /// The size of a figure in canvas units. If the fonts cannot be read, it is an estimate with letters of fixed width.
   package func size(of figure: Figure, style: FigureStyle = .light) -> Size {
     let measured = try? TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
       FigureLayout(figure, style: style, measures: TypeCaseMeasures(typeCase: typeCase)).size
@@ -99,7 +100,7 @@ package struct FigureRenderer: Sendable {
     return measured ?? FigureLayout(figure, style: style, measures: RecordingCanvas()).size
   }
 
-  /// A name for everything but the figure that decides what is drawn: libraries, fonts and style.
+  /// A fingerprint of everything except the figure that determines what is drawn: libraries, fonts and style.
   package static let fingerprint: String = {
     let style = contentName(of: [Array("\(FigureStyle.light)\(FigureStyle.dark)".utf8)])
     let fonts = (try? FontFiles())?.fingerprint ?? "none"
@@ -139,29 +140,29 @@ package struct FigureRenderer: Sendable {
   }
 }
 
-/// A figure as a page shows and offers it.
+/// A figure in all formats that a page shows or offers.
 package struct FigurePictures: Sendable {
-  /// In canvas units.
+  /// The size in canvas units.
   package var size: Size
   package var svg: [UInt8]
   package var darkSVG: [UInt8]
-  /// Of one and of two pixels in a canvas unit.
+  /// With one and with two pixels per canvas unit.
   package var smallPNG: [UInt8]
   package var png: [UInt8]
 }
 
-/// The widths of a type case's text.
+/// Measures text with a type case.
 struct TypeCaseMeasures: TextMeasures {
   let typeCase: TypeCase
 
   func width(of run: TextRun) -> Double { typeCase.width(of: run) }
 }
 
-/// Takes in what Cairo writes.
+/// A buffer for Cairo's output.
 final class ByteStream {
   private(set) var bytes: [UInt8] = []
 
-  /// For Cairo; valid as long as the stream lives.
+  /// The pointer for Cairo, valid as long as the stream exists.
   var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
   static let append: cairo_write_func_t = { stream, data, count in

@@ -8,14 +8,15 @@ internal import Plotting
   private import Darwin
 #endif
 
-/// The files of the faces figures are set in.
+/// The files of the fonts that figures use.
 ///
-/// The fonts a system offers under a name differ from machine to machine; these files, named here one by one, do not.
+/// The fonts that a system offers under a name differ from machine to machine; these files, each given by its name, do
+/// not.
 struct FontFiles: Sendable {
   /// The path of each face's file, in the order of ``Face/allCases``.
   let paths: [String]
 
-  /// Looks for every file.
+  /// Finds every file.
   init() throws(RenderingError) {
     try self.init(folders: FontFiles.folders)
   }
@@ -32,7 +33,7 @@ struct FontFiles: Sendable {
     self.paths = paths
   }
 
-  /// Where Debian's packages and Homebrew put fonts.
+  /// The font folders of Debian's packages and Homebrew.
   static var folders: [String] {
     var folders = [
       "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/katex", "/usr/local/share/fonts",
@@ -42,7 +43,7 @@ struct FontFiles: Sendable {
     return folders
   }
 
-  /// A number for what the files hold: their sizes with the first and last few thousand bytes.
+  /// A fingerprint of the files: their sizes with the first and last few thousand bytes.
   var fingerprint: String {
     var pieces: [[UInt8]] = []
     for path in paths {
@@ -71,7 +72,7 @@ extension Face {
     }
   }
 
-  /// The family the file is known by.
+  /// The font family of the file.
   var family: String {
     switch self {
     case .text, .semibold: "Inter"

@@ -1,7 +1,7 @@
 internal import CCairo
 internal import Plotting
 
-/// One sign of a face in a size.
+/// A glyph of a font in a given size.
 struct Glyph: Hashable {
   var face: Face
   var size: Double
@@ -11,12 +11,12 @@ struct Glyph: Hashable {
 /// A glyph in a line of text.
 struct PlacedGlyph {
   var glyph: Glyph
-  /// From the line's start.
+  /// The distance from the line's start.
   var x: Double
 }
 
 extension TypeCase {
-  /// The glyphs of a run from the left; blanks have none.
+  /// The glyphs of a run from the left, without blanks.
   func shape(_ run: TextRun) -> [PlacedGlyph] {
     guard let line = line(of: run, scale: 1, isUpward: false) else { return [] }
     var placed: [PlacedGlyph] = []
@@ -38,9 +38,9 @@ extension TypeCase {
     return placed
   }
 
-  /// Reads the outline of a glyph as the data of an SVG path; empty for a blank.
+  /// The outline of a glyph as the data of an SVG path, empty for a blank.
   func readOutline(of glyph: Glyph, in font: UnsafeMutablePointer<PangoFont>) -> [UInt8] {
-    // Pango's numbers for 'no glyph' and 'unknown sign' name nothing in the font.
+    // Pango's indices for 'no glyph' and 'unknown character' don't refer to glyphs of the font.
     guard glyph.index < 0x0FFF_FFFF,
       let scaled = pango_cairo_font_get_scaled_font(OpaquePointer(font))
     else { return [] }

@@ -1,11 +1,12 @@
 private import CDeflate
 
 extension Pixels {
-  /// The picture as a PNG file: red, green and blue of eight bits, rows without a filter, compressed by libdeflate.
+  /// The picture as a PNG file: eight bits each for red, green and blue, rows without a filter, compressed by
+  /// libdeflate.
   ///
-  /// The 316 pictures of the course take 2.0 s and 22.7 MB. A writer of our own that looked for repeated rows alone took
-  /// 0.4 s and 36.8 MB; zlib takes twice the time of libdeflate for as many bytes. A filter makes the files larger, since
-  /// figures repeat strings of pixels and seldom differences (Documentation/Measurements.md).
+  /// The 316 pictures of the course take 2.0 s and 22.7 MB. Our own encoder that only looked for repeated rows took 0.4
+  /// s and 36.8 MB; zlib takes twice the time of libdeflate for as many bytes. A filter makes the files larger, since
+  /// figures repeat sequences of pixels but seldom their differences (Documentation/Measurements.md).
   ///
   /// - Complexity: about 9 ms a million pixels.
   func png() throws(RenderingError) -> [UInt8] {
@@ -13,7 +14,7 @@ extension Pixels {
     var header: [UInt8] = []
     header.appendBigEndian(UInt32(width))
     header.appendBigEndian(UInt32(height))
-    // Eight bits a part, colours without opacity, deflate, the filters of the standard, not interlaced.
+    // Eight bits per channel, colour without alpha, deflate, standard filters, not interlaced.
     header += [8, 2, 0, 0, 0]
     file.appendChunk("IHDR", header)
     file.appendChunk("IDAT", try compressed())
@@ -21,7 +22,7 @@ extension Pixels {
     return file
   }
 
-  /// The rows with their filters, in the format of zlib.
+  /// The rows with their filter bytes, compressed in zlib format.
   private func compressed() throws(RenderingError) -> [UInt8] {
     guard let compressor = libdeflate_alloc_compressor(5) else {
       throw RenderingError.drawing("there is no memory to compress the picture in")
@@ -35,10 +36,11 @@ extension Pixels {
     }
   }
 
-  /// Each row's filter, which is none, and its pixels in three bytes each; to be deallocated by the caller.
+  /// The rows, each with a filter byte for no filter and three bytes per pixel. The caller deallocates them.
   private var rows: UnsafeMutableRawBufferPointer {
     let count = (3 * width + 1) * height
-    // Pixels are written as four bytes, of which the next takes the last: one more at the end.
+    // Pixels are written as four bytes, the last of which the next pixel overwrites, so one extra byte is needed at the
+    // end.
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count + 1, alignment: 4)
     var place = 0
     for y in 0..<height {
@@ -58,7 +60,7 @@ extension [UInt8] {
     Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
   }
 
-  /// Length, name, data, and the checksum of name and data.
+  /// Appends length, name, data, and the checksum of name and data.
   fileprivate mutating func appendChunk(_ name: StaticString, _ data: [UInt8]) {
     appendBigEndian(UInt32(data.count))
     let start = count

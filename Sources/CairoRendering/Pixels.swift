@@ -1,16 +1,16 @@
 private import CCairo
 
-/// The pixels of a picture without transparency, row after row, each a number 0x00RRGGBB.
+/// The pixels of an opaque picture, row by row, each a number 0x00RRGGBB.
 ///
-/// Those that Cairo has drawn stay where it drew them: new memory for a copy takes the system longer than the copy.
+/// Pixels drawn by Cairo are used in place: allocating memory for a copy takes longer than the copy.
 struct Pixels: ~Copyable {
   let width: Int
   let height: Int
   let values: UnsafeBufferPointer<UInt32>
-  /// What the pixels belong to; nil where they are this value's own.
+  /// The surface that owns the pixels, or nil if this value owns them.
   private let surface: OpaquePointer?
 
-  /// The pixels of a Cairo surface of format RGB24, on which nothing must be drawn any more.
+  /// The pixels of a Cairo surface of format RGB24, which must not be drawn on any more.
   init(of surface: OpaquePointer?) throws(RenderingError) {
     cairo_surface_flush(surface)
     let (width, height) = (Int(cairo_image_surface_get_width(surface)), Int(cairo_image_surface_get_height(surface)))
@@ -18,11 +18,11 @@ struct Pixels: ~Copyable {
     guard width > 0, height > 0, let data = cairo_image_surface_get_data(surface) else {
       throw RenderingError.drawing("the picture has no pixels")
     }
-    // Pixels of four bytes need no bytes between the rows.
+    // With four-byte pixels the rows have no padding.
     guard stride == 4 * width else { throw RenderingError.drawing("the picture's rows are apart") }
     let pixels = UnsafeMutableRawPointer(data).bindMemory(to: UInt32.self, capacity: width * height)
     let buffer = UnsafeMutableBufferPointer(start: pixels, count: width * height)
-    // What the upper eight bits hold is undefined.
+    // The upper eight bits are undefined.
     for index in buffer.indices { buffer[index] &= 0x00FF_FFFF }
     self.width = width
     self.height = height
@@ -41,7 +41,7 @@ struct Pixels: ~Copyable {
     if let surface { cairo_surface_destroy(surface) } else { values.deallocate() }
   }
 
-  /// Half as many pixels each way: the means of four, rounded; a last odd row or column counts twice.
+  /// The picture at half the size: rounded means of four pixels. A last odd row or column counts twice.
   var halved: Pixels {
     let (columns, rows) = ((width + 1) / 2, (height + 1) / 2)
     let means = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: columns * rows)
@@ -50,7 +50,7 @@ struct Pixels: ~Copyable {
       let upper = UnsafeBufferPointer(rebasing: values[(2 * y * width)...].prefix(width))
       let lower = UnsafeBufferPointer(rebasing: values[(min(2 * y + 1, height - 1) * width)...].prefix(width))
       let row = UnsafeMutableBufferPointer(rebasing: means[(y * columns)...].prefix(columns))
-      // Nothing but pairs, so that the compiler takes several at once.
+      // A loop over pairs only, which the compiler can vectorize.
       for x in 0..<pairs { row[x] = Self.mean(upper[2 * x], upper[2 * x + 1], lower[2 * x], lower[2 * x + 1]) }
       if pairs < columns {
         row[pairs] = Self.mean(upper[width - 1], upper[width - 1], lower[width - 1], lower[width - 1])
@@ -61,7 +61,7 @@ struct Pixels: ~Copyable {
 
   @inline(__always)
   private static func mean(_ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> UInt32 {
-    // Red and blue are added beside each other: the sums need ten bits, and each has sixteen.
+    // Red and blue are added in one word: the sums need ten bits, and each has sixteen.
     let mask: UInt32 = 0x00FF_00FF
     let outer = (a & mask) &+ (b & mask) &+ (c & mask) &+ (d & mask)
     let green = (a >> 8 & 0xFF) &+ (b >> 8 & 0xFF) &+ (c >> 8 & 0xFF) &+ (d >> 8 & 0xFF)

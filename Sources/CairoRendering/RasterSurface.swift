@@ -1,7 +1,7 @@
 internal import CCairo
 internal import Plotting
 
-/// A picture as a surface, a pixel for each cell; nil when it is larger than Cairo can hold.
+/// A picture as a surface with a pixel for each cell, or nil if it is larger than Cairo supports.
 func imageSurface(of raster: Raster) -> OpaquePointer? {
   let surface = cairo_image_surface_create(
     CAIRO_FORMAT_ARGB32, Int32(clamping: raster.columns), Int32(clamping: raster.rows))
@@ -22,7 +22,7 @@ func imageSurface(of raster: Raster) -> OpaquePointer? {
   return surface
 }
 
-/// Cairo's 0xAARRGGBB with the colours times the opacity.
+/// Cairo's 0xAARRGGBB with premultiplied colours.
 private func premultiplied(_ color: Color) -> UInt32 {
   func byte(_ value: Double) -> UInt32 { UInt32((min(max(value, 0), 1) * 255).rounded()) }
   let opacity = min(max(color.opacity, 0), 1)
@@ -30,7 +30,7 @@ private func premultiplied(_ color: Color) -> UInt32 {
     | byte(color.blue * opacity)
 }
 
-/// The PNG file of a picture, transparent where its cells are; nil when it is too large.
+/// The PNG file of a picture, transparent where its cells are, or nil if it is too large.
 func encodedPNG(of raster: Raster) -> [UInt8]? {
   guard let surface = imageSurface(of: raster) else { return nil }
   defer { cairo_surface_destroy(surface) }

@@ -1,12 +1,12 @@
 /// Why a figure could not be drawn.
 package enum RenderingError: Error, Equatable, CustomStringConvertible {
-  /// A font file is in none of the folders where one is looked for.
+  /// A font file is in none of the searched folders.
   case missingFont(file: String, folders: [String])
-  /// A font file is there but cannot be read.
+  /// A font file exists but cannot be read.
   case unreadableFont(path: String)
-  /// The picture has no area, or more than Cairo can hold.
+  /// The picture has no area, or is larger than Cairo supports.
   case size(width: Int, height: Int)
-  /// Cairo gave up, with its own words.
+  /// Cairo reported an error, with its message.
   case drawing(String)
 
   package var description: String {

@@ -3,19 +3,19 @@ internal import Plotting
 
 /// A canvas that writes an SVG document.
 ///
-/// Cairo writes SVG too, but numbers its parts through the life of the process, with every place in up to eight digits;
-/// this takes a third of its time and of its room.
+/// Cairo can write SVG too, but numbers elements over the lifetime of the process, and writes coordinates with up to
+/// eight digits. This canvas takes a third of its time and space.
 struct SVGCanvas: Canvas {
   private let typeCase: TypeCase
   private var body: [UInt8] = []
-  /// What `use` elements point at, each once.
+  /// The targets of `use` elements, each once.
   private var definitions: [UInt8] = []
   private var glyphs: [Glyph: Int] = [:]
   private var partCount = 0
-  /// Where in the body the open groups begin.
+  /// The offsets in the body at which the open groups begin.
   private var groups: [Int] = []
 
-  /// Stands for the document's own prefix of identifiers until that is known.
+  /// A placeholder for the document's prefix of identifiers until it is known.
   private static let prefix: UInt8 = 1
 
   init(typeCase: TypeCase) {
@@ -27,8 +27,8 @@ struct SVGCanvas: Canvas {
 
   /// The document.
   ///
-  /// Identifiers begin with a name made from the content, so that documents set into one page do not take each other's
-  /// parts.
+  /// Identifiers begin with a name derived from the content, so that documents embedded in one page don't refer to each
+  /// other's elements.
   func document(_ size: Size) -> [UInt8] {
     let name = Array("f\(contentName(of: [definitions, body]).suffix(7))-".utf8)
     var result: [UInt8] = []
@@ -79,7 +79,7 @@ struct SVGCanvas: Canvas {
   }
 
   mutating func dots(_ centres: [Point], diameter: Double, _ color: Color) {
-    // A line of no length with round ends is a circle, and takes little room.
+    // A line of zero length with round caps is a circle in a compact form.
     begin(color, width: diameter, isRound: true)
     var path = SVGPathData()
     for centre in centres { path.dot(at: centre) }

@@ -1,17 +1,17 @@
 internal import Plotting
 
-/// The data of an SVG path, as short as it can be: relative, in hundredths, with no sign that parts nothing.
+/// The data of an SVG path in its shortest form: relative, in hundredths, without unnecessary separators.
 struct SVGPathData {
   private(set) var bytes: [UInt8] = []
-  /// The pen's place in hundredths, so that rounding never adds up along the path.
+  /// The pen's position in hundredths, so that rounding errors don't accumulate along the path.
   private var x = 0
   private var y = 0
   private var startX = 0
   private var startY = 0
-  /// A move nothing was drawn after yet.
+  /// A move after which nothing has been drawn yet.
   private var pending: (x: Int, y: Int)?
   private var command: UInt8 = 0
-  /// Whether the last number has a point, which then parts it from a next that begins with one.
+  /// Whether the last number has a decimal point. A number that begins with a point then needs no separator.
   private var hasPoint = false
 
   init() {}
@@ -32,7 +32,7 @@ struct SVGPathData {
     pending = (hundredths(point.x), hundredths(point.y))
   }
 
-  /// A line, a level or upright one with a single number.
+  /// Adds a line; horizontal and vertical lines need a single number.
   mutating func line(to point: Point) {
     begin()
     let x = hundredths(point.x)
@@ -61,7 +61,7 @@ struct SVGPathData {
     (x, y) = (startX, startY)
   }
 
-  /// A line of no length: a dot where the ends of lines are round.
+  /// Adds a line of zero length: a dot if line caps are round.
   mutating func dot(at point: Point) {
     move(to: point)
     line(to: point)
@@ -79,7 +79,7 @@ struct SVGPathData {
     close()
   }
 
-  /// Writes the move before what follows.
+  /// Writes the pending move.
   private mutating func begin() {
     guard let (x, y) = pending else { return }
     set(UInt8(ascii: "m"))
@@ -88,7 +88,7 @@ struct SVGPathData {
     (self.x, self.y) = (x, y)
     (startX, startY) = (x, y)
     pending = nil
-    // Further places after a move are lines.
+    // Further points after a move are lines.
     command = UInt8(ascii: "l")
   }
 
@@ -96,7 +96,7 @@ struct SVGPathData {
     if command == letter { return }
     bytes.append(letter)
     command = letter
-    // Nothing need part a command from its first number.
+    // No separator is needed between a command and its first number.
     hasPoint = true
   }
 
@@ -119,7 +119,7 @@ struct SVGPathData {
 }
 
 extension [UInt8] {
-  /// A number of hundredths, at least 0: `1.5`, `.25`, `3`.
+  /// Appends a number of hundredths, at least 0: `1.5`, `.25`, `3`.
   mutating func append(hundredths size: Int) {
     if size >= 100 || size == 0 { append(whole: size / 100) }
     let part = size % 100
@@ -134,7 +134,7 @@ extension [UInt8] {
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
-  /// A number with two decimals at most.
+  /// Appends a number with at most two decimals.
   mutating func append(number value: Double) {
     let size = value.isFinite ? Int((Swift.min(Swift.max(value, -1e9), 1e9) * 100).rounded()) : 0
     if size < 0 { append(UInt8(ascii: "-")) }

@@ -2,11 +2,11 @@ internal import CCairo
 internal import Plotting
 private import Synchronization
 
-/// The fonts of one thread at a time: a font map over our files only, with every run of text set so far.
+/// The fonts for one thread at a time: a font map with our files only, and a cache of typeset runs of text.
 ///
 /// Pango's font maps must not be shared between threads; ``TypeCases`` lends each to one drawing at a time.
 final class TypeCase: @unchecked Sendable {
-  /// A run of text as it is drawn: Pango fits glyphs to the scale and the direction.
+  /// A run of text as drawn. Pango fits glyphs to the scale and the direction.
   private struct Key: Hashable {
     var run: TextRun
     var scale: Double
@@ -26,10 +26,10 @@ final class TypeCase: @unchecked Sendable {
   private var shapes: [TextRun: [PlacedGlyph]] = [:]
   private var outlines: [Glyph: [UInt8]] = [:]
 
-  /// Runs kept before all are dropped; a figure has a few hundred at most.
+  /// The number of cached runs after which all are dropped. A figure has a few hundred at most.
   private static let mostRuns = 4000
 
-  /// Nil when Pango cannot make a font map that reads files.
+  /// Returns nil if Pango cannot make a font map that reads files.
   init?(configuration: OpaquePointer) {
     guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else { return nil }
     self.map = map
@@ -55,7 +55,7 @@ final class TypeCase: @unchecked Sendable {
     return width
   }
 
-  /// A set line, which lives as long as the type case.
+  /// A typeset line, which lives as long as the type case.
   func line(of run: TextRun, scale: Double, isUpward: Bool) -> UnsafeMutablePointer<PangoLayoutLine>? {
     let key = Key(run: run, scale: scale, isUpward: isUpward)
     if let layout = layouts[key] { return pango_layout_get_line_readonly(layout, 0) }
@@ -80,7 +80,7 @@ final class TypeCase: @unchecked Sendable {
     return pango_layout_get_line_readonly(layout, 0)
   }
 
-  /// The glyphs of a run that leave a mark, from the left.
+  /// The visible glyphs of a run, from the left.
   func glyphs(of run: TextRun) -> [PlacedGlyph] {
     if let shape = shapes[run] { return shape }
     let shape = shape(run)
@@ -88,10 +88,10 @@ final class TypeCase: @unchecked Sendable {
     return shape
   }
 
-  /// The outline of a glyph of a run shaped before, as the data of an SVG path.
+  /// The outline of a glyph of a run that was shaped before, as the data of an SVG path.
   func outline(of glyph: Glyph) -> [UInt8] { outlines[glyph] ?? [] }
 
-  /// Reads a glyph's outline unless it is there; false for a blank.
+  /// Caches a glyph's outline unless it is already cached. Returns false for a blank.
   func keepOutline(of glyph: Glyph, in font: UnsafeMutablePointer<PangoFont>) -> Bool {
     if let outline = outlines[glyph] { return !outline.isEmpty }
     let outline = readOutline(of: glyph, in: font)
@@ -136,12 +136,12 @@ final class TypeCase: @unchecked Sendable {
   }
 }
 
-/// The type cases of a process: as many as figures were ever drawn at once.
+/// The type cases of a process: as many as figures were ever drawn concurrently.
 final class TypeCases: Sendable {
   static let shared = TypeCases()
 
   private struct State: @unchecked Sendable {
-    /// Fontconfig's configuration over our files only; it may be shared between threads.
+    /// A Fontconfig configuration with our files only. It may be shared between threads.
     var configuration: OpaquePointer?
     var idle: [TypeCase] = []
   }
@@ -166,7 +166,7 @@ final class TypeCases: Sendable {
           FcConfigDestroy(configuration)
           return .failure(.unreadableFont(path: path))
         }
-        // Pango has fontconfig read the system's set-up in the background unless there is one already.
+        // Without a current configuration, Pango makes fontconfig read the system's in the background.
         FcConfigSetRescanInterval(configuration, 0)
         FcConfigSetCurrent(configuration)
         state.configuration = configuration

@@ -6,5 +6,5 @@
   import Darwin
 #endif
 
-/// `base` to the power `exponent`, as C's `pow` gives it.
+/// `base` to the power `exponent`, computed by C's `pow`.
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

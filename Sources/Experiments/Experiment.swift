@@ -1,34 +1,34 @@
 public import Configuration
 public import Plotting
 
-/// A named, parameterised run: what a `swift-run NAME` cell calls.
+/// A named, parameterised run that a `swift-run NAME` cell calls.
 ///
-/// The builder knows experiments only through this protocol and a catalogue of kinds; it reads the parameters, derives
-/// the cache's key from the name and the resolved parameters, and calls ``run()`` on any thread.
+/// The builder knows experiments only through this protocol and a catalogue of kinds. It reads the parameters, derives
+/// the cache key from the name and the resolved parameters, and calls ``run()`` on any thread.
 public protocol Experiment: Sendable {
-  /// The word after `swift-run`.
+  /// The name after `swift-run`.
   static var name: String { get }
   /// What it does, in a line.
   static var summary: String { get }
-  /// What an author may write, in the order `book list` shows it.
+  /// The permitted parameters, in the order in which `book list` shows them.
   static var parameters: [ParameterDescription] { get }
 
-  /// Reads the parameters; nil after an error that the reader holds.
+  /// Reads the parameters. Returns nil after recording an error in the reader.
   init?(reading reader: inout ParameterReader)
 
-  /// Runs and draws nothing yet: figures come back as values. The same parameters give the same outcome.
+  /// Runs the experiment without drawing: figures are returned as values. The same parameters give the same outcome.
   func run() -> Outcome
 }
 
-/// What a run leaves: named numbers, tables, figures and the series behind them.
+/// The outcome of a run: named numbers, tables, figures and the series behind them.
 public struct Outcome: Sendable {
-  /// Every number by its name within the cell: `adam.loss`, `adam.steps`; in a fixed order.
+  /// Every number by its name within the cell, such as `adam.loss` and `adam.steps`, in a fixed order.
   public var values: [NamedValue] = []
   public var tables: [Table] = []
   public var figures: [Figure] = []
   /// The paths and losses behind the figures.
   public var series: [Series] = []
-  /// Series that ran to NaN or infinity, with the step it happened at.
+  /// Series that diverged to NaN or infinity, with the step at which it happened.
   public var divergences: [Divergence] = []
 
   public init() {}
@@ -47,7 +47,7 @@ public struct NamedValue: Sendable, Equatable, Codable {
 
 /// A table of text cells under a heading row.
 public struct Table: Sendable, Equatable, Codable {
-  /// How the cells of a column stand.
+  /// The alignment of a column's cells.
   public enum Alignment: String, Sendable, Codable { case left, right }
 
   public struct Column: Sendable, Equatable, Codable {
@@ -82,7 +82,7 @@ public struct Series: Sendable, Equatable {
   }
 }
 
-/// A series that left the finite numbers.
+/// The divergence of a series.
 public struct Divergence: Sendable, Equatable, Codable {
   public var series: String
   /// The first step after which the position or the loss was NaN or infinite.

@@ -1,13 +1,13 @@
-/// The experiments a chapter can call by name.
+/// The experiments that a chapter can call by name.
 public struct ExperimentCatalog: Sendable {
-  /// In the order `book list` shows them.
+  /// The kinds in the order in which `book list` shows them.
   public let kinds: [any Experiment.Type]
 
   public init(kinds: [any Experiment.Type]) {
     self.kinds = kinds
   }
 
-  /// Every experiment there is.
+  /// The catalogue of all experiments.
   public static let standard = ExperimentCatalog(kinds: [
     Descent.self, ScheduleComparison.self, EffectiveRate.self, Sensitivity.self, SurfaceView.self, NetworkTraining.self,
   ])

@@ -2,7 +2,7 @@ import Configuration
 import Diagnostics
 import Plotting
 
-/// Parameters of figures, which several experiments and plots have.
+/// Figure parameters that several experiments and plots have in common.
 enum FigureParameters {
   static let title = Parameter.text("title", "the line above all panels")
   static let columns = Parameter.count("columns", in: 1...6, unlessGiven: "up to 3", "panels in a row")
@@ -11,15 +11,15 @@ enum FigureParameters {
   static let colorMap = Parameter.word(
     "colorMap", default: ColorMap.viridis, "the colours from the lowest level to the highest")
 
-  /// An axis that is linear unless an author says otherwise.
+  /// The scale of an axis, linear by default.
   static func scale(_ summary: String) -> Parameter<AxisScale> {
     .word("scale", default: AxisScale.linear, summary)
   }
 
-  /// A figure of more panels than this is a slip of the pen.
+  /// The maximum number of plots in a figure. More are taken for a mistake.
   static let plotLimit = 12
 
-  /// The plots of a list, each with where its settings go: `plots.2`; nil where none is written.
+  /// The plots of a list, each with the prefix of its settings, such as `plots.2`; or nil if none is written.
   static func plots(
     _ parameter: Parameter<ParameterValue>, from reader: inout ParameterReader
   ) -> [(choice: Choice, place: String)]? {

@@ -1,16 +1,16 @@
-/// A number for a table or a label: rounded to a few digits that matter, with a real minus sign, as a power of ten when
+/// A number for a table or a label: rounded to significant digits, with a minus sign (U+2212), and as a power of ten if
 /// it is very small or large.
 ///
 /// - Parameters:
 ///   - value: any number; NaN and infinity are named.
-///   - digits: how many digits matter, from 1 to 15; 5 by default.
+///   - digits: the number of significant digits, from 1 to 15; 5 by default.
 /// - Returns: `0.0034846`, `−12.5`, `1.7527 × 10⁻⁸`.
 public func readable(_ value: Double, digits: Int = 5) -> String {
   if value.isNaN { return "not a number" }
   if value.isInfinite { return value < 0 ? "−∞" : "∞" }
   if value == 0 { return "0" }
   let sign = value < 0 ? "−" : ""
-  // The digits before the point are never rounded away where they are shown.
+  // Digits before the decimal point are never rounded away if they are shown.
   var count = min(max(digits, 1), 15)
   if value.magnitude < 1e7 {
     while value.magnitude >= powerOfTen(count) { count += 1 }
@@ -23,13 +23,13 @@ public func readable(_ value: Double, digits: Int = 5) -> String {
   return sign + decimal.text(pointAfter: decimal.exponent + 1)
 }
 
-/// The digits of a positive number and the power of ten of the first: 0.0123 is 1, 2, 3 and −2.
+/// The digits of a positive number and the power of ten of the first one: 0.0123 is 1, 2, 3 and −2.
 private struct RoundedDecimal {
   var digits: [Int]
   var exponent: Int
 
   init(_ value: Double, digits count: Int) {
-    // The shortest decimal that reads back to the number: `123.45`, `1.5e-07`.
+    // The shortest decimal that parses to the number: `123.45`, `1.5e-07`.
     let parts = "\(value)".split(separator: "e")
     let places = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     var all = places.joined().compactMap(\.wholeNumberValue)
@@ -56,7 +56,7 @@ private struct RoundedDecimal {
     while digits.count > 1, digits.last == 0 { digits.removeLast() }
   }
 
-  /// The digits with the decimal point after so many of them; zeros are added where there are none.
+  /// The digits with the decimal point at a position, padded with zeros.
   func text(pointAfter place: Int) -> String {
     if place <= 0 {
       return "0." + String(repeating: "0", count: -place) + digits.map(String.init).joined()
@@ -72,7 +72,7 @@ private func powerOfTen(_ exponent: Int) -> Double {
   (0..<exponent).reduce(1) { product, _ in product * 10 }
 }
 
-/// A whole number in superscript digits: ⁻⁸.
+/// An integer in superscript digits: ⁻⁸.
 private func superscripted(_ number: Int) -> String {
   let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
   return (number < 0 ? "⁻" : "") + String("\(number.magnitude)".compactMap { $0.wholeNumberValue.map { digits[$0] } })

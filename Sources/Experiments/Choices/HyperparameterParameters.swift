@@ -1,8 +1,8 @@
 import Configuration
 import Optimizers
 
-// What the rules declare, as parameters that an author can write. The module of the rules has no part in reading, so
-// that it compiles for a page too; this is the one place where the two meet.
+// The hyperparameters that rules declare, as parameters that an author can write. The module of the rules doesn't read
+// parameters, so that it can be compiled for a page too; the two are connected only here.
 
 extension NumberRange {
   /// The range of a hyperparameter.
@@ -13,7 +13,7 @@ extension NumberRange {
 }
 
 extension Hyperparameter {
-  /// The numbers of a count, up to a limit that no run reaches.
+  /// The values of a count, up to a limit that no run reaches.
   var counts: ClosedRange<Int> { Int(range.lower)...ParameterForm.countLimit }
 
   /// The number as a parameter.
@@ -22,12 +22,12 @@ extension Hyperparameter {
       name, in: NumberRange(range), default: defaultValue, unlessGiven: defaultText, "\(letter), \(summary)")
   }
 
-  /// The whole number as a parameter.
+  /// The integer as a parameter.
   var countParameter: Parameter<Int> {
     .count(name, in: counts, default: Int(defaultValue), unlessGiven: defaultText, "\(letter), \(summary)")
   }
 
-  /// What stands for the default where a run gives it.
+  /// The description of a default that depends on the run.
   private var defaultText: String? {
     switch runDefault {
     case .none: nil
@@ -43,7 +43,7 @@ extension HyperparameterChoice {
 }
 
 extension HyperparameterFlag {
-  /// The flag as a parameter.
+  /// The Boolean as a parameter.
   var parameter: Parameter<Bool> { .flag(name, default: defaultValue, summary) }
 }
 

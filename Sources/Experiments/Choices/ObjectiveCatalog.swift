@@ -2,9 +2,9 @@ public import Configuration
 import Diagnostics
 import Objectives
 
-/// An objective an author can name, with its parameters.
+/// An objective that an author can name, with its parameters.
 public struct ObjectiveKind: Sendable {
-  /// What a chapter writes: `rippled-bowl`.
+  /// The name that a chapter uses: `rippled-bowl`.
   public let name: String
   public let title: String
   /// What is special about it, in a line.
@@ -13,9 +13,9 @@ public struct ObjectiveKind: Sendable {
   let make: @Sendable (inout ParameterReader) -> (any Objective)?
 }
 
-/// The objectives a chapter can name.
+/// The objectives that a chapter can name.
 public enum ObjectiveCatalog {
-  /// In the order listings show them: one coordinate first, then two.
+  /// The kinds in listing order: one coordinate first, then two.
   public static let kinds: [ObjectiveKind] = [
     parabola, doubleWell, ravine, quadratic, ackley, rippledBowl, rastrigin, levy, easom, rosenbrock, himmelblau, beale,
     booth, matyas, threeHumpCamel, sixHumpCamel, styblinskiTang, goldsteinPrice, saddle, plainSaddle, monkeySaddle,
@@ -32,7 +32,7 @@ public enum ObjectiveCatalog {
     }
   }
 
-  /// The objective that was written, or nil after an error.
+  /// The objective in a value, or nil after an error.
   private static func read(
     _ value: ParameterValue, called name: String, from reader: inout ParameterReader
   ) -> (any Objective)? {
@@ -134,7 +134,7 @@ public enum ObjectiveCatalog {
     return try? Rosenbrock(a: a, b: b)
   }
 
-  // Narrower than what the objectives accept: beyond these a plot has nothing to show.
+  // Narrower than what the objectives accept: beyond this range a plot has nothing to show.
   private static let centreRange = NumberRange(from: -1e6, to: 1e6)
   private static let valleyRange = NumberRange(from: -1000, to: 1000)
   private static let angleRange = NumberRange(from: -360, to: 360)

@@ -1,21 +1,21 @@
 public import Configuration
 import Optimizers
 
-/// An update rule an author can name, with its hyperparameters.
+/// An update rule that an author can name, with its hyperparameters.
 public struct OptimizerKind: Sendable {
-  /// What a chapter writes: `rmsprop`.
+  /// The name that a chapter uses: `rmsprop`.
   public let name: String
-  /// What a legend shows: 'RMSProp'.
+  /// The name in a legend: 'RMSProp'.
   public let title: String
   /// What it does, in a line.
   public let summary: String
-  /// Its entry in the standard palette: the rule looks the same in every figure of the book.
+  /// The index of its entry in the standard palette. The rule looks the same in every figure of the book.
   let paletteIndex: Int
-  /// Whether it moves by another rule, which it holds.
+  /// Whether it wraps another rule.
   let holdsRule: Bool
   private let make: @Sendable (inout RuleSettings) throws(HyperparameterError) -> (any Optimizer)?
 
-  /// A rule as it declares itself.
+  /// The kind of a rule that declares its own hyperparameters.
   init<Rule: Optimizer & Configurable>(_ rule: Rule.Type, paletteIndex: Int) {
     name = Rule.name
     title = Rule.title
@@ -25,7 +25,7 @@ public struct OptimizerKind: Sendable {
     make = { (settings) throws(HyperparameterError) in try Rule(reading: &settings) }
   }
 
-  /// Lookahead, whose inner rule an author chooses.
+  /// Lookahead, whose inner rule the author chooses.
   static let lookahead = OptimizerKind(
     lookahead: Lookahead<SGD>.self, paletteIndex: 1,
     inner: .written(
@@ -40,7 +40,7 @@ public struct OptimizerKind: Sendable {
     holdsRule = true
     make = { (settings) throws(HyperparameterError) in
       let own = LookaheadHyperparameters(reading: &settings)
-      // After an error the settings refuse whatever is made of them.
+      // After an error the settings refuse the result in any case.
       let inner: any Optimizer =
         if let chosen = settings.rule(parameter, default: Adam.name) {
           chosen
@@ -58,20 +58,20 @@ public struct OptimizerKind: Sendable {
     try own.rule(around: inner, reading: &settings)
   }
 
-  /// What an author may write for it, in the order it asks.
+  /// Its parameters, in the order in which it reads them.
   public var parameters: [ParameterDescription] { RuleSettings.parameters(of: make) }
 }
 
-/// A rule an author chose, ready to run.
+/// A rule chosen by an author, ready to run.
 struct ChosenRule: Sendable {
   let kind: OptimizerKind
   let rule: any Optimizer
   let settings: [RuleSetting]
 }
 
-/// The update rules a chapter can name.
+/// The update rules that a chapter can name.
 public enum OptimizerCatalog {
-  /// In the order of their history.
+  /// The kinds in historical order.
   public static let kinds: [OptimizerKind] = [
     OptimizerKind(SGD.self, paletteIndex: 7), OptimizerKind(Momentum.self, paletteIndex: 1),
     OptimizerKind(Nesterov.self, paletteIndex: 3), OptimizerKind(AdaGrad.self, paletteIndex: 4),
@@ -91,7 +91,7 @@ public enum OptimizerCatalog {
 }
 
 extension OptimizerKind {
-  /// Reads the hyperparameters; nil after an error.
+  /// Reads the hyperparameters. Returns nil after an error.
   ///
   /// - Parameter variation: the hyperparameter that a sweep varies, if there is one.
   func read(from reader: inout ParameterReader, varying variation: Variation? = nil) -> ChosenRule? {

@@ -2,13 +2,13 @@ import Configuration
 import Diagnostics
 import Optimizers
 
-/// One setting of a rule as a label shows it.
+/// A setting of a rule as shown in a label.
 struct RuleSetting: Sendable, Equatable {
   /// The parameter's name.
   let name: String
-  /// In plain text: `η = 0.001`.
+  /// The setting in plain text: `η = 0.001`.
   let text: String
-  /// With mathematics between dollar signs: `$\eta$ = 0.001`.
+  /// The setting with mathematics between dollar signs: `$\eta$ = 0.001`.
   let math: String
 
   init(_ name: String, _ text: String, math: String? = nil) {
@@ -18,26 +18,26 @@ struct RuleSetting: Sendable, Equatable {
   }
 }
 
-/// A value that takes the place of what is written for a hyperparameter.
+/// A value that replaces the written value of a hyperparameter.
 struct Variation {
   let name: String
   let value: Double
-  /// Where the value is written.
+  /// The location of the value.
   let location: SourceLocation
 }
 
-/// Reads the hyperparameters that a rule or a schedule asks for, and notes what a label can say of each.
+/// Reads the hyperparameters that a rule or a schedule requests, and records how a label shows each.
 struct RuleSettings: HyperparameterSource {
   var reader: ParameterReader
   private(set) var settings: [RuleSetting] = []
-  /// What was asked for, in order.
+  /// The requested parameters, in order.
   private(set) var declared: [ParameterDescription] = []
   private let run: RunSettings
   private let variation: Variation?
 
   /// - Parameters:
   ///   - reader: what the author wrote.
-  ///   - run: what is known of the run, for the defaults that depend on it.
+  ///   - run: properties of the run, for the defaults that depend on it.
   ///   - variation: the hyperparameter that a sweep varies, if there is one.
   init(_ reader: ParameterReader, for run: RunSettings = RunSettings(), varying variation: Variation? = nil) {
     self.reader = reader
@@ -87,7 +87,7 @@ struct RuleSettings: HyperparameterSource {
     return numbers
   }
 
-  /// Another rule with its own hyperparameters, any but one that holds a rule itself; nil after an error.
+  /// Another rule with its own hyperparameters, except one that wraps a rule itself; nil after an error.
   mutating func rule(_ parameter: Parameter<ParameterValue>, default usual: String) -> (any Optimizer)? {
     let name = parameter.name
     let written = read(parameter) ?? ParameterValue(.text(usual), at: reader.location)
@@ -110,7 +110,7 @@ struct RuleSettings: HyperparameterSource {
     return chosen.rule
   }
 
-  /// What `make` makes of the settings; nil after an error.
+  /// The result of `make` with these settings, or nil after an error.
   mutating func make<Made>(_ make: (inout RuleSettings) throws(HyperparameterError) -> Made?) -> Made? {
     let errors = reader.diagnostics.count
     var made: Made?
@@ -120,7 +120,7 @@ struct RuleSettings: HyperparameterSource {
     } catch {
       refusal = error
     }
-    // After an error a default stood for what was written, and what is said of that would be no help.
+    // After an error a default replaced the written value, and diagnostics about it would be misleading.
     guard !reader.diagnostics.dropFirst(errors).hasErrors else { return nil }
     if let refusal {
       reader.fail(
@@ -136,13 +136,13 @@ struct RuleSettings: HyperparameterSource {
     return reader.read(parameter, default: value)
   }
 
-  /// What the variation sets a parameter to, else what is written.
+  /// The value of the variation for a parameter, or else the written value.
   private mutating func value<Value>(
     of parameter: Parameter<Value>, default usual: Value?,
     varied: (Variation, inout ParameterReader) -> Value?
   ) -> Value? {
     guard let variation, variation.name == parameter.name else { return read(parameter, default: usual) }
-    // What is written counts as asked for, though the variation takes its place.
+    // The written value counts as read, although the variation replaces it.
     _ = reader.value(parameter.name)
     return varied(variation, &reader)
   }
@@ -155,7 +155,7 @@ struct RuleSettings: HyperparameterSource {
 }
 
 extension RuleSettings {
-  /// The parameters that `make` asks for, found out by letting it read nothing.
+  /// The parameters that `make` requests, found by calling it with nothing written.
   static func parameters<Made>(
     of make: (inout RuleSettings) throws(HyperparameterError) -> Made?
   ) -> [ParameterDescription] {

@@ -1,11 +1,11 @@
 public import Configuration
 import Optimizers
 
-/// A schedule an author can name, with its parameters.
+/// A schedule that an author can name, with its parameters.
 public struct ScheduleKind: Sendable {
-  /// What a chapter writes: `cosine-restarts`.
+  /// The name that a chapter uses: `cosine-restarts`.
   public let name: String
-  /// What a legend shows: 'Cosine restarts'.
+  /// The name in a legend: 'Cosine restarts'.
   public let title: String
   /// What it does, in a line.
   public let summary: String
@@ -18,52 +18,52 @@ public struct ScheduleKind: Sendable {
     make = { (settings) throws(HyperparameterError) in plan(try Rates(reading: &settings)) }
   }
 
-  /// A schedule as it declares itself.
+  /// The kind of a schedule that declares its own parameters.
   init<Rates: Schedule & Configurable>(_ rates: Rates.Type) {
     self.init(rates) { .bySteps($0) }
   }
 
-  /// The schedule that looks at the loss.
+  /// The schedule that depends on the loss.
   static let reduceOnPlateau = ScheduleKind(ReduceOnPlateau.self) { .byLoss($0) }
 
-  /// What an author may write for it, in the order it asks.
+  /// Its parameters, in the order in which it reads them.
   public var parameters: [ParameterDescription] { RuleSettings.parameters(of: make) }
 }
 
-/// What is known of a run before its schedule is read: defaults for what the author leaves out.
+/// The properties of a run that are known before its schedule is read: they determine defaults.
 struct RunSettings: Sendable {
-  /// The rate of the optimizer, if there is one.
+  /// The learning rate of the optimizer, if there is one.
   var learningRate: Double?
-  /// How many steps there are, or are left after the parts before.
+  /// The number of steps, or of those that are left after the preceding parts.
   var steps: Int?
 }
 
-/// How the rate is set before each step.
+/// How the learning rate is set before each step.
 enum RatePlan: Sendable {
-  /// By the number of the step.
+  /// From the number of the step.
   case bySteps(any Schedule)
-  /// By the losses so far.
+  /// From the losses so far.
   case byLoss(ReduceOnPlateau)
 }
 
-/// The rate in the course of a run: what a plan says of each step, and what it remembers of the losses.
+/// The learning rate over the course of a run, with the state of its plan.
 struct RateCourse: Sendable {
   private let plan: RatePlan?
   private var plateau: ReduceOnPlateau.State?
 
-  /// - Parameter plan: nil for the rule's own rate all the way.
+  /// - Parameter plan: nil for the rule's own rate throughout.
   init(_ plan: RatePlan?) {
     self.plan = plan
     if case .byLoss(let reduction) = plan { plateau = reduction.initialState }
   }
 
-  /// The rate of a step, by the number of steps before; nil leaves the rule's own.
+  /// The rate of a step, by the number of steps before, or nil for the rule's own.
   func learningRate(at step: Int) -> Double? {
     guard case .bySteps(let schedule) = plan else { return plateau?.learningRate }
     return schedule.learningRate(at: step)
   }
 
-  /// Tells the loss so far to a plan that looks at it.
+  /// Passes the current loss to a plan that depends on it.
   mutating func observe(_ loss: Double) {
     guard case .byLoss(let reduction) = plan, var state = plateau else { return }
     reduction.observe(loss, state: &state)
@@ -71,19 +71,19 @@ struct RateCourse: Sendable {
   }
 }
 
-/// A schedule an author chose, ready to run.
+/// A schedule chosen by an author, ready to run.
 struct ChosenSchedule: Sendable {
   let plan: RatePlan
   /// 'Cosine', or 'Warm-up, then cosine' for a sequence.
   let title: String
   let settings: [RuleSetting]
-  /// The author's own name for it.
+  /// The author's name for it.
   var label: String?
 }
 
-/// The schedules a chapter can name.
+/// The schedules that a chapter can name.
 public enum ScheduleCatalog {
-  /// From the simplest on; the last one needs a loss.
+  /// The kinds from the simplest on. The last one needs a loss.
   public static let kinds: [ScheduleKind] = [
     ScheduleKind(ConstantSchedule.self), ScheduleKind(StepSchedule.self), ScheduleKind(MultiStepSchedule.self),
     ScheduleKind(ExponentialSchedule.self), ScheduleKind(PolynomialSchedule.self), ScheduleKind(LinearWarmup.self),
@@ -95,7 +95,7 @@ public enum ScheduleCatalog {
 }
 
 extension ScheduleKind {
-  /// Reads the parameters; nil after an error.
+  /// Reads the parameters. Returns nil after an error.
   func read(from reader: inout ParameterReader, for run: RunSettings) -> ChosenSchedule? {
     var settings = RuleSettings(reader, for: run)
     let plan = settings.make(make)

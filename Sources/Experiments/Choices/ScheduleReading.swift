@@ -3,21 +3,21 @@ import Diagnostics
 import Optimizers
 
 extension ScheduleCatalog {
-  /// More parts than a schedule needs.
+  /// The maximum number of parts of a schedule.
   static let partLimit = 8
 
   static let label = Parameter.text("label", unlessGiven: "from its settings", "its name for readers")
   static let lasts = Parameter.count(
     "lasts", in: 1...ParameterForm.countLimit, "how many steps a part lasts that another follows")
 
-  /// Reads the schedule that was written as `value`: a name, a map of a name to its parameters, or a list of such parts
-  /// that follow each other. Nil after an error.
+  /// Reads the schedule in `value`: a name, a map of a name to its parameters, or a list of such parts that follow each
+  /// other. Returns nil after an error.
   ///
   /// - Parameters:
   ///   - value: what the author wrote.
   ///   - name: the parameter's name, for messages.
-  ///   - run: what is known of the run.
-  ///   - reader: takes what is found.
+  ///   - run: the known properties of the run.
+  ///   - reader: collects errors and resolved values.
   static func read(
     _ value: ParameterValue, called name: String, for run: RunSettings, from reader: inout ParameterReader
   ) -> ChosenSchedule? {
@@ -51,7 +51,7 @@ extension ScheduleCatalog {
     return joined(parts)
   }
 
-  /// One schedule of a sequence, and for how many steps.
+  /// A schedule of a sequence, and its number of steps.
   private struct Part {
     var chosen: ChosenSchedule
     var length: Int
@@ -74,7 +74,7 @@ extension ScheduleCatalog {
     chosen?.label = options.read(Self.label)
     var length = 0
     if !isLast, chosen?.isBySteps != false {
-      // A part with a length of its own lasts as long unless the author says otherwise.
+      // A part with its own length has that many steps by default.
       let own = chosen?.length
       length = options.read(Self.lasts, default: own) ?? 0
     }
@@ -111,12 +111,12 @@ extension ScheduleCatalog {
 }
 
 extension ChosenSchedule {
-  /// Whether the steps alone decide, so that it can be part of a sequence.
+  /// Whether it depends on the step only, so that it can be part of a sequence.
   fileprivate var isBySteps: Bool {
     if case .bySteps = plan { true } else { false }
   }
 
-  /// How many steps the schedule is meant for, where it says so.
+  /// The number of steps that the schedule is made for, if it has one.
   fileprivate var length: Int? {
     guard case .bySteps(let schedule) = plan else { return nil }
     return schedule.length

@@ -3,14 +3,14 @@ import Diagnostics
 import Optimizers
 import Plotting
 
-/// One optimizer of a run: its rule, and what it is called and looks like.
+/// An optimizer of a run: its rule, its names and its look.
 struct Contestant: Sendable {
-  /// What its values begin with: `adam` in `adam.loss`.
+  /// The prefix of its values: `adam` in `adam.loss`.
   let id: String
   let rule: any Optimizer
-  /// How its learning rate changes; nil for one rate all the way.
+  /// How its learning rate changes, or nil for a constant rate.
   let schedule: RatePlan?
-  /// How its gradients are kept short, if they are.
+  /// How its gradients are clipped, if they are.
   let clipping: GradientClipping?
   /// Its name in a table: 'Adam, η = 0.001'.
   let name: String
@@ -21,14 +21,14 @@ struct Contestant: Sendable {
 }
 
 extension Contestant {
-  /// A contestant before all are known, and with them its name and look.
+  /// An optimizer before all are known, which its name and look depend on.
   private struct Entry {
     let id: String
     let chosen: ChosenRule
     let schedule: ChosenSchedule?
     let clipping: GradientClipping?
     let label: String?
-    /// What a label can say: the rule's settings, then the schedule's and the clipping.
+    /// The settings that a label can show: the rule's, then the schedule's and the clipping.
     let settings: [RuleSetting]
   }
 
@@ -42,7 +42,7 @@ extension Contestant {
     "clip", type: "{norm: a number > 0} or {value: a number > 0}", unlessGiven: "none",
     "how large a gradient may be, by its Euclidean norm or entry by entry")
 
-  /// Besides a rule's own hyperparameters.
+  /// The parameters in addition to a rule's own hyperparameters.
   static let options: [ParameterDescription] = [
     namedRule.description, label.description, schedule.description, clip.description,
   ]
@@ -53,10 +53,10 @@ extension Contestant {
     type: "a map of names to hyperparameters, \(options.map { "'\($0.name)'" }.joined(separator: ", "))",
     "the runs, in order")
 
-  /// Reads the map of optimizers; after an error the list lacks the faulty ones.
+  /// Reads the map of optimizers. Those with errors are missing from the result.
   ///
   /// - Parameters:
-  ///   - steps: how long the run is, which schedules take for their length.
+  ///   - steps: the length of the run, which schedules use as their length.
   ///   - variation: the hyperparameter that a sweep varies, if there is one.
   static func readAll(
     _ parameter: Parameter<ParameterValue>, steps: Int?, varying variation: Variation? = nil,
@@ -76,7 +76,7 @@ extension Contestant {
         "'\(name)' must hold 1 to \(Descent.contestantLimit) optimizers, not \(entries.count)")
       return []
     }
-    // Reports names given twice.
+    // Reports duplicate names.
     reader.absorb(ParameterReader(value, prefix: "\(name)."))
     return named(entries.compactMap { read($0, in: name, steps: steps, varying: variation, from: &reader) })
   }
@@ -116,7 +116,7 @@ extension Contestant {
   private static let clippedValue = Parameter.number(
     "value", in: NumberRange(GradientClipping.limitRange.range), unlessGiven: "none", "the largest entry")
 
-  /// One of `{norm: …}` and `{value: …}`, or nil where none is written or after an error.
+  /// Reads `{norm: …}` or `{value: …}`. Returns nil if neither is written or after an error.
   private static func readClipping(from reader: inout ParameterReader) -> GradientClipping? {
     guard let value = reader.read(clip) else { return nil }
     var inner = ParameterReader(value, prefix: "\(reader.fullName(clip.name)).")
@@ -150,7 +150,7 @@ extension Contestant {
     return [RuleSetting(clip.name, text)]
   }
 
-  /// The rule that is named by `rule`, or by the key itself.
+  /// The rule named by `rule`, or by the key itself.
   private static func readKind(_ entry: ParameterValue.Entry, _ inner: inout ParameterReader) -> OptimizerKind? {
     var (rule, location) = (entry.key, entry.keyLocation)
     var remedy = " A series with a name of its own needs 'rule: …'."
@@ -180,7 +180,7 @@ extension Contestant {
       let schedule = entry.settings.first { $0.name == scheduleSetting }
       let differing = entry.settings.filter { setting in
         same.contains { other in
-          // The numbers of a schedule tell two of its kind apart; elsewhere its name does.
+          // The settings of schedules are compared if their kind is the same; otherwise their names differ.
           let isComparable = !setting.name.hasPrefix(scheduleDetail) || schedule.map(other.settings.contains) == true
           return isComparable && !other.settings.contains(setting)
         }
@@ -202,7 +202,7 @@ extension Contestant {
     }
   }
 
-  /// Each rule's own palette entry for its first series; further series take the next entries that are free.
+  /// The palette entry of each rule for its first series. Further series get the next free entries.
   static func paletteIndices(_ kinds: [OptimizerKind]) -> [Int] {
     let count = Palette.standard.entries.count
     var taken: Set<Int> = []

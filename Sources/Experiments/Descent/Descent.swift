@@ -3,20 +3,20 @@ import Objectives
 import Optimizers
 import Plotting
 
-/// Optimizers that start at one point of an objective and walk down: `swift-run descent`.
+/// Optimizers that minimise an objective from a common starting point: `swift-run descent`.
 public struct Descent: Experiment {
   public static let name = "descent"
   public static let summary = "runs optimizers from one start on an objective and plots where they go"
 
-  /// What is minimised.
+  /// The objective.
   let objective: any Objective
-  /// Whose gradient the optimizers are given: the objective's own, unless the author says otherwise.
+  /// The function whose gradient the optimizers get, by default the objective.
   let slope: any Objective
   let start: [Double]
   let steps: Int
-  /// Where positions are kept, an interval for each coordinate.
+  /// The bounds of positions, an interval for each coordinate.
   let box: [ClosedRange<Double>]?
-  /// A run ends after the step whose loss is below this.
+  /// A run ends after the first step whose loss is below this.
   let stop: Double?
   let contestants: [Contestant]
   let plots: [DescentPlot]

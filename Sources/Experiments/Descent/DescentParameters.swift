@@ -3,12 +3,12 @@ import Diagnostics
 import Objectives
 
 extension Descent {
-  /// More steps than a chapter needs, and few enough that a slip of the pen is answered at once.
+  /// The maximum number of steps: more than a chapter needs, and few enough that a mistake is reported at once.
   static let stepLimit = 1_000_000
-  /// The limit on the steps of all optimizers together: their positions are all kept.
+  /// The maximum number of steps of all optimizers together, since all their positions are stored.
   static let totalStepLimit = 2_000_000
   static let contestantLimit = 16
-  /// The most coordinates an objective by name can have.
+  /// The maximum number of coordinates of a named objective.
   static let coordinateLimit = 20
 
   static let steps = Parameter.count("steps", in: 1...stepLimit, default: 100, "how many steps are made")

@@ -3,32 +3,32 @@ import Diagnostics
 import Objectives
 import Plotting
 
-/// One plot of a descent with its options.
+/// A plot of a descent with its options.
 struct DescentPlot: Sendable {
-  /// What a plot shows.
+  /// The kind of plot.
   enum Kind: String, Sendable, CaseIterable {
-    /// The objective of two coordinates from above, with the paths on it.
+    /// Contours of an objective of two coordinates, with the paths on it.
     case contour
-    /// The objective of one coordinate, with the paths on it.
+    /// The curve of an objective of one coordinate, with the paths on it.
     case curve
     /// The loss against the step.
     case loss
-    /// The coordinates against the step, a panel for each.
+    /// The coordinates against the step, in a panel for each.
     case parameters
   }
 
-  /// How levels that are only counted are spread.
+  /// How a given number of levels is spaced.
   enum Spacing: String, Sendable, CaseIterable { case linear, log }
 
   var kind: Kind
   var levels = LevelSpacing.count(25)
   var colorMap = ColorMap.viridis
-  /// Whether every optimizer gets a panel of its own.
+  /// Whether every optimizer gets its own panel.
   var each = false
   /// Samples of the objective along each axis.
   var resolution = 120
   var scale = AxisScale.linear
-  /// Where the plot looks, an interval for each axis that can be set; nil leaves it to the plot.
+  /// The visible range, an interval for each axis that can be set, or nil for the plot's default.
   var view: [ClosedRange<Double>]?
   var title: String?
   var legend = LegendPlacement.automatic
@@ -71,7 +71,7 @@ extension DescentPlot {
       "view", in: scale == .log ? .positive : .finite, unlessGiven: "all losses", "the part of the loss axis shown")
   }
 
-  /// What the picture of a surface needs, with or without paths on it.
+  /// The parameters of contour plots, with or without paths.
   static let contourParameters: [ParameterDescription] = [
     levels.description, spacing.description, FigureParameters.colorMap.description, planeView.description,
     resolution.description,
@@ -79,7 +79,7 @@ extension DescentPlot {
 }
 
 extension DescentPlot.Kind {
-  /// What an author may write for this plot.
+  /// The parameters of this plot.
   var parameters: [ParameterDescription] {
     let own: [ParameterDescription] =
       switch self {
@@ -92,11 +92,11 @@ extension DescentPlot.Kind {
   }
 }
 
-/// The plots a descent can draw, with their options, for listings.
+/// The plots that a descent can draw, with their options, for listings.
 public enum DescentPlotCatalog {
   public static var names: [String] { DescentPlot.Kind.allCases.map(\.rawValue) }
 
-  /// What an author may write for the plot called `name`; nothing for a name there is not.
+  /// The parameters of the plot called `name`, none for an unknown name.
   public static func parameters(of name: String) -> [ParameterDescription] {
     DescentPlot.Kind(rawValue: name)?.parameters ?? []
   }

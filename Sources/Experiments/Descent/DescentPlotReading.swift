@@ -4,7 +4,7 @@ import Objectives
 import Plotting
 
 extension DescentPlot {
-  /// Reads the list of plots, or takes the usual ones where none is written.
+  /// Reads the list of plots. If none is written, the default plots are used.
   static func readAll(
     _ parameter: Parameter<ParameterValue>, of objective: (any Objective)?, from reader: inout ParameterReader
   ) -> [DescentPlot] {
@@ -39,7 +39,7 @@ extension DescentPlot {
     plot.readOptions(from: &options)
     options.finish(kind.parameters)
     reader.diagnostics += options.diagnostics
-    // The place in the list belongs to the resolved name: two plots of one kind may differ.
+    // The resolved name contains the index in the list, since two plots of one kind may differ.
     for (option, text) in options.resolved { reader.resolve("\(name).\(option)", text) }
     return plot
   }
@@ -61,7 +61,7 @@ extension DescentPlot {
     legend = reader.read(FigureParameters.legend) ?? legend
   }
 
-  /// What the picture of a surface needs, with or without paths on it.
+  /// Reads the parameters of contour plots, with or without paths.
   mutating func readContour(from reader: inout ParameterReader) {
     readLevels(from: &reader)
     colorMap = reader.read(FigureParameters.colorMap) ?? colorMap
@@ -87,7 +87,7 @@ extension DescentPlot {
 }
 
 extension DescentPlot.Kind {
-  /// The plot that shows where paths go in so many coordinates.
+  /// The kind of plot that shows paths in this number of coordinates.
   static func suitable(for dimension: Int) -> DescentPlot.Kind {
     switch dimension {
     case 1: .curve
@@ -96,7 +96,7 @@ extension DescentPlot.Kind {
     }
   }
 
-  /// Whether this plot can show an objective of so many coordinates.
+  /// Whether this plot can show an objective of this number of coordinates.
   func suits(_ dimension: Int) -> Bool {
     switch self {
     case .contour: dimension == 2

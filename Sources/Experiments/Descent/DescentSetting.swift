@@ -2,10 +2,10 @@ import Configuration
 import Diagnostics
 import Objectives
 
-/// Where a descent takes place: the objective, whose gradient is given, the start and the box.
+/// The problem of a descent: the objective, the function whose gradient is used, the start and the bounds.
 struct DescentSetting: Sendable {
   let objective: any Objective
-  /// Whose gradient the optimizers are given: the objective's own, unless the author says otherwise.
+  /// The function whose gradient the optimizers get, by default the objective.
   let slope: any Objective
   let start: [Double]
   let box: [ClosedRange<Double>]?
@@ -24,7 +24,7 @@ struct DescentSetting: Sendable {
     .intervals("box", count: count, unlessGiven: "none", "positions are clipped to it after each step")
   }
 
-  /// Reads `objective`, `gradientOf`, `start` and `box`; nil after an error.
+  /// Reads `objective`, `gradientOf`, `start` and `box`. Returns nil after an error.
   init?(reading reader: inout ParameterReader) {
     let objective = reader.read(Self.objective)
     let slope = reader.read(Self.gradientOf)
@@ -39,7 +39,7 @@ struct DescentSetting: Sendable {
     self.box = box
   }
 
-  /// A gradient must have as many coordinates as the objective.
+  /// Checks that the gradient has as many coordinates as the objective.
   private static func compare(
     _ slope: (any Objective)?, with objective: (any Objective)?, in reader: inout ParameterReader
   ) {

@@ -1,7 +1,7 @@
 import Objectives
 
 extension Descent {
-  /// Every number of the run by its name, series after series, in a fixed order.
+  /// All values of the run with their names, series after series, in a fixed order.
   func values(of trajectories: [Trajectory]) -> [NamedValue] {
     var values: [NamedValue] = []
     for trajectory in trajectories {
@@ -19,7 +19,7 @@ extension Descent {
     return values
   }
 
-  /// Where every optimizer ended.
+  /// A table of the final position and loss of every optimizer.
   func table(of trajectories: [Trajectory]) -> Table {
     let columns =
       [Table.Column("Optimizer", .left)] + objective.coordinates.map { Table.Column($0.letter) }

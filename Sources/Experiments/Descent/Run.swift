@@ -2,7 +2,7 @@ public import Objectives
 public import Optimizers
 public import Plotting
 
-/// A descent made in code: where an optimizer was before the first step and after each.
+/// A descent run from code: the positions of an optimizer before the first step and after each.
 ///
 /// ```swift
 /// let surface = try Rosenbrock()
@@ -10,21 +10,21 @@ public import Plotting
 /// try show(Figure().contour(surface, levels: .logCount(20)).path(run, label: "Adam"))
 /// ```
 public struct Run: Sendable {
-  /// The positions, as far as they and their losses are finite.
+  /// The positions, as long as they and their losses are finite.
   public let positions: [[Double]]
   /// The objective at each position.
   public let losses: [Double]
-  /// The step that left the finite numbers; nil when none did.
+  /// The step at which the run diverged to NaN or infinity, or nil if it did not.
   public let divergedAt: Int?
 
   /// - Parameters:
-  ///   - rule: how the gradient moves the position.
-  ///   - objective: what is to become small.
+  ///   - rule: the update rule.
+  ///   - objective: the function to minimise.
   ///   - start: a number for each coordinate.
-  ///   - steps: how many are made, ≥ 0; fewer when a step leaves the finite numbers.
+  ///   - steps: the number of steps, ≥ 0; fewer are made if a step diverges to NaN or infinity.
   ///   - schedule: the learning rate of each step, counted from 0; the rule's own by default.
-  /// - Throws: ``ObjectiveError`` when `start` has another number of coordinates than the objective.
-  /// - Complexity: O(`steps`); keeps every position.
+  /// - Throws: ``ObjectiveError`` if `start` doesn't have as many coordinates as the objective.
+  /// - Complexity: O(`steps`); stores every position.
   public init(
     _ rule: any Optimizer, on objective: any Objective, from start: [Double], steps: Int,
     schedule: (any Schedule)? = nil
@@ -54,11 +54,11 @@ extension Plot {
   /// Draws the level areas and lines of an objective of two coordinates over its domain.
   ///
   /// - Parameters:
-  ///   - objective: what is drawn; its coordinates name the axes.
+  ///   - objective: the function to draw; its coordinates name the axes.
   ///   - levels: a count, 20 by default, a list, or `.logCount(n)` for equal ratios.
   ///   - colorMap: from the lowest area to the highest; viridis by default.
   ///   - samples: along each axis; 120 by default.
-  /// - Throws: ``ObjectiveError`` for an objective that has not two coordinates.
+  /// - Throws: ``ObjectiveError`` for an objective that doesn't have two coordinates.
   public func contour(
     _ objective: any Objective, levels: LevelSpacing = 20, colorMap: ColorMap = .viridis, samples: Int = 120
   ) throws(ObjectiveError) -> Self {
@@ -83,7 +83,7 @@ extension Plot {
 }
 
 extension Objective {
-  /// Refuses a point that has another number of coordinates.
+  /// Throws if a point has another number of coordinates.
   fileprivate func check(_ point: [Double]) throws(ObjectiveError) {
     guard point.count == dimension else {
       throw ObjectiveError(

@@ -12,7 +12,7 @@ extension Descent {
     }
   }
 
-  /// Each coordinate against the step, a panel for each.
+  /// Each coordinate against the step, in a panel for each.
   func parameterPanels(_ plot: DescentPlot, _ trajectories: [Trajectory]) -> [Panel] {
     objective.coordinates.indices.map { index in
       let minima = objective.minima.count == 1 ? objective.minima : []
@@ -26,7 +26,7 @@ extension Descent {
     }
   }
 
-  /// One number of every trajectory against the step.
+  /// One value of every trajectory against the step.
   private func stepPanel(
     _ plot: DescentPlot, _ trajectories: [Trajectory], y: Axis, before: [Mark],
     _ value: (Trajectory, Int) -> Double
@@ -44,14 +44,14 @@ extension Descent {
       title: plot.title.map { Text($0) }, x: Axis("Step"), y: y, marks: marks, legend: plot.legend)
   }
 
-  /// The range of the losses that stay calm when others run away: a loss of 10³⁰⁰ would press all else flat.
+  /// The range of the losses that do not diverge, since a loss of 10³⁰⁰ would make all other curves flat.
   private func calmRange(_ trajectories: [Trajectory]) -> ClosedRange<Double>? {
     guard trajectories.contains(where: { $0.divergedAt != nil }) else { return nil }
     let calm = trajectories.filter { $0.divergedAt == nil }.flatMap(\.losses) + trajectories.map { $0.losses[0] }
     guard let lowest = (calm + objective.minima.map { objective.value(at: $0) }).min(), let highest = calm.max(),
       lowest < highest
     else { return nil }
-    // Half as much again above, so that the runaways are seen to leave.
+    // Half as much again above, so that diverging curves are seen to leave the frame.
     let height = highest - lowest
     guard (1.5 * height).isFinite else { return nil }
     return lowest - 0.05 * height...highest + 0.5 * height

@@ -1,7 +1,7 @@
 import Objectives
 import Plotting
 
-/// What the objective itself looks like in a plot.
+/// The look of the objective itself in a plot.
 enum SurfaceLook {
   static let start = Marker(.square, size: 8, fill: .white, edge: Color(hex: 0x1F2430))
   static let minimum = Marker(.star, size: 12, fill: Color(hex: 0xFFC93C), edge: Color(hex: 0x1F2430))
@@ -12,7 +12,7 @@ enum SurfaceLook {
     Marker(.diamond, size: 8, fill: look.color, edge: .white)
   }
 
-  /// How strongly a map's colours are laid on: the light maps end in a dark colour that would outshine the paths.
+  /// The opacity of a map's colours: the light maps end in a dark colour that would hide the paths.
   static func opacity(of colorMap: ColorMap) -> Double {
     switch colorMap {
     case .blues, .redBlue: 0.6
@@ -20,7 +20,7 @@ enum SurfaceLook {
     }
   }
 
-  /// Thin lines that show on the map's colours: white on dark ones, grey on light ones.
+  /// Thin lines that are visible on the map's colours: white on dark ones, grey on light ones.
   static func contourLines(on colorMap: ColorMap) -> Stroke {
     switch colorMap {
     case .blues, .redBlue: Stroke(Color(hex: 0x5A6B80).opacity(0.45), width: 0.6)
@@ -30,7 +30,7 @@ enum SurfaceLook {
 }
 
 extension Descent {
-  /// The panels of one plot.
+  /// The panels of a plot.
   func panels(for plot: DescentPlot, _ trajectories: [Trajectory]) -> [Panel] {
     switch plot.kind {
     case .contour: contourPanels(plot, trajectories)
@@ -59,7 +59,7 @@ extension Descent {
     guard plot.each else {
       return [panel(plot.title.map { Text($0) }, trajectories, named: true, legend: plot.legend)]
     }
-    // One legend says what the square and the star are.
+    // One legend explains the square and the star.
     return trajectories.enumerated().map { index, trajectory in
       panel(
         title(of: trajectory, plot.title), [trajectory], named: false, legend: index == 0 ? plot.legend : .none)
@@ -133,7 +133,7 @@ extension Descent {
       y: Axis(Text("$\(objective.symbol)$"), range: heights(of: curve)), marks: marks, legend: plot.legend)
   }
 
-  /// From the lowest point of a curve to its highest, with a margin; nothing that diverges stretches it.
+  /// The range of a curve with a margin. Diverging paths don't extend it.
   private func heights(of curve: [Point]) -> ClosedRange<Double>? {
     let finite = curve.map(\.y).filter(\.isFinite)
     guard let lowest = finite.min(), let highest = finite.max(), lowest < highest else { return nil }
@@ -148,7 +148,7 @@ extension Descent {
     Axis(Text("$\(objective.coordinates[index].symbol)$"), range: range)
   }
 
-  /// The objective's own domain, stretched where the start lies outside.
+  /// The objective's own domain, extended to contain the start.
   private var usualView: [ClosedRange<Double>] {
     zip(objective.coordinates, start).map { coordinate, start in
       let domain = coordinate.domain
@@ -162,14 +162,14 @@ extension Descent {
 }
 
 extension Trajectory {
-  /// The positions as points of a plot: both coordinates, or the one coordinate and the loss.
+  /// The positions as points of a plot: both coordinates, or the coordinate and the loss.
   var points: [Point] {
     (0..<count).map { step in
       Point(coordinate(0, after: step), dimension == 1 ? losses[step] : coordinate(1, after: step))
     }
   }
 
-  /// Where the path leaves a view for the last time.
+  /// The point at which the path leaves a view for the last time.
   func exit(from view: [ClosedRange<Double>]) -> Point {
     let points = points
     func isInside(_ point: Point) -> Bool { view[0].contains(point.x) && view[1].contains(point.y) }
@@ -177,7 +177,7 @@ extension Trajectory {
       return points.last ?? Point(0, 0)
     }
     let (inside, outside) = (points[index], points[index + 1])
-    // The share of the segment that lies inside.
+    // The fraction of the segment that is inside.
     func share(_ from: Double, _ to: Double, _ range: ClosedRange<Double>) -> Double {
       if to > range.upperBound { return (range.upperBound - from) / (to - from) }
       if to < range.lowerBound { return (range.lowerBound - from) / (to - from) }

@@ -1,16 +1,16 @@
 import Objectives
 import Optimizers
 
-/// What one optimizer did: where it was before the first step and after each, as far as the numbers stay finite.
+/// The trajectory of an optimizer: the positions before the first step and after each, as long as they are finite.
 struct Trajectory: Sendable {
   let contestant: Contestant
-  /// How many coordinates a position has.
+  /// The number of coordinates of a position.
   let dimension: Int
-  /// All positions, one after another.
+  /// All positions, concatenated.
   private(set) var coordinates: [Double]
   /// The loss at each position.
   private(set) var losses: [Double]
-  /// How many steps were made, the one that diverged included.
+  /// The number of steps, including the one that diverged.
   private(set) var steps = 0
   /// The step after which the position or the loss was not finite.
   private(set) var divergedAt: Int?
@@ -28,7 +28,7 @@ struct Trajectory: Sendable {
     self.finalLoss = loss
   }
 
-  /// Notes the outcome of a step; false when it left the finite numbers.
+  /// Records the result of a step. Returns false if it is not finite.
   mutating func record(_ position: [Double], loss: Double) -> Bool {
     steps += 1
     finalLoss = loss
@@ -42,25 +42,25 @@ struct Trajectory: Sendable {
     return true
   }
 
-  /// Notes where the last step led.
+  /// Records the final position.
   mutating func finish(at position: [Double]) {
     end = position
   }
 
-  /// How many positions are finite, the start included.
+  /// The number of finite positions, including the start.
   var count: Int { losses.count }
 
-  /// One coordinate of the position after `step` steps.
+  /// A coordinate of the position after `step` steps.
   func coordinate(_ index: Int, after step: Int) -> Double {
     coordinates[step * dimension + index]
   }
 
-  /// The positions as the outcome keeps them.
+  /// The positions as stored in the outcome.
   var path: [[Double]] {
     (0..<count).map { Array(coordinates[$0 * dimension..<($0 + 1) * dimension]) }
   }
 
-  /// The smallest loss on the way, the start included.
+  /// The smallest loss so far, including the start.
   var bestLoss: Double { losses.reduce(.infinity, min) }
 }
 

@@ -1,7 +1,7 @@
 import Objectives
 import Optimizers
 
-/// Where an optimizer stands in the middle of a run, with all that it and its schedule remember.
+/// The state of an optimizer during a run, including that of its schedule.
 struct Walk {
   private(set) var position: [Double]
   private var rule: any Optimizer
@@ -25,13 +25,14 @@ struct Walk {
     gradient = start
   }
 
-  /// One step: the schedule's rate, the gradient where the rule wants it, the update, the box.
+  /// Makes one step: sets the schedule's rate, evaluates the gradient where the rule needs it, updates the position and
+  /// clamps it to the bounds.
   mutating func step(on slope: any Objective, in box: [ClosedRange<Double>]?) {
     if let rate = rate.learningRate(at: state.stepCount) { rule.learningRate = rate }
     Self.move(rule, slope, clipping, &state, &position, point: &point, gradient: &gradient)
     guard let box else { return }
     for (i, range) in box.enumerated() {
-      // NaN passes: a run that has diverged must not look as if it had not.
+      // NaN is not clamped: a run that has diverged must not look as if it had not.
       if position[i] < range.lowerBound { position[i] = range.lowerBound }
       if position[i] > range.upperBound { position[i] = range.upperBound }
     }
@@ -51,6 +52,6 @@ struct Walk {
     rule.update(&positionSpan, gradient: gradient.span, state: &state)
   }
 
-  /// Tells the loss after a step to a schedule that needs it.
+  /// Passes the loss after a step to a schedule that needs it.
   mutating func observe(_ loss: Double) { rate.observe(loss) }
 }

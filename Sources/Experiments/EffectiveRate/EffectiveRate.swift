@@ -2,26 +2,26 @@ import Diagnostics
 import Optimizers
 import Plotting
 
-/// What adaptive rules make of a given sequence of gradients: `swift-run effective-rate`.
+/// The response of adaptive rules to a given sequence of gradients: `swift-run effective-rate`.
 ///
-/// There is no loss: the gradients are given, so every rule meets the same ones.
+/// There is no loss. The gradients are given, so every rule gets the same ones.
 public struct EffectiveRate: Experiment {
   public static let name = "effective-rate"
   public static let summary = "feeds rules a given sequence of gradients and shows the learning rates they come to"
 
-  /// What a plot shows against the step, a panel for each parameter.
+  /// The quantity plotted against the step, in a panel for each parameter.
   enum Plot: String, Sendable, CaseIterable {
     /// The gradients.
     case gradient
-    /// The rate that the rule multiplied the gradient by.
+    /// The rate by which the rule multiplied the gradient.
     case rate
-    /// How far the parameter moved, in units of η.
+    /// The distance that the parameter moved, in units of η.
     case step
-    /// Where the parameter is.
+    /// The value of the parameter.
     case position
   }
 
-  /// What the table gives.
+  /// The quantity in the table.
   enum Quantity: String, CaseIterable {
     case rate, step, position
   }
@@ -30,7 +30,7 @@ public struct EffectiveRate: Experiment {
   let start: [Double]
   let steps: Int
   let contestants: [Contestant]
-  /// The steps whose numbers are listed.
+  /// The steps whose values are listed.
   let listed: [Int]
   let plots: [Plot]
   let tabulated: Quantity
@@ -47,7 +47,7 @@ public struct EffectiveRate: Experiment {
     outcome.series = runs.map { Series(name: $0.contestant.id, path: $0.positions, loss: []) }
     let panels = plots.flatMap { plot in start.indices.map { panel(plot, $0, gradients, runs) } }
     if !panels.isEmpty {
-      // One step stands below another in all panels, and one legend names the rules.
+      // The steps of all panels are aligned, and one legend names the rules.
       let hasCommonLegend = plots.count(where: { $0 != .gradient }) * start.count > 1
       outcome.figures = [
         Figure(
@@ -59,14 +59,14 @@ public struct EffectiveRate: Experiment {
   }
 }
 
-/// What one rule did with the gradients.
+/// The run of one rule on the gradients.
 struct RateRun: Sendable {
   let contestant: Contestant
   /// The position before the first step and after each.
   private(set) var positions: [[Double]]
   /// The effective rates in each step.
   private(set) var rates: [[Double]] = []
-  /// η in each step.
+  /// η at each step.
   private(set) var nominal: [Double] = []
 
   init(_ contestant: Contestant, gradients: [[Double]], start: [Double]) {
@@ -88,7 +88,7 @@ struct RateRun: Sendable {
     }
   }
 
-  /// How far a parameter moved in a step, counted from 1, in units of η.
+  /// The distance that a parameter moved in a step, counted from 1, in units of η.
   func stride(_ step: Int, _ index: Int) -> Double {
     (positions[step][index] - positions[step - 1][index]).magnitude / nominal[step - 1]
   }

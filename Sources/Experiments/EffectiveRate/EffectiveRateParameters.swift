@@ -62,7 +62,7 @@ extension EffectiveRate {
     self.columns = columns
   }
 
-  /// There is no loss here that a schedule could look at.
+  /// Refuses schedules that depend on the loss, since there is none.
   private static func refuseLosses(_ contestants: [Contestant], in reader: inout ParameterReader) {
     for contestant in contestants {
       guard case .byLoss? = contestant.schedule else { continue }

@@ -2,7 +2,7 @@ import Optimizers
 import Plotting
 
 extension EffectiveRate {
-  /// The numbers of one rule: after the last step, its longest step, and the listed steps.
+  /// The values of a rule: after the last step, its longest step, and those at the listed steps.
   func values(_ run: RateRun) -> [NamedValue] {
     let id = run.contestant.id
     var values: [NamedValue] = []
@@ -21,7 +21,7 @@ extension EffectiveRate {
     return values
   }
 
-  /// One number of each parameter at the listed steps or after the last: a column for each rule, and for each parameter.
+  /// A table of one quantity at the listed steps or after the last, with a column for each rule and each parameter.
   func table(_ runs: [RateRun]) -> Table {
     var columns = [Table.Column("Step")]
     for run in runs {
@@ -36,7 +36,7 @@ extension EffectiveRate {
     return Table(columns: columns, rows: rows)
   }
 
-  /// One number of every rule against the step, for one parameter.
+  /// One quantity of every rule against the step, for one parameter.
   func panel(_ plot: Plot, _ index: Int, _ gradients: [[Double]], _ runs: [RateRun]) -> Panel {
     let mark = start.count == 1 ? "" : "_{\(index + 1)}"
     if plot == .gradient {
@@ -46,7 +46,7 @@ extension EffectiveRate {
     }
     let marks = runs.map { run in
       let look = run.contestant.look
-      // A lone step between steps of no length is a point, not a line.
+      // A single step between steps of zero length is drawn as a point, not a line.
       return Mark.path(
         points(plot, index, run), stroke: Stroke(look.color, width: 1.6, dash: look.dash),
         marker: plot == .step ? Marker(look.marker, size: 3.5, fill: look.color) : nil, label: run.contestant.label)
@@ -61,7 +61,7 @@ extension EffectiveRate {
       x: Axis("Step"), y: Axis(label, scale: plot == .position ? .linear : scale), marks: marks)
   }
 
-  /// A line up from zero and back for every gradient; too many of them become one curve.
+  /// A vertical line from zero for every gradient. If there are too many, they become a curve.
   private func stems(_ gradients: [Double]) -> [Point] {
     if gradients.count > 500 { return gradients.enumerated().map { Point(Double($0.offset + 1), $0.element) } }
     return gradients.enumerated().flatMap { index, gradient in
@@ -75,7 +75,7 @@ extension EffectiveRate {
     case .position: run.positions.enumerated().map { Point(Double($0.offset), $0.element[index]) }
     case .step: (1...steps).map { Point(Double($0), run.stride($0, index)) }
     case .gradient, .rate:
-      // Before the first gradient the rate is η/ε, which would press all else flat.
+      // Before the first gradient the rate is η/ε, which would make all other values look flat.
       zip(1...steps, run.rates).compactMap { step, rates in
         let isUntouched = rates[index] > 1000 * run.nominal[step - 1] && run.positions[step][index] == start[index]
         return isUntouched ? nil : Point(Double(step), rates[index])
@@ -85,7 +85,7 @@ extension EffectiveRate {
 }
 
 extension RateRun {
-  /// A number of one parameter in a step, counted from 1.
+  /// A quantity of one parameter in a step, counted from 1.
   fileprivate func value(_ quantity: EffectiveRate.Quantity, _ step: Int, _ index: Int) -> Double {
     switch quantity {
     case .rate: rates[step - 1][index]

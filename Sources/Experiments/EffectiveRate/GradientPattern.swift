@@ -1,18 +1,18 @@
 import RandomStreams
 
-/// Gradients that follow a pattern and not a loss: what shows how a rule treats steady, alternating and rare ones.
+/// Gradients that follow a pattern instead of a loss, to show how a rule treats steady, alternating and rare ones.
 enum GradientPattern: Sendable, Equatable {
   /// The same in every step.
   case constant(Double)
-  /// The same size in every step, plus and minus in turn.
+  /// The same magnitude in every step, with alternating sign.
   case alternating(Double)
-  /// Given one by one, again from the first after the last.
+  /// An explicit list, repeated cyclically.
   case list([Double])
-  /// A value in some steps, counted from 1, and zero in all others.
+  /// A value at the given steps, counted from 1, and zero at all others.
   case pulses(Double, at: Set<Int>)
-  /// A value in every so many steps, the first of them included, and zero in between.
+  /// A value at regular intervals of steps, beginning with the first, and zero in between.
   case periodic(Double, every: Int)
-  /// A value with a probability, zero otherwise; NumPy's older generator decides.
+  /// A value with a probability, zero otherwise, drawn with NumPy's legacy generator.
   case random(Double, probability: Double, seed: UInt32)
 
   /// The gradients of the steps 1 to `count`.

@@ -2,7 +2,7 @@ import Configuration
 import Diagnostics
 
 extension GradientPattern {
-  /// What an author may write as a pattern.
+  /// The patterns that an author can name.
   enum Name: String, CaseIterable {
     case constant, alternating, pulses, random
   }
@@ -16,7 +16,8 @@ extension GradientPattern {
       + "or a list of these",
     "the gradient of every step; a list is repeated, a list of patterns has one for each parameter")
 
-  /// Reads the gradients: a pattern for each parameter, and how many steps an explicit list has. Nil after an error.
+  /// Reads the gradients: a pattern for each parameter, and the number of steps of an explicit list. Returns nil after
+  /// an error.
   static func readAll(
     _ parameter: Parameter<ParameterValue>, from reader: inout ParameterReader
   ) -> (patterns: [GradientPattern], length: Int?)? {
@@ -43,7 +44,7 @@ extension GradientPattern {
     }
   }
 
-  /// One list of numbers a step.
+  /// A list of numbers for each step.
   private static func readRows(
     _ rows: [ParameterValue], at value: ParameterValue, called name: String, from reader: inout ParameterReader
   ) -> (patterns: [GradientPattern], length: Int?)? {

@@ -8,7 +8,7 @@ public struct ScheduleComparison: Experiment {
   public static let summary = "plots the learning rate of one or several schedules, step by step"
 
   let entries: [RateCurve]
-  /// How many steps are shown.
+  /// The number of steps shown.
   let steps: Int
   /// The steps whose rates are listed.
   let listed: [Int]
@@ -28,9 +28,9 @@ public struct ScheduleComparison: Experiment {
   }
 }
 
-/// One schedule with its name and look.
+/// A schedule with its name and look.
 struct RateCurve: Sendable {
-  /// What its values begin with.
+  /// The prefix of its values.
   let id: String
   let schedule: any Schedule
   /// Its name in a table.
@@ -59,7 +59,7 @@ extension ScheduleComparison {
     return values
   }
 
-  /// A row for each schedule; where steps are listed, a row for each of them instead.
+  /// A table with a row for each schedule or, if steps are listed, a row for each of them.
   private var table: Table {
     if listed.isEmpty {
       return Table(

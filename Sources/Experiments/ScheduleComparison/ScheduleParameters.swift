@@ -4,7 +4,7 @@ import Optimizers
 import Plotting
 
 extension ScheduleComparison {
-  /// More steps than a curve can show.
+  /// The maximum number of steps, more than a curve can show.
   static let stepLimit = 200_000
   static let scheduleLimit = 12
 
@@ -55,7 +55,7 @@ extension ScheduleComparison {
         "'\(name)' must hold 1 to \(scheduleLimit) schedules, not \(entries.count)")
       return []
     }
-    // Reports names given twice.
+    // Reports duplicate names.
     reader.absorb(ParameterReader(value, prefix: "\(name)."))
     var chosen: [(id: String, schedule: ChosenSchedule)] = []
     for entry in entries {
@@ -80,7 +80,7 @@ extension ScheduleComparison {
     return named(chosen)
   }
 
-  /// Schedules of one title are told apart by the settings that differ.
+  /// Names schedules with the same title by the settings in which they differ.
   private static func named(_ chosen: [(id: String, schedule: ChosenSchedule)]) -> [RateCurve] {
     var curves: [RateCurve] = []
     for (index, (id, schedule)) in chosen.enumerated() {

@@ -1,10 +1,10 @@
 import Optimizers
 import Plotting
 
-/// One descent, or one training of a network, for every value of a hyperparameter: `swift-run sensitivity`.
+/// A descent, or the training of a network, for every value of a hyperparameter: `swift-run sensitivity`.
 ///
-/// A run that diverges is a point of the picture here, not a fault: it is marked, counted in the values, and needs no
-/// `expect`.
+/// A run that diverges is part of the result, not an error: it is marked in the plot and counted in the values, and
+/// needs no `expect`.
 public struct Sensitivity: Experiment {
   public static let name = "sensitivity"
   public static let summary =
@@ -12,22 +12,22 @@ public struct Sensitivity: Experiment {
 
   /// Which loss of a run is compared.
   enum Measure: String, Sendable, CaseIterable {
-    /// The loss after the last step of a descent, of the last epoch of a training.
+    /// The loss after the last step of a descent, or of the last epoch of a training.
     case loss
-    /// The smallest loss on the way.
+    /// The smallest loss of the run.
     case bestLoss
   }
 
-  /// What a plot shows.
+  /// The kind of plot.
   enum Plot: String, Sendable, CaseIterable {
     /// The measured loss against the hyperparameter, a line for each optimizer.
     case final
-    /// The loss against the step or epoch for every value, a panel for each optimizer.
+    /// The loss against the step or epoch for every value, in a panel for each optimizer.
     case loss
   }
 
   let problem: SweepProblem
-  /// The hyperparameter that is varied, as formulas write it.
+  /// The hyperparameter that is varied, with its symbol.
   let varied: Hyperparameter
   let values: [Double]
   let sweeps: [Sweep]
@@ -59,18 +59,18 @@ public struct Sensitivity: Experiment {
   }
 }
 
-/// One optimizer with every value of the hyperparameter.
+/// An optimizer with every value of the hyperparameter.
 struct Sweep: Sendable {
   let id: String
   let name: String
   let label: Text
   let look: Palette.Entry
-  /// One for each value.
+  /// The optimizer with each value.
   let contestants: [Contestant]
 }
 
 extension Sensitivity {
-  /// The loss that is compared; NaN for a run that diverged.
+  /// The loss that is compared, NaN for a run that diverged.
   func measured(_ run: SweepRun) -> Double {
     if run.divergedAt != nil { return .nan }
     return measure == .loss ? run.finalLoss : run.bestLoss

@@ -5,7 +5,7 @@ import Plotting
 
 extension Sensitivity {
   static let valueLimit = 200
-  /// The limit on the steps of all runs together.
+  /// The maximum number of steps of all runs together.
   static let totalStepLimit = 20_000_000
 
   static let vary = Parameter.text(
@@ -75,7 +75,7 @@ extension Sensitivity {
     return type(of: first.rule).hyperparameters.first { $0.name == word }
   }
 
-  /// Every optimizer once more for every value; a value out of range is reported where it is written.
+  /// Reads every optimizer again for every value. A value out of range is reported at its location.
   private static func sweeps(
     _ contestants: [Contestant], _ varied: Hyperparameter, _ values: [SweepValue], steps: Int,
     from reader: inout ParameterReader
@@ -85,7 +85,7 @@ extension Sensitivity {
       let variation = Variation(name: varied.name, value: value.number, location: value.location)
       var inner = reader.withoutFindings
       let read = Contestant.readAll(Contestant.optimizers, steps: steps, varying: variation, from: &inner)
-      // One finding for a value is enough, however many optimizers refuse it.
+      // One diagnostic for a value is enough, however many optimizers refuse it.
       if let finding = inner.diagnostics.first { reader.diagnostics.append(finding) }
       guard read.count == contestants.count else { continue }
       for index in read.indices { series[index].append(read[index]) }
@@ -98,7 +98,7 @@ extension Sensitivity {
 }
 
 extension SweepProblem {
-  /// Reads a training where `data` is written, else a descent; nil after an error.
+  /// Reads a training if `data` is written, otherwise a descent. Returns nil after an error.
   fileprivate init?(reading reader: inout ParameterReader) {
     if reader.value(TrainingSetting.data.name) != nil {
       guard let setting = TrainingSetting(reading: &reader) else { return nil }
@@ -111,7 +111,7 @@ extension SweepProblem {
     self = .descent(setting, steps: steps)
   }
 
-  /// How many steps a run makes.
+  /// The number of steps of a run.
   fileprivate var steps: Int {
     switch self {
     case .descent(_, let steps): steps

@@ -2,7 +2,7 @@ import Optimizers
 import Plotting
 
 extension Sensitivity {
-  /// The numbers of one sweep: each run by its place, then the best of them.
+  /// The values of a sweep: each run by its position, then the best of them.
   func summary(of sweep: Sweep, _ runs: [SweepRun]) -> [NamedValue] {
     var numbers: [NamedValue] = []
     func add(_ name: String, _ value: Double) { numbers.append(NamedValue("\(sweep.id).\(name)", value)) }
@@ -24,7 +24,7 @@ extension Sensitivity {
     return numbers
   }
 
-  /// A row for each value, a column for each optimizer.
+  /// A table with a row for each value and a column for each optimizer.
   func table(_ results: [[SweepRun]]) -> Table {
     Table(
       columns: [Table.Column(varied.letter)] + sweeps.map { Table.Column($0.name) },
@@ -36,9 +36,9 @@ extension Sensitivity {
       })
   }
 
-  /// The measured loss against the hyperparameter; crosses at the upper edge for runs that left the picture.
+  /// The measured loss against the hyperparameter, with crosses at the upper edge for runs that diverged.
   ///
-  /// On a logarithmic axis a loss of 0, which has no place there, stands at the lower edge.
+  /// On a logarithmic axis a loss of 0, which has no position there, is drawn at the lower edge.
   func finalPanel(_ results: [[SweepRun]], from start: Double) -> Panel {
     let losses = results.joined().filter { !isLost($0, from: start) }.map(measured).filter {
       scale == .linear || $0 > 0
@@ -58,7 +58,7 @@ extension Sensitivity {
     }
     var isNamed = false
     for (index, (sweep, runs)) in zip(sweeps, results).enumerated() {
-      // One row of crosses for each optimizer, so that none hides another.
+      // One row of crosses for each optimizer, so that they don't overlap.
       let height = place(1.08 + 0.035 * Double(index), from: lowest, to: highest)
       let lost = zip(values, runs).filter { isLost($0.1, from: start) }.map { Point($0.0, max(height, top)) }
       guard !lost.isEmpty else { continue }
@@ -73,7 +73,7 @@ extension Sensitivity {
       marks: marks)
   }
 
-  /// The loss against the step or epoch, a line for each value.
+  /// The loss against the step or epoch, with a line for each value.
   func lossPanel(_ sweep: Sweep, _ runs: [SweepRun], from start: Double) -> Panel {
     var marks: [Mark] = []
     let calm = runs.filter { !isLost($0, from: start) }.flatMap(\.losses) + [start]
@@ -86,7 +86,7 @@ extension Sensitivity {
           label: Text("$\(varied.symbol)$ = \(readable(values[index]))"),
           divergence: DivergencePoint(of: points, step: run.divergedAt)))
     }
-    // Runaways are cut off: a loss of 10³⁰⁰ would press all else flat.
+    // Diverging curves are cut off: a loss of 10³⁰⁰ would make all others flat.
     var range: ClosedRange<Double>?
     if runs.contains(where: { isLost($0, from: start) }), let highest = calm.max() {
       let lowest = calm.filter { scale == .linear || $0 > 0 }.min() ?? highest
@@ -98,18 +98,19 @@ extension Sensitivity {
       y: Axis(Text(problem.lossLabel), scale: scale, range: range), marks: marks)
   }
 
-  /// A run that diverged, or that ended a thousand times higher than it began.
+  /// Whether a run diverged, or ended with a loss a thousand times as high as at its start.
   private func isLost(_ run: SweepRun, from start: Double) -> Bool {
     run.divergedAt != nil || measured(run).magnitude > 1000 * max(start.magnitude, 1e-300)
   }
 
-  /// A height between two losses (0 and 1) or beyond them, measured along the axis.
+  /// The height at a fraction of the distance between two losses, measured along the axis. Fractions outside 0…1 are
+  /// beyond them.
   private func place(_ part: Double, from lowest: Double, to highest: Double) -> Double {
     if scale == .linear { return lowest + part * (highest - lowest) }
     return highest > lowest ? lowest * power(highest / lowest, part) : highest * power(10, part)
   }
 
-  /// Values that span more than a factor of ten are spread by their ratios.
+  /// Logarithmic for values that span more than a factor of ten.
   private var parameterScale: AxisScale {
     guard let lowest = values.min(), let highest = values.max(), lowest > 0, highest / lowest > 10 else {
       return .linear

@@ -1,15 +1,15 @@
 import Networks
 import Objectives
 
-/// What is repeated for every value of the hyperparameter.
+/// The problem that is solved for every value of the hyperparameter.
 enum SweepProblem: Sendable {
   case descent(DescentSetting, steps: Int)
   case training(TrainingSetting)
 }
 
-/// What came of one run.
+/// The result of one run.
 struct SweepRun: Sendable {
-  /// The losses from the start on, as far as they are finite; empty unless a plot shows them.
+  /// The losses from the start on, as long as they are finite. Empty unless a plot shows them.
   var losses: [Double]
   var finalLoss: Double
   var bestLoss: Double
@@ -18,7 +18,7 @@ struct SweepRun: Sendable {
 }
 
 extension SweepProblem {
-  /// The loss before the first step; a training goes through all its samples for it.
+  /// The loss before the first step. A training evaluates all its samples for it.
   var startLoss: Double {
     switch self {
     case .descent(let setting, _): setting.objective.value(at: setting.start)
@@ -26,7 +26,7 @@ extension SweepProblem {
     }
   }
 
-  /// What the axis of the losses is called.
+  /// The label of the loss axis.
   var lossLabel: String {
     switch self {
     case .descent(let setting, _): "$\(setting.objective.symbol)$"
@@ -34,7 +34,7 @@ extension SweepProblem {
     }
   }
 
-  /// What the runs are counted in.
+  /// The unit of the runs' length.
   var unit: String {
     switch self {
     case .descent: "Step"

@@ -1,7 +1,7 @@
 import Configuration
 import Diagnostics
 
-/// A value of the varied hyperparameter, with its place.
+/// A value of the varied hyperparameter, with its location.
 struct SweepValue {
   let number: Double
   let location: SourceLocation
@@ -12,7 +12,7 @@ extension Sensitivity {
     "spacing", default: DescentPlot.Spacing.log, "whether the values have equal ratios or equal steps")
   private static let count = Parameter.count("count", in: 2...valueLimit, default: 20, "how many values")
 
-  /// Reads `values`: a list, or a range with its spacing; nil after an error.
+  /// Reads `values`: a list, or a range with its spacing. Returns nil after an error.
   static func readValues(from reader: inout ParameterReader) -> [SweepValue]? {
     guard let value = reader.read(values) else { return nil }
     guard case .map = value.content else {
@@ -37,7 +37,7 @@ extension Sensitivity {
         case (_, 0): from
         case (_, count - 1): to
         case (.linear, _): from * (1 - part) + to * part
-        // A ratio as a power keeps 10⁻³ … 1 at exact-looking decades.
+        // Computed as a power, decades such as 10⁻³ … 1 have short decimals.
         case (.log, _): from * power(to / from, part)
         }
       return SweepValue(number: number, location: value.location)

@@ -27,7 +27,7 @@ extension SurfaceView {
       legend: plot.legend)
   }
 
-  /// The objective along one coordinate, the others as in the point that all sections run through.
+  /// The objective along one coordinate. The others are those of the point that all sections contain.
   private func sectionPanel(_ section: SurfacePlot.Section, along index: Int) -> Panel {
     let domain = objective.coordinates[index].domain
     var point = through
@@ -40,7 +40,7 @@ extension SurfaceView {
     let look = Palette.standard[0]
     var marks: [Mark] = [.line(curve, stroke: Stroke(look.color, width: 1.8))]
     if isMarked {
-      // Only the points on the line are seen in the section.
+      // Only points on the line are visible in the section.
       marks += pointMarks { position in
         let isOnLine = zip(position, through).enumerated().allSatisfy {
           $0.offset == index || $0.element.0 == $0.element.1
@@ -65,7 +65,7 @@ extension SurfaceView {
     return "$\(name)(\(arguments.joined(separator: ", ")))$"
   }
 
-  /// The stationary points that have a place, kind after kind.
+  /// The stationary points that have a position, by kind.
   private func pointMarks(_ place: ([Double]) -> Point?) -> [Mark] {
     StationaryPoint.Kind.allCases.reversed().compactMap { kind in
       let points = objective.stationaryPoints.filter { $0.kind == kind }.compactMap { place($0.position) }

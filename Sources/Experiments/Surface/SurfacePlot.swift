@@ -3,13 +3,13 @@ import Diagnostics
 import Objectives
 import Plotting
 
-/// One plot of a surface with its options.
+/// A plot of an objective with its options.
 enum SurfacePlot: Sendable {
-  /// What a plot shows.
+  /// The kind of plot.
   enum Kind: String, Sendable, CaseIterable {
-    /// An objective of two coordinates from above.
+    /// Contours of an objective of two coordinates.
     case contour
-    /// The objective along each coordinate by itself.
+    /// The objective along each coordinate separately.
     case section
   }
 
@@ -27,7 +27,7 @@ extension SurfacePlot {
 }
 
 extension SurfacePlot.Kind {
-  /// What an author may write for this plot.
+  /// The parameters of this plot.
   var parameters: [ParameterDescription] {
     switch self {
     case .contour:
@@ -38,7 +38,7 @@ extension SurfacePlot.Kind {
 }
 
 extension SurfacePlot {
-  /// Reads the list of plots, or takes the usual one where none is written.
+  /// Reads the list of plots. If none is written, the default plot is used.
   static func readAll(
     _ parameter: Parameter<ParameterValue>, of objective: (any Objective)?, from reader: inout ParameterReader
   ) -> [SurfacePlot] {

@@ -2,13 +2,13 @@ import Diagnostics
 import Objectives
 import Plotting
 
-/// An objective by itself, its points without slope marked: `swift-run surface`.
+/// An objective without optimizers, with its stationary points marked: `swift-run surface`.
 public struct SurfaceView: Experiment {
   public static let name = "surface"
   public static let summary = "shows an objective from above and in cross-section, with its minima, saddles and maxima"
 
   let objective: any Objective
-  /// Where the cross-sections run through.
+  /// The point that the cross-sections contain.
   let through: [Double]
   /// Whether the stationary points are marked.
   let isMarked: Bool
@@ -29,7 +29,7 @@ public struct SurfaceView: Experiment {
 }
 
 extension StationaryPoint.Kind {
-  /// What a table and, for one of them, a legend calls it.
+  /// The name in a table and, for a single point, in a legend.
   var title: String {
     switch self {
     case .minimum: "Minimum"
@@ -39,7 +39,7 @@ extension StationaryPoint.Kind {
     }
   }
 
-  /// What a legend calls several.
+  /// The name of several points in a legend.
   var plural: String {
     switch self {
     case .minimum: "Minima"
@@ -61,7 +61,7 @@ extension StationaryPoint.Kind {
 }
 
 extension SurfaceView {
-  /// Kind after kind: `minimum.value`, `saddle2.x`, and how many of each are known.
+  /// The values by kind: `minimum.value`, `saddle2.x`, and how many of each are known.
   private var values: [NamedValue] {
     var values: [NamedValue] = []
     for kind in StationaryPoint.Kind.allCases {
@@ -84,7 +84,7 @@ extension SurfaceView {
       columns: [Table.Column("Point", .left)] + objective.coordinates.map { Table.Column($0.letter) }
         + [Table.Column("Value")],
       rows: objective.stationaryPoints.map { point in
-        // What a rounded coordinate leaves of a value of 0 is not worth a digit.
+        // The rounding error of a coordinate would otherwise show as a tiny value instead of 0.
         let value = objective.value(at: point.position)
         let scale = objective.value(at: through).magnitude
         return [point.kind.title] + point.position.map { readable($0) }

@@ -2,7 +2,7 @@ public import Configuration
 import Diagnostics
 import Networks
 
-/// What the targets of a data set are.
+/// The kind of targets of a data set.
 enum LearningTask: Sendable {
   /// One output: 1 for the points inside, 0 for the others.
   case twoClasses
@@ -12,25 +12,25 @@ enum LearningTask: Sendable {
   case curve
 }
 
-/// A data set an author can name, with its parameters.
+/// A data set that an author can name, with its parameters.
 public struct DataSetKind: Sendable {
-  /// What a chapter writes: `circle`.
+  /// The name that a chapter uses: `circle`.
   public let name: String
-  /// What it holds, in a line.
+  /// Its contents, in a line.
   public let summary: String
   public let parameters: [ParameterDescription]
   let task: LearningTask
   let make: @Sendable (inout ParameterReader) -> Dataset<Double>?
 }
 
-/// The data sets a chapter can name.
+/// The data sets that a chapter can name.
 public enum DataSetCatalog {
-  /// From the smallest to the largest.
+  /// The kinds from the smallest to the largest.
   public static let kinds: [DataSetKind] = [xor, sine, circle, quadrants, digits]
 
   public static var names: [String] { kinds.map(\.name) }
 
-  /// More samples than a figure can show.
+  /// The maximum number of samples, more than a figure can show.
   static let sampleLimit = 100_000
 
   /// A parameter that names a data set.
@@ -134,7 +134,7 @@ public enum DataSetCatalog {
     reader.read(digitCount).flatMap { try? Dataset<Double>.digits().samples(Array(0..<$0)) }
   }
 
-  /// How many images there are.
+  /// The number of images.
   private static let digitLimit = 1797
   private static let digitCount = Parameter.count(
     "count", in: 10...digitLimit, default: digitLimit, "how many of the images, from the first on")

@@ -2,7 +2,7 @@ import Networks
 import Plotting
 
 extension NetworkTraining {
-  /// The panels of one plot.
+  /// The panels of a plot.
   func panels(for plot: TrainingPlot, _ runs: [TrainingRun]) -> [Panel] {
     switch plot.kind {
     case .loss: [lossPanel(plot, runs)]
@@ -17,7 +17,8 @@ extension NetworkTraining {
     let word = plot.samples == .test ? "Test loss" : "Loss"
     return epochPanel(plot, runs, y: Axis(Text(word), scale: plot.scale, range: view)) { run, samples in
       if plot.samples == .training { return run.losses.enumerated().map { Point(Double($0.offset), $0.element) } }
-      // Beside the test loss stands the loss of the same weights, not the mean over an epoch's batches.
+      // The test loss is compared with the training loss of the same weights, not with the mean over an epoch's
+      // batches.
       return run.checks.compactMap { check in
         let evaluation = samples == .training ? check.training : check.test
         return evaluation.map { Point(Double(check.epoch), $0.loss) }
@@ -35,7 +36,7 @@ extension NetworkTraining {
     }
   }
 
-  /// One number of every run against the epoch; of both kinds of samples where the plot asks for it.
+  /// One quantity of every run against the epoch, for both kinds of samples if the plot requests it.
   private func epochPanel(
     _ plot: TrainingPlot, _ runs: [TrainingRun], y: Axis, _ points: (TrainingRun, TrainingPlot.Samples) -> [Point]
   ) -> Panel {
@@ -57,7 +58,7 @@ extension NetworkTraining {
     return Panel(title: plot.title.map { Text($0) }, x: Axis("Epoch"), y: y, marks: marks, legend: plot.legend)
   }
 
-  /// The range of the losses that stay calm when others run away: a loss of 10³⁰⁰ would press all else flat.
+  /// The range of the losses that do not diverge, since a loss of 10³⁰⁰ would make all other curves flat.
   private func calmRange(_ runs: [TrainingRun]) -> ClosedRange<Double>? {
     guard runs.contains(where: { $0.divergedAt != nil }) else { return nil }
     let calm = runs.filter { $0.divergedAt == nil }.flatMap(\.losses) + runs.compactMap(\.losses.first)

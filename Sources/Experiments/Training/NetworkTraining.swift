@@ -1,20 +1,20 @@
 import Networks
 import Plotting
 
-/// Optimizers that train one network from the same weights on the same samples: `swift-run training`.
+/// Optimizers that train a network from the same weights on the same samples: `swift-run training`.
 ///
-/// The loss of an epoch is taken before its step, or as the mean over its batches, each before its step; epochs are
-/// counted by those that went before. So `adam.loss`, of the last epoch, is the loss before the last step;
-/// `adam.lossAfter` is what the network ends with.
+/// The loss of an epoch is computed before its step, or is the mean over its batches, each before its step. Epochs are
+/// numbered by the epochs before them. So `adam.loss`, of the last epoch, is the loss before the last step;
+/// `adam.lossAfter` is the loss of the final network.
 public struct NetworkTraining: Experiment {
   public static let name = "training"
   public static let summary = "trains a network with several optimizers from the same weights and compares them"
 
   let setting: TrainingSetting
   let contestants: [Contestant]
-  /// The loss that counts as learned.
+  /// The loss below which the network counts as trained.
   let threshold: Double
-  /// The epochs whose numbers are listed.
+  /// The epochs whose values are listed.
   let listed: [Int]
   let plots: [TrainingPlot]
   let title: String?

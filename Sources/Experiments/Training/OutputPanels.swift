@@ -1,9 +1,9 @@
 import Networks
 import Plotting
 
-/// What samples and outputs look like.
+/// The look of samples and outputs.
 private enum OutputLook {
-  /// A sample of either class; the fewer there are, the larger each is.
+  /// The marker of a sample of either class, larger if there are fewer samples.
   static func sample(inside isInside: Bool, of count: Int) -> Marker {
     let size = count <= 20 ? 9.0 : 4.5
     return isInside
@@ -17,7 +17,7 @@ private enum OutputLook {
 extension NetworkTraining {
   // MARK: Two inputs
 
-  /// The output over the plane, the line where it changes class, and the samples, a panel for each optimizer.
+  /// The output over the plane, the decision boundary, and the samples, in a panel for each optimizer.
   func boundaryPanels(_ plot: TrainingPlot, _ runs: [TrainingRun]) -> [Panel] {
     let view = plot.view ?? [0, 1].map(usualView)
     guard view.count == 2 else { return [] }
@@ -33,19 +33,19 @@ extension NetworkTraining {
         .markers(
           samples(isInside), OutputLook.sample(inside: isInside, of: setting.data.count), label: Text(name))
       }
-      // One legend says what the squares and the circles are.
+      // One legend explains the squares and the circles.
       return Panel(
         title: title(of: run, plot.title), x: Axis("$x_1$", range: view[0]), y: Axis("$x_2$", range: view[1]),
         marks: marks, legend: index == runs.count - 1 ? plot.legend : .none)
     }
   }
 
-  /// Where the class changes: at ½, or at 0 for the sums that a cross-entropy takes.
+  /// The output at which the class changes: ½, or 0 for the logits of a cross-entropy.
   private var decision: Double {
     setting.network.loss == .binaryCrossEntropy && setting.network.output == .identity ? 0 : 0.5
   }
 
-  /// A probability is shown in tenths, so that all panels have the same colours.
+  /// The levels of a probability are tenths, so that all panels have the same colours.
   private var levels: LevelSpacing {
     setting.network.output == .sigmoid ? .values((1...9).map { Double($0) / 10 }) : .count(11)
   }
@@ -63,7 +63,7 @@ extension NetworkTraining {
     return Text(prefix.map { "\($0) – \(text)" } ?? text)
   }
 
-  /// The outputs on a grid, all computed in one go.
+  /// The outputs on a grid, computed as one batch.
   private func outputs(of run: TrainingRun, over view: [ClosedRange<Double>], resolution: Int) -> Field {
     var inputs: [Double] = []
     let grid = Field(x: view[0], y: view[1], columns: resolution, rows: resolution) { x, y in
@@ -78,7 +78,7 @@ extension NetworkTraining {
     }
   }
 
-  /// All samples along one input, with a margin.
+  /// The range of all samples along one input, with a margin.
   private func usualView(_ index: Int) -> ClosedRange<Double> {
     let width = setting.data.inputWidth
     let places = stride(from: index, to: setting.data.inputs.count, by: width).map { setting.data.inputs[$0] }
@@ -89,7 +89,7 @@ extension NetworkTraining {
 
   // MARK: One input
 
-  /// The curve's points and what every network makes of the line.
+  /// The points of the curve and the output of every network along the line.
   func fitPanel(_ plot: TrainingPlot, _ runs: [TrainingRun]) -> Panel {
     let view = plot.view?.first ?? usualView(0)
     let count = 201

@@ -37,7 +37,7 @@ extension TrainingSetting {
 
   static let batchSeed = seed("batchSeed", "shuffles the samples anew for every epoch, alike for all optimizers")
 
-  /// What a generator starts from; what both of NumPy's take.
+  /// The seed of a generator, in the range that both of NumPy's generators accept.
   static func seed(_ name: String, default value: Int = 0, _ summary: String) -> Parameter<Int> {
     .count(name, in: 0...Int(UInt32.max), default: value, summary)
   }

@@ -1,21 +1,21 @@
 import Networks
 import Plotting
 
-/// One plot of a training with its options.
+/// A plot of a training with its options.
 struct TrainingPlot: Sendable {
-  /// What a plot shows.
+  /// The kind of plot.
   enum Kind: String, Sendable, CaseIterable {
     /// The loss against the epoch.
     case loss
-    /// The share of samples in the right class against the epoch.
+    /// The accuracy against the epoch.
     case accuracy
-    /// The network's output over the plane with the samples on it, a panel for each optimizer.
+    /// The network's output over the plane with the samples, in a panel for each optimizer.
     case boundary
-    /// The network's output along the line with the curve it learns.
+    /// The network's output along the line with the curve that it learns.
     case fit
   }
 
-  /// Which samples a loss or an accuracy is of.
+  /// The samples of a loss or an accuracy.
   enum Samples: String, Sendable, CaseIterable {
     case training, test, both
   }
@@ -26,7 +26,7 @@ struct TrainingPlot: Sendable {
   var colorMap = ColorMap.redBlue
   /// Samples of the output along each axis.
   var resolution = 80
-  /// Where the plot looks, an interval for each axis that can be set; nil leaves it to the plot.
+  /// The visible range, an interval for each axis that can be set, or nil for the plot's default.
   var view: [ClosedRange<Double>]?
   var title: String?
   var legend = LegendPlacement.automatic
@@ -35,12 +35,12 @@ struct TrainingPlot: Sendable {
     self.kind = kind
   }
 
-  /// Whether the network has to be judged after every epoch.
+  /// Whether the network has to be evaluated after every epoch.
   var followsChecks: Bool { kind == .accuracy || (kind == .loss && samples != .training) }
 }
 
 extension TrainingPlot.Kind {
-  /// Whether this plot can show what the network learns.
+  /// Whether this plot can show the network's task.
   func suits(_ setting: TrainingSetting) -> Bool {
     switch self {
     case .loss: true

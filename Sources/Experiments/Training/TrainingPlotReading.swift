@@ -19,7 +19,7 @@ extension TrainingPlot {
 }
 
 extension TrainingPlot.Kind {
-  /// What an author may write for this plot.
+  /// The parameters of this plot.
   var parameters: [ParameterDescription] {
     let own: [ParameterDescription] =
       switch self {
@@ -38,7 +38,7 @@ extension TrainingPlot.Kind {
 }
 
 extension TrainingPlot {
-  /// Reads the list of plots, or takes the usual ones where none is written.
+  /// Reads the list of plots. If none is written, the default plots are used.
   static func readAll(
     _ parameter: Parameter<ParameterValue>, of setting: TrainingSetting?, from reader: inout ParameterReader
   ) -> [TrainingPlot] {

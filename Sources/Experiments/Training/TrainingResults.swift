@@ -1,7 +1,7 @@
 import Networks
 
 extension NetworkTraining {
-  /// Every number of the runs by its name, series after series, in a fixed order.
+  /// All values of the runs with their names, series after series, in a fixed order.
   func values(of runs: [TrainingRun]) -> [NamedValue] {
     var values: [NamedValue] = []
     for run in runs {
@@ -37,7 +37,7 @@ extension NetworkTraining {
     return values
   }
 
-  /// How every optimizer did.
+  /// A table of the results of every optimizer.
   func table(of runs: [TrainingRun]) -> Table {
     let hasClasses = setting.task != .curve
     var columns = [Table.Column("Optimizer", .left), Table.Column("Final loss")]
@@ -63,7 +63,7 @@ extension NetworkTraining {
     return Table(columns: columns, rows: rows)
   }
 
-  /// A check as the outcome keeps it: epoch, loss and accuracy, and these two of the samples held back.
+  /// A check as stored in the outcome: epoch, loss and accuracy, and the latter two for the held-out samples.
   func numbers(of check: TrainingCheck) -> [Double] {
     [Double(check.epoch)]
       + ([check.training, check.test].compactMap { $0 }).flatMap { evaluation in
@@ -76,7 +76,7 @@ extension NetworkTraining {
     run.losses.firstIndex { $0 < threshold }
   }
 
-  /// The largest distance between the curve and what the network makes of it.
+  /// The maximum distance between the curve and the network's output.
   private func largestError(_ run: TrainingRun) -> Double {
     let outputs = (try? setting.network.outputs(for: setting.data.inputs, parameters: run.parameters)) ?? []
     return zip(outputs, setting.data.targets).map { ($0 - $1).magnitude }.max() ?? .nan

@@ -2,19 +2,19 @@ import Networks
 import Optimizers
 import RandomStreams
 
-/// What became of a network under one optimizer.
+/// The training of a network with one optimizer.
 struct TrainingRun: Sendable {
   let contestant: Contestant
-  /// The loss of each epoch, as far as it is finite: before the step where all samples make one batch, the mean of the
-  /// batches' losses otherwise.
+  /// The loss of each epoch, as long as it is finite: before the step if all samples are one batch, otherwise the mean
+  /// of the batches' losses.
   var losses: [Double] = []
   /// The loss of the last epoch, finite or not.
   var finalLoss = Double.nan
-  /// How many steps were made, the one that diverged included.
+  /// The number of steps, including the one that diverged.
   var steps = 0
   /// The step after which the loss or the gradient was not finite.
   var divergedAt: Int?
-  /// What the network achieved at the epochs that were asked for, as far as it did not diverge.
+  /// The evaluations at the requested epochs, unless the run diverged before.
   var checks: [TrainingCheck] = []
   /// The weights and biases after the last step.
   var parameters: [Double]
@@ -25,23 +25,24 @@ struct TrainingRun: Sendable {
   }
 }
 
-/// How well a network did after some epochs.
+/// The evaluation of a network after some epochs.
 struct TrainingCheck: Sendable {
-  /// How many epochs it had been trained for.
+  /// The number of epochs before it.
   let epoch: Int
-  /// On the samples it learns from.
+  /// On the training samples.
   let training: Evaluation
-  /// On the samples that were held back, if any were.
+  /// On the held-out samples, if there are any.
   let test: Evaluation?
 }
 
 extension TrainingSetting {
   /// Trains the network with one optimizer.
   ///
-  /// - Parameter isChecked: whether the network is to be judged after so many epochs; after the last it always is.
+  /// - Parameter isChecked: whether the network is evaluated after a given number of epochs. After the last it always
+  ///   is.
   func run(_ contestant: Contestant, isChecked: (Int) -> Bool = { _ in false }) -> TrainingRun {
     func open<Rule: Optimizer>(_ rule: Rule) -> TrainingRun {
-      // Data, network and batches were found to fit when they were read.
+      // Data, network and batches were checked when they were read.
       (try? follow(rule, contestant, isChecked)) ?? TrainingRun(contestant, from: start)
     }
     return open(contestant.rule)
@@ -86,7 +87,7 @@ extension TrainingSetting {
     return run
   }
 
-  /// How well the network does with these weights.
+  /// Evaluates the network with these weights.
   func check(_ parameters: [Double], after epoch: Int) throws(NetworkError) -> TrainingCheck {
     var held: Evaluation?
     if let test { held = try network.evaluate(parameters, on: test) }

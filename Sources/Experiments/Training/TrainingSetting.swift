@@ -1,20 +1,20 @@
 import Networks
 import RandomStreams
 
-/// What a network learns, how it is built and how long it is trained: all of a training but the optimizers.
+/// The problem of a training: data, network and length, without the optimizers.
 struct TrainingSetting: Sendable {
   let task: LearningTask
-  /// What the network learns from.
+  /// The training samples.
   let data: Dataset<Double>
-  /// What it is only judged by; nil: nothing was held back.
+  /// The held-out samples, or nil if there are none.
   let test: Dataset<Double>?
   let network: Network
-  /// The weights and biases that every optimizer starts from.
+  /// The initial weights and biases of every optimizer.
   let start: [Double]
   let epochs: Int
-  /// Samples in a batch; nil: all at once.
+  /// The number of samples in a batch, or nil for all.
   let batchSize: Int?
-  /// What the order of the batches is drawn with.
+  /// The seed for the order of the samples in batches.
   let batchSeed: UInt64
 
   /// Steps in an epoch.
@@ -22,14 +22,14 @@ struct TrainingSetting: Sendable {
 }
 
 extension TrainingSetting {
-  /// More epochs than a chapter needs.
+  /// The maximum number of epochs.
   static let epochLimit = 100_000
   static let layerLimit = 8
   static let widthLimit = 4096
-  /// The most weights and biases a network can have.
+  /// The maximum number of weights and biases of a network.
   static let parameterLimit = 1_000_000
-  /// The limit on what all runs together compute: samples times weights, for all epochs.
+  /// The maximum work of all runs together: samples times weights, for all epochs.
   static let workLimit = 50_000_000_000.0
-  /// What both of NumPy's generators take.
+  /// The seeds that both of NumPy's generators accept.
   static let seeds = 0...Int(UInt32.max)
 }

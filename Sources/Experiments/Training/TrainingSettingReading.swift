@@ -4,7 +4,7 @@ import Networks
 import RandomStreams
 
 extension TrainingSetting {
-  /// Reads the parameters that ``parameters`` describes; nil after an error.
+  /// Reads the parameters in ``parameters``. Returns nil after an error.
   init?(reading reader: inout ParameterReader) {
     let chosen = reader.read(Self.data)
     let task = chosen?.kind.task ?? .twoClasses
@@ -34,10 +34,10 @@ extension TrainingSetting {
     self.batchSeed = batchSeed
   }
 
-  /// Refuses runs that would take minutes, or that would keep too many numbers.
+  /// Refuses runs that would take minutes, or that would store too many numbers.
   func limit(runs: Int, in reader: inout ParameterReader) {
     let steps = epochs * batchCount * runs
-    // A neuron's exponential takes as long as this many weights.
+    // Computing a neuron's exponential takes as long as this many weights.
     let neurons = network.widths.dropFirst().reduce(0, +) * 150
     let work = Double(epochs) * Double(data.count) * Double(start.count + neurons) * Double(runs)
     guard work > Self.workLimit || steps > Self.stepLimit || epochs * runs > Descent.totalStepLimit else { return }
@@ -50,7 +50,7 @@ extension TrainingSetting {
 
   private static let stepLimit = 20_000_000
 
-  /// Holds samples back at random, then scales all inputs by what the others say.
+  /// Holds out random samples, then scales all inputs by the statistics of the others.
   private static func split(
     _ all: Dataset<Double>, _ share: Double, _ seed: UInt64, standardised: Bool, in reader: inout ParameterReader
   ) -> (data: Dataset<Double>, test: Dataset<Double>?)? {
@@ -66,7 +66,7 @@ extension TrainingSetting {
       }
       var random = Generator(seed: seed)
       let order = random.permutation(all.count)
-      // Those that stay keep their order.
+      // The remaining samples keep their order.
       guard let held = try? all.samples(order.prefix(count).sorted()),
         let kept = try? all.samples(order.dropFirst(count).sorted())
       else { return nil }
@@ -80,7 +80,7 @@ extension TrainingSetting {
 }
 
 extension TrainingSetting {
-  /// What is written of a network before its inputs and outputs are known.
+  /// The written properties of a network before its inputs and outputs are known.
   private struct Shape {
     var hidden: [Int]
     var activation: Activation

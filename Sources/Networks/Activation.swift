@@ -1,4 +1,4 @@
-/// What a layer does to the weighted sums z of its inputs.
+/// The activation function of a layer, applied to the weighted sums z of its inputs.
 public enum Activation: String, Sendable, CaseIterable {
   /// σ(z) = 1/(1 + e⁻ᶻ), in (0, 1)
   case sigmoid
@@ -8,15 +8,15 @@ public enum Activation: String, Sendable, CaseIterable {
   case relu
   /// z itself
   case identity
-  /// eᶻ over the sum of all eᶻ of the layer: probabilities of classes. For the last layer only.
+  /// eᶻ divided by the sum of all eᶻ of the layer: probabilities of classes. For the last layer only.
   case softmax
 
   /// Replaces sums by activations.
   ///
   /// - Parameters:
-  ///   - values: a layer's sums, one row a neuron, one column a sample.
-  ///   - width: how many neurons.
-  ///   - samples: how many samples.
+  ///   - values: a layer's sums, with a row for each neuron and a column for each sample.
+  ///   - width: the number of neurons.
+  ///   - samples: the number of samples.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   func apply<Scalar: NetworkScalar>(
@@ -29,7 +29,7 @@ public enum Activation: String, Sendable, CaseIterable {
     case .relu: Scalar.rectify(numbers)
     case .identity: break
     case .softmax:
-      // The largest sum is taken away first: e to a power can't overflow then, and the quotients stay the same.
+      // The largest sum is subtracted first: the exponential can't overflow then, and the quotients stay the same.
       for s in 0..<samples {
         var largest = values[s]
         for i in 1..<max(1, width) where values[i * samples + s] > largest { largest = values[i * samples + s] }
@@ -44,7 +44,7 @@ public enum Activation: String, Sendable, CaseIterable {
     }
   }
 
-  /// Multiplies slopes ∂L/∂a by ∂a/∂z, which all functions but softmax give number by number.
+  /// Multiplies slopes ∂L/∂a by ∂a/∂z, which is elementwise for all functions except softmax.
   ///
   /// - Parameters:
   ///   - slopes: ∂L/∂a; afterwards ∂L/∂z.

@@ -1,22 +1,22 @@
-/// Samples a network learns from: for each a row of inputs and a row of targets.
+/// The samples of a data set, each with a row of inputs and a row of targets.
 public struct Dataset<Scalar: NetworkScalar>: Sendable, Equatable {
   /// The inputs, sample after sample.
   public let inputs: [Scalar]
-  /// The targets, sample after sample. Classes are one number each, 1 for the sample's own and 0 for the others.
+  /// The targets, sample after sample. Each class has one number, 1 for the sample's own class and 0 for the others.
   public let targets: [Scalar]
-  /// How many inputs a sample has.
+  /// The number of inputs of a sample.
   public let inputWidth: Int
-  /// How many targets a sample has.
+  /// The number of targets of a sample.
   public let targetWidth: Int
-  /// How many samples there are.
+  /// The number of samples.
   public let count: Int
 
   /// - Parameters:
   ///   - inputs: sample after sample.
   ///   - targets: sample after sample.
-  ///   - inputWidth: how many inputs a sample has, ≥ 1.
-  ///   - targetWidth: how many targets a sample has, ≥ 1.
-  /// - Throws: ``NetworkError`` when the lengths don't fit.
+  ///   - inputWidth: the number of inputs of a sample, ≥ 1.
+  ///   - targetWidth: the number of targets of a sample, ≥ 1.
+  /// - Throws: ``NetworkError`` if the lengths don't match.
   public init(inputs: [Scalar], targets: [Scalar], inputWidth: Int, targetWidth: Int) throws(NetworkError) {
     guard inputWidth >= 1, inputs.count.isMultiple(of: inputWidth) else {
       throw NetworkError("inputWidth", "a divisor of the number of inputs, \(inputs.count), but is \(inputWidth)")
@@ -29,7 +29,7 @@ public struct Dataset<Scalar: NetworkScalar>: Sendable, Equatable {
     self.init(uncheckedInputs: inputs, targets: targets, inputWidth: inputWidth, targetWidth: targetWidth)
   }
 
-  /// For data whose lengths are known to fit.
+  /// For data whose lengths are known to match.
   init(uncheckedInputs inputs: [Scalar], targets: [Scalar], inputWidth: Int, targetWidth: Int) {
     self.inputs = inputs
     self.targets = targets
@@ -43,8 +43,8 @@ public struct Dataset<Scalar: NetworkScalar>: Sendable, Equatable {
   /// - Parameters:
   ///   - inputs: sample after sample.
   ///   - classes: the class of each sample, in 0 ..< `classCount`.
-  ///   - classCount: how many classes there are.
-  /// - Throws: ``NetworkError`` when a class is out of range or the lengths don't fit.
+  ///   - classCount: the number of classes.
+  /// - Throws: ``NetworkError`` if a class is out of range or the lengths don't match.
   public init(inputs: [Scalar], inputWidth: Int, classes: [Int], classCount: Int) throws(NetworkError) {
     var targets = [Scalar](repeating: 0, count: classes.count * max(0, classCount))
     for (s, label) in classes.enumerated() {
@@ -60,7 +60,7 @@ public struct Dataset<Scalar: NetworkScalar>: Sendable, Equatable {
 extension Dataset {
   /// The samples with these indices, in this order.
   ///
-  /// - Throws: ``NetworkError`` when there is no sample of that index.
+  /// - Throws: ``NetworkError`` if there is no sample with an index.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func samples(_ indices: [Int]) throws(NetworkError) -> Dataset {
@@ -77,14 +77,14 @@ extension Dataset {
 
   /// The first `size` samples and the others, for training and testing.
   ///
-  /// - Throws: ``NetworkError`` when there are not so many.
+  /// - Throws: ``NetworkError`` if there are fewer samples.
   public func split(at size: Int) throws(NetworkError) -> (first: Dataset, rest: Dataset) {
     guard size >= 0, size <= count else { throw NetworkError("size", "in 0 ... \(count), but is \(size)") }
     return (try samples(Array(0..<size)), try samples(Array(size..<count)))
   }
 
-  /// What has to be taken from each input, and by what it is then divided, for mean 0 and standard deviation 1. An
-  /// input that is the same in all samples is divided by 1.
+  /// The mean to subtract from each input and the standard deviation to divide it by. An input that is the same in all
+  /// samples is divided by 1.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func standardisation() -> (means: [Scalar], deviations: [Scalar]) {
@@ -100,7 +100,7 @@ extension Dataset {
     return (means, deviations)
   }
 
-  /// The same samples with (x − mean) / deviation as inputs. Test data take the training data's numbers.
+  /// The same samples with (x − mean) / deviation as inputs. Test data use the numbers of the training data.
   ///
   /// - Throws: ``NetworkError`` unless there is one mean and one deviation for each input.
   @specialized(where Scalar == Double)

@@ -1,24 +1,24 @@
-/// How well a network does on data it is not changed by.
+/// The performance of a network on data, without training on them.
 public struct Evaluation: Sendable, Equatable {
   /// The loss over all samples.
   public let loss: Double
-  /// The share of samples whose class is right.
+  /// The fraction of correctly classified samples.
   public let accuracy: Double
 }
 
 extension Network {
-  /// Samples that go through the network together when nothing is learned.
+  /// The number of samples that are propagated together during evaluation.
   private static var chunk: Int { 256 }
 
-  /// The loss over all samples, and the share of them that get the right class.
+  /// The loss over all samples, and the fraction of them that are classified correctly.
   ///
-  /// A single output means class 1 when it is above 0.5 (above 0 when it is a sum that binary cross-entropy takes);
-  /// of several outputs the largest decides, the first of equal ones.
+  /// A single output means class 1 if it is above 0.5 (above 0 for a logit, which binary cross-entropy takes); of
+  /// several outputs the largest determines the class, the first of equal ones.
   ///
   /// - Parameters:
   ///   - parameters: weights and biases.
   ///   - data: the samples.
-  /// - Throws: ``NetworkError`` when they don't fit.
+  /// - Throws: ``NetworkError`` if their sizes don't match the network.
   /// - Complexity: O(samples · parameters)
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
@@ -39,7 +39,7 @@ extension Network {
   /// - Parameters:
   ///   - inputs: sample after sample.
   ///   - parameters: weights and biases.
-  /// - Throws: ``NetworkError`` when they don't fit.
+  /// - Throws: ``NetworkError`` if their sizes don't match the network.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func outputs<Scalar: NetworkScalar>(
@@ -63,7 +63,7 @@ extension Network {
   /// - Parameters:
   ///   - parameters: weights and biases.
   ///   - data: the samples, taken as one batch.
-  /// - Throws: ``NetworkError`` when they don't fit.
+  /// - Throws: ``NetworkError`` if their sizes don't match the network.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func lossAndGradient<Scalar: NetworkScalar>(

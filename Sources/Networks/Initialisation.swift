@@ -1,6 +1,6 @@
 public import RandomStreams
 
-/// How the first weights are drawn. Biases start at 0, but for PyTorch's default.
+/// The distribution of the initial weights. Biases are initially 0, except with PyTorch's default.
 ///
 /// With n inputs and m neurons of a layer:
 ///
@@ -8,9 +8,9 @@ public import RandomStreams
 ///     heNormal        σ = √(2/n)              heUniform       ±√(6/n)
 ///     pyTorch         ±1/√n, the biases too
 ///
-/// X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*, AISTATS 2010,
-/// for sigmoid and tanh; K. He and others, *Delving Deep into Rectifiers*, 2015, arXiv:1502.01852, for ReLU. PyTorch
-/// calls its default Kaiming with a = √5, which comes to 1/√n.
+/// X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*, AISTATS 2010, for
+/// sigmoid and tanh; K. He and others, *Delving Deep into Rectifiers*, 2015, arXiv:1502.01852, for ReLU. PyTorch calls
+/// its default Kaiming with a = √5, which equals 1/√n.
 public enum Initialisation: String, Sendable, CaseIterable {
   case xavierNormal, xavierUniform, heNormal, heUniform, pyTorch
 }
@@ -19,9 +19,9 @@ extension Network {
   /// The weights and biases before the first step, layer by layer, weights by rows.
   ///
   /// - Parameters:
-  ///   - initialisation: how they are drawn.
-  ///   - scalar: what they are rounded to; `Double` by default.
-  ///   - random: where from; the same state gives the same weights.
+  ///   - initialisation: their distribution.
+  ///   - scalar: the type that they are rounded to; `Double` by default.
+  ///   - random: the random generator; the same state gives the same weights.
   /// - Complexity: O(parameters)
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)

@@ -1,10 +1,10 @@
-/// Replaces numbers by their natural logarithms, the same bits on every machine.
+/// Replaces numbers by their natural logarithms, with the same bits on every machine.
 ///
 /// With x = 2ᵉ m, m in [0.75, 1.5):
 ///
 ///     log x = e log 2 + 2 (s + s³/3 + s⁵/5 + …),  s = (m − 1)/(m + 1)
 ///
-/// - Parameter numbers: a multiple of eight of them.
+/// - Parameter numbers: the numbers; their count is a multiple of eight.
 func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Double>) {
   for first in stride(from: 0, to: numbers.count, by: 8) {
     var (exponents, fractions) = (SIMD8<Double>(), SIMD8<Double>(repeating: 1))
@@ -25,9 +25,9 @@ func takeLogarithms(_ numbers: UnsafeMutableBufferPointer<Double>) {
   }
 }
 
-/// Replaces numbers x ≤ 0 by log(1 + eˣ), the same bits on every machine.
+/// Replaces numbers x ≤ 0 by log(1 + eˣ), with the same bits on every machine.
 ///
-/// - Parameter numbers: a multiple of eight of them.
+/// - Parameter numbers: the numbers; their count is a multiple of eight.
 func soften(_ numbers: UnsafeMutableBufferPointer<Double>) {
   Double.exponentiate(numbers)
   for first in stride(from: 0, to: numbers.count, by: 8) {

@@ -1,17 +1,16 @@
-/// How far the outputs a are from the targets y, as one number for all samples of a batch.
+/// A loss function: the deviation of the outputs a from the targets y, as one number for all samples of a batch.
 public enum Loss: String, Sendable, CaseIterable {
   /// The mean of (a − y)² over samples and outputs: PyTorch's scaling.
   case meanSquaredError
-  /// Half the sum of (a − y)² over the outputs, averaged over the samples: the scaling of many textbooks, whose slope
-  /// is a − y.
+  /// Half the sum of (a − y)² over the outputs, averaged over the samples: the scaling of many textbooks, with slope a
+  /// − y.
   case halfMeanSquaredError
-  /// −y log a − (1 − y) log(1 − a), averaged over samples and outputs. The outputs are sigmoids, or the sums z they
-  /// would be taken of.
+  /// −y log a − (1 − y) log(1 − a), averaged over samples and outputs. The outputs are sigmoids, or their arguments z.
   case binaryCrossEntropy
-  /// −Σ y log a over the classes, averaged over the samples. The outputs are softmax's, or the sums z.
+  /// −Σ y log a over the classes, averaged over the samples. The outputs are those of softmax, or the sums z.
   case categoricalCrossEntropy
 
-  /// What the last layer may be.
+  /// Whether an activation is permitted for the last layer.
   func accepts(_ output: Activation) -> Bool {
     switch self {
     case .meanSquaredError, .halfMeanSquaredError: true
@@ -20,7 +19,7 @@ public enum Loss: String, Sendable, CaseIterable {
     }
   }
 
-  /// By what the summed losses are multiplied.
+  /// The factor by which the summed losses are multiplied.
   func scale(samples: Int, width: Int) -> Double {
     switch self {
     case .meanSquaredError, .binaryCrossEntropy: 1 / Double(samples * width)
@@ -31,15 +30,15 @@ public enum Loss: String, Sendable, CaseIterable {
 
   /// The sum of the losses of all samples, unscaled.
   ///
-  /// The cross-entropies are taken from the sums z, where no logarithm of a rounded 0 can occur:
+  /// The cross-entropies are computed from the sums z, so that no logarithm of a rounded 0 can occur:
   ///
   ///     binary        max(z, 0) − y z + log(1 + e^−|z|)
   ///     categorical   Σ y (log Σ eᶻ − z)
   ///
   /// - Parameters:
-  ///   - sums: z of the last layer, one row an output, one column a sample.
+  ///   - sums: z of the last layer, with a row for each output and a column for each sample.
   ///   - outputs: a.
-  ///   - targets: y, one row a sample.
+  ///   - targets: y, with a row for each sample.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   func sum<Scalar: NetworkScalar>(
@@ -96,10 +95,11 @@ public enum Loss: String, Sendable, CaseIterable {
     return total
   }
 
-  /// How many samples' exponentials and logarithms are taken at once: eight of them take as long as one.
+  /// The number of samples whose exponentials and logarithms are computed together: eight of them take as long as one.
   private static var block: Int { 32 }
 
-  /// Calls `body` for blocks of samples, with the first, their number and room for rows of a block each.
+  /// Calls `body` for blocks of samples, with the index of the first, their number and buffers for rows of a block
+  /// each.
   private func forEachBlock(
     of samples: Int, rows: Int, _ body: (_ first: Int, _ count: Int, _ room: UnsafeMutableBufferPointer<Double>) -> Void
   ) {
@@ -111,7 +111,7 @@ public enum Loss: String, Sendable, CaseIterable {
 
   /// ∂L/∂z of the last layer, for the mean over `samples` samples.
   ///
-  /// For the cross-entropies with their own output functions it is a − y over the number of terms: the slopes of
+  /// For the cross-entropies with their own output functions it is a − y divided by the number of terms: the slopes of
   /// logarithm and exponential cancel.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
@@ -128,7 +128,7 @@ public enum Loss: String, Sendable, CaseIterable {
     for i in 0..<width {
       for s in 0..<samples { slopes[i * samples + s] = outputs[i * samples + s] }
     }
-    // From sums, the function that belongs to the loss comes first.
+    // Sums are first passed through the output function of the loss.
     if output == .identity, let own = ownOutput { own.apply(to: slopes, width: width, samples: samples) }
     for i in 0..<width {
       for s in 0..<samples {
@@ -138,7 +138,7 @@ public enum Loss: String, Sendable, CaseIterable {
     if ownOutput == nil { output.chain(slopes, activations: outputs, width: width, samples: samples) }
   }
 
-  /// The output function a cross-entropy belongs to.
+  /// The output function of a cross-entropy.
   private var ownOutput: Activation? {
     switch self {
     case .meanSquaredError, .halfMeanSquaredError: nil

@@ -1,19 +1,19 @@
 public import RandomStreams
 
-/// How an epoch is cut into batches.
+/// How an epoch is divided into batches.
 public struct Minibatches: Sendable {
-  /// How many samples a batch has.
+  /// The number of samples in a batch.
   public let size: Int
-  /// Whether samples that don't fill a batch make a smaller one at the end.
+  /// Whether samples that don't fill a batch form a smaller one at the end.
   public let keepsRemainder: Bool
-  /// Where the order of each epoch comes from; nil: the samples stay in order.
+  /// The generator of each epoch's order, or nil to keep the samples in order.
   public private(set) var random: Generator?
 
   /// - Parameters:
   ///   - size: samples in a batch, ≥ 1.
-  ///   - random: shuffles every epoch anew; without it the samples stay in order.
-  ///   - keepsRemainder: whether a smaller batch may come last; yes by default.
-  /// - Throws: ``NetworkError`` when `size` is out of range.
+  ///   - random: shuffles the samples for every epoch; without it they stay in order.
+  ///   - keepsRemainder: whether the last batch may be smaller; true by default.
+  /// - Throws: ``NetworkError`` if `size` is out of range.
   public init(size: Int, shuffledBy random: Generator? = nil, keepsRemainder: Bool = true) throws(NetworkError) {
     guard size >= 1 else { throw NetworkError("size", "at least 1, but is \(size)") }
     self.size = size
@@ -21,7 +21,7 @@ public struct Minibatches: Sendable {
     self.keepsRemainder = keepsRemainder
   }
 
-  /// How many batches an epoch has.
+  /// The number of batches in an epoch.
   public func count(for samples: Int) -> Int {
     keepsRemainder && samples > 0 ? (samples - 1) / size + 1 : samples / size
   }

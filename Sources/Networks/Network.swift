@@ -1,9 +1,9 @@
-/// A multilayer perceptron: how wide its layers are, what they do to their sums, and how its outputs are judged.
+/// A multilayer perceptron: the widths of its layers, their activation functions, and its loss.
 ///
 ///     a⁰ = x     zˡ = Wˡ aˡ⁻¹ + bˡ     aˡ = f(zˡ)
 ///
-/// The network itself holds no weights. They lie in one buffer, W¹ by rows, b¹, W², b² …, so that any optimizer can
-/// take them as its parameters.
+/// The network itself contains no weights. They are in one buffer, W¹ by rows, b¹, W², b² …, so that any optimizer can
+/// use them as its parameters.
 ///
 /// ```swift
 /// let network = try Network(widths: [2, 8, 1], hidden: .sigmoid, output: .sigmoid, loss: .halfMeanSquaredError)
@@ -12,21 +12,21 @@
 /// let losses = try training.run(on: try Dataset<Double>.xor(), epochs: 3000)
 /// ```
 public struct Network: Sendable, Equatable {
-  /// How many inputs there are, how many neurons in each layer, how many outputs.
+  /// The number of inputs, of neurons in each hidden layer, and of outputs.
   public let widths: [Int]
-  /// What all layers but the last do to their sums.
+  /// The activation function of all layers except the last.
   public let hidden: Activation
-  /// What the last layer does.
+  /// The activation function of the last layer.
   public let output: Activation
-  /// What training makes small.
+  /// The loss that training minimises.
   public let loss: Loss
 
   /// - Parameters:
-  ///   - widths: inputs, hidden layers, outputs: two numbers ≥ 1 or more.
-  ///   - hidden: any function but softmax.
+  ///   - widths: inputs, hidden layers, outputs: at least two numbers ≥ 1.
+  ///   - hidden: any function except softmax.
   ///   - output: the function of the last layer.
-  ///   - loss: binary cross-entropy wants a sigmoid or identity output, categorical softmax or identity.
-  /// - Throws: ``NetworkError`` when these don't fit together.
+  ///   - loss: binary cross-entropy requires a sigmoid or identity output, categorical softmax or identity.
+  /// - Throws: ``NetworkError`` if these can't be combined.
   public init(widths: [Int], hidden: Activation, output: Activation, loss: Loss) throws(NetworkError) {
     guard widths.count >= 2, widths.allSatisfy({ $0 >= 1 && $0 <= 1 << 24 }) else {
       throw NetworkError("widths", "two or more numbers of at least 1 and at most 2²⁴, but are \(widths)")
@@ -42,12 +42,12 @@ public struct Network: Sendable, Equatable {
     self.loss = loss
   }
 
-  /// How many weights and biases there are.
+  /// The number of weights and biases.
   public var parameterCount: Int {
     layers.reduce(0) { $0 + $1.inputs * $1.outputs + $1.outputs }
   }
 
-  /// The layers, first to last, and where their numbers lie.
+  /// The layers, first to last, with the positions of their parameters.
   public var layers: [Layer] {
     var start = 0
     return (1..<widths.count).map { l in
@@ -57,18 +57,18 @@ public struct Network: Sendable, Equatable {
     }
   }
 
-  /// One layer's place among the parameters.
+  /// The positions of a layer's parameters.
   public struct Layer: Sendable, Equatable {
-    /// How many activations it takes in.
+    /// The number of its inputs.
     public let inputs: Int
-    /// How many neurons it has.
+    /// The number of its neurons.
     public let outputs: Int
-    /// Where its weights begin: the weight of input j to neuron i stands `inputs` · i + j further on.
+    /// The index of its first weight. The weight of input j to neuron i is `inputs` · i + j further on.
     public let weights: Int
-    /// Where its biases begin.
+    /// The index of its first bias.
     public var biases: Int { weights + inputs * outputs }
   }
 
-  /// What layer `index` does to its sums.
+  /// The activation function of layer `index`.
   func activation(of index: Int) -> Activation { index == widths.count - 2 ? output : hidden }
 }

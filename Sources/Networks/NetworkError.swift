@@ -1,4 +1,4 @@
-/// A network, a data set or a training that can't be made of what was given.
+/// An error in the arguments for a network, a data set or a training.
 public struct NetworkError: Error, Equatable {
   /// The name of the argument: `widths`.
   public let parameter: String

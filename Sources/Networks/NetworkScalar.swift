@@ -1,19 +1,19 @@
 import CNetworkKernels
 public import Optimizers
 
-/// A number a network computes with: `Double` or `Float`.
+/// The number type of a network's computations: `Double` or `Float`.
 ///
-/// The matrix products and exponential functions are the C kernels'; they give the same bits on every machine.
+/// The matrix products and exponential functions are C kernels, which give the same bits on every machine.
 public protocol NetworkScalar: OptimizerScalar {
   /// `product` (m × n) = `left` (m × k) · `right` (k × n), plus `bias` in each column.
   static func multiply(
     _ m: Int, _ n: Int, _ k: Int, left: MatrixOperand<Self>, right: MatrixOperand<Self>, bias: UnsafePointer<Self>?,
     product: UnsafeMutablePointer<Self>, space: UnsafeMutablePointer<Self>)
 
-  /// `sums` = the sums of the rows of a matrix (m × k) whose rows follow one another.
+  /// `sums` = the sums of the rows of a contiguous matrix (m × k).
   static func sumRows(_ m: Int, _ k: Int, _ matrix: UnsafePointer<Self>, into sums: UnsafeMutablePointer<Self>)
 
-  /// Replaces each number by e to its power.
+  /// Replaces each number x by eˣ.
   static func exponentiate(_ numbers: UnsafeMutableBufferPointer<Self>)
 
   /// Replaces each number x by 1/(1 + e⁻ˣ).
@@ -22,14 +22,14 @@ public protocol NetworkScalar: OptimizerScalar {
   /// Replaces each number by its hyperbolic tangent.
   static func bend(_ numbers: UnsafeMutableBufferPointer<Self>)
 
-  /// Replaces each number below 0 by 0.
+  /// Replaces each negative number by 0.
   static func rectify(_ numbers: UnsafeMutableBufferPointer<Self>)
 
   /// Replaces each slope whose activation is not above 0 by 0.
   static func rectify(slopes: UnsafeMutableBufferPointer<Self>, activations: UnsafePointer<Self>)
 }
 
-/// A matrix of a product: where its rows start, how far apart they are, and whether it is taken transposed.
+/// A matrix operand of a product: the start of its rows, their distance, and whether it is transposed.
 public struct MatrixOperand<Scalar> {
   let numbers: UnsafePointer<Scalar>
   let stride: Int

@@ -1,28 +1,28 @@
 public import Optimizers
 
-/// A network on its way: its parameters, the rule that moves them and what the rule remembers.
+/// A network in training: its parameters, the update rule and its state.
 ///
-/// A training is a value; a copy goes on from the same place. After the first batch a step allocates nothing.
+/// A training is a value; a copy continues from the same state. After the first batch a step allocates nothing.
 public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
   /// The network.
   public let network: Network
-  /// The update rule. Its learning rate may be set between runs.
+  /// The update rule. Its learning rate may be changed between runs.
   public var rule: Rule
   /// Weights and biases, as ``Network/layers`` describes.
   public private(set) var parameters: [Scalar]
   /// The gradient of the last step.
   public private(set) var gradient: [Scalar]
-  /// What the rule remembers.
+  /// The state of the rule.
   public private(set) var state: OptimizerState<Scalar>
-  /// Where a rule that looks ahead takes its gradient.
+  /// The point at which a look-ahead rule evaluates its gradient.
   private var point: [Scalar]
   private var workspace: Workspace<Scalar>
 
   /// - Parameters:
-  ///   - network: what is trained.
-  ///   - parameters: where it starts.
+  ///   - network: the network to train.
+  ///   - parameters: the initial weights and biases.
   ///   - rule: any optimizer.
-  /// - Throws: ``NetworkError`` unless there are as many parameters as the network has.
+  /// - Throws: ``NetworkError`` unless the number of parameters is that of the network.
   public init(_ network: Network, from parameters: [Scalar], rule: Rule) throws(NetworkError) {
     try network.check(parameters)
     self.network = network
@@ -34,15 +34,15 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
     workspace = Workspace(for: network, capacity: 0)
   }
 
-  /// Trains on all samples at once, one step an epoch.
+  /// Trains on all samples at once, with one step per epoch.
   ///
   /// - Parameters:
   ///   - data: the samples.
-  ///   - epochs: how many steps; none when below 1.
-  ///   - learningRate: the rate of each step, by the number of steps made before; nil leaves the rule's own.
-  ///   - clip: may shorten the gradient before it is used.
+  ///   - epochs: the number of steps; none if below 1.
+  ///   - learningRate: the rate of each step, by the number of steps made before; nil uses the rule's own.
+  ///   - clip: may clip the gradient before it is used.
   /// - Returns: the loss before each step.
-  /// - Throws: ``NetworkError`` when the data don't fit the network.
+  /// - Throws: ``NetworkError`` if the data don't match the network.
   /// - Complexity: O(epochs · samples · parameters)
   @discardableResult
   public mutating func run(
@@ -59,16 +59,16 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
     return losses
   }
 
-  /// Trains batch after batch.
+  /// Trains batch by batch.
   ///
   /// - Parameters:
   ///   - data: the samples.
-  ///   - epochs: how often all samples are gone through; none when below 1.
-  ///   - batches: how they are cut up; goes on with its generator, so that a later run has other batches.
-  ///   - learningRate: the rate of each step, by the number of steps made before; nil leaves the rule's own.
-  ///   - clip: may shorten the gradient before it is used.
+  ///   - epochs: the number of passes over all samples; none if below 1.
+  ///   - batches: how the samples are divided; its generator advances, so that a later run has other batches.
+  ///   - learningRate: the rate of each step, by the number of steps made before; nil uses the rule's own.
+  ///   - clip: may clip the gradient before it is used.
   /// - Returns: for each epoch the mean of its batches' losses, each before its step.
-  /// - Throws: ``NetworkError`` when the data don't fit the network or don't make one batch.
+  /// - Throws: ``NetworkError`` if the data don't match the network or don't fill one batch.
   @discardableResult
   public mutating func run(
     on data: Dataset<Scalar>, epochs: Int, batches: inout Minibatches, learningRate: (Int) -> Double? = { _ in nil },
@@ -98,7 +98,7 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
     if workspace.capacity < samples { workspace = Workspace(for: network, capacity: samples) }
   }
 
-  /// One step on the batch that is loaded; gives the loss before it.
+  /// Makes one step on the loaded batch and returns the loss before it.
   private mutating func step(_ learningRate: (Int) -> Double?, _ clip: (inout MutableSpan<Scalar>) -> Void) -> Double {
     if let rate = learningRate(state.stepCount) { rule.learningRate = rate }
     let sum = follow(network, rule, &parameters, &state, &point, &gradient, &workspace, clip)
@@ -106,7 +106,7 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
   }
 }
 
-/// Loss, gradient, update; gives the sum of the samples' losses before the update.
+/// Computes loss and gradient and updates the parameters. Returns the sum of the samples' losses before the update.
 private func follow<Rule: Optimizer, Scalar: NetworkScalar>(
   _ network: Network, _ rule: Rule, _ parameters: inout [Scalar], _ state: inout OptimizerState<Scalar>,
   _ point: inout [Scalar], _ gradient: inout [Scalar], _ workspace: inout Workspace<Scalar>,

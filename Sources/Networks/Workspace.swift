@@ -1,12 +1,12 @@
 import CNetworkKernels
 
-/// Room for one batch on its way through a network and back: made once, so that a step allocates nothing.
+/// Buffers for the forward and backward pass of one batch, allocated once so that a step allocates nothing.
 ///
-/// Inside, a batch is a matrix with one row a neuron and one column a sample.
+/// Inside, a batch is a matrix with a row for each neuron and a column for each sample.
 struct Workspace<Scalar: NetworkScalar>: Sendable {
-  /// The largest batch there is room for.
+  /// The maximum number of samples in a batch.
   let capacity: Int
-  /// How many samples were loaded.
+  /// The number of loaded samples.
   var samples = 0
 
   private var numbers: [Scalar]
@@ -42,8 +42,8 @@ extension Workspace {
   /// Loads samples as a batch.
   ///
   /// - Parameters:
-  ///   - data: where they are.
-  ///   - order: which ones, by index.
+  ///   - data: the data set.
+  ///   - order: the indices of the samples.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   mutating func load(_ data: Dataset<Scalar>, _ order: Span<Int>) {
@@ -51,7 +51,7 @@ extension Workspace {
     let (inputs, outputs, samples) = (data.inputWidth, data.targetWidth, samples)
     numbers.withUnsafeMutableBufferPointer { numbers in
       data.inputs.withUnsafeBufferPointer { source in
-        // Sixteen samples at a time: what is written then fills whole cache lines.
+        // Sixteen samples at a time, so that writes fill whole cache lines.
         var first = 0
         while first < samples {
           let last = min(first + 16, samples)
@@ -69,7 +69,7 @@ extension Workspace {
     }
   }
 
-  /// Sends the loaded batch through the network.
+  /// Propagates the loaded batch forward through the network.
   ///
   /// - Returns: the sum of the samples' losses, unscaled.
   @specialized(where Scalar == Double)
@@ -98,11 +98,11 @@ extension Workspace {
     }
   }
 
-  /// Follows the loss back through the network, after ``propagate(_:_:)`` with the same parameters.
+  /// Propagates the loss back through the network, after ``propagate(_:_:)`` with the same parameters.
   ///
   ///     δᴸ = ∂L/∂zᴸ     δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ · f′(zˡ)     ∂L/∂Wˡ = δˡ (aˡ⁻¹)ᵀ     ∂L/∂bˡ = Σ δˡ
   ///
-  /// - Parameter gradient: overwritten; lies as the parameters do.
+  /// - Parameter gradient: overwritten; has the same layout as the parameters.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   mutating func propagateBack(

@@ -4,8 +4,8 @@ extension Dataset {
   /// Handwritten digits: 1,797 images of 8 × 8 pixels, by rows, brightness 0 … 16 divided by 16, and ten classes.
   ///
   /// The test half of *Optical Recognition of Handwritten Digits* by E. Alpaydin and C. Kaynak, 1998,
-  /// doi:10.24432/C50P49, licensed CC BY 4.0. Its writers are not those of the training half, which is not here, so a
-  /// split of these images tests on writers that were seen in training.
+  /// doi:10.24432/C50P49, licensed CC BY 4.0. Its writers are not those of the training half, which is not included, so
+  /// a split of these images tests on writers that were seen in training.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public static func digits() -> Dataset {

@@ -1,19 +1,19 @@
 /// An array of unsigned bytes in the format of the MNIST files.
 ///
-/// Four bytes 0, 0, 8, d; the d dimensions as 32-bit numbers, the high byte first; the elements, the last dimension
-/// running fastest. Y. LeCun, C. Cortes, C. J. C. Burges, *The MNIST Database of Handwritten Digits*, 1998.
+/// Four bytes 0, 0, 8, d; the d dimensions as 32-bit big-endian numbers; the elements, with the last dimension varying
+/// fastest. Y. LeCun, C. Cortes, C. J. C. Burges, *The MNIST Database of Handwritten Digits*, 1998.
 public struct IDXArray: Sendable, Equatable {
-  /// How long the array is in each dimension: images, rows, columns.
+  /// The length of each dimension: images, rows, columns.
   public let dimensions: [Int]
   /// All elements.
   public let elements: [UInt8]
 
-  /// Reads the bytes of a file.
+  /// Parses the bytes of a file.
   ///
   /// - Parameters:
-  ///   - bytes: the whole file, unpacked.
-  ///   - wanted: how many dimensions it must have: 3 for images, 1 for labels.
-  ///   - path: what the file is called in messages.
+  ///   - bytes: the whole file, uncompressed.
+  ///   - wanted: the required number of dimensions: 3 for images, 1 for labels.
+  ///   - path: the name of the file in messages.
   /// - Throws: ``IDXError`` that says what is wrong.
   public init(_ bytes: [UInt8], dimensions wanted: Int, path: String = "") throws(IDXError) {
     func refuse(_ problem: IDXError.Problem) -> IDXError { IDXError(path: path, problem: problem) }
@@ -49,8 +49,8 @@ extension Dataset {
   ///
   /// - Parameters:
   ///   - images: images × rows × columns.
-  ///   - labels: as many digits.
-  /// - Throws: ``IDXError`` when they don't belong together.
+  ///   - labels: a digit for each image.
+  /// - Throws: ``IDXError`` if they don't belong together.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public static func digits(images: IDXArray, labels: IDXArray) throws(IDXError) -> Dataset {

@@ -1,33 +1,33 @@
-/// What is wrong with a file of MNIST's format.
+/// An error in a file in MNIST's format.
 public struct IDXError: Error, Equatable {
-  /// Which file; empty when only its bytes were given.
+  /// The file's path, empty if only its bytes were given.
   public let path: String
   /// What is wrong with it.
   public let problem: Problem
 
-  /// What can be wrong.
+  /// The kinds of errors.
   public enum Problem: Sendable, Equatable {
     /// The file can't be read, with the system's reason.
     case unreadable(String)
-    /// The compressed file is damaged or ends too soon.
+    /// The compressed file is damaged or truncated.
     case damagedCompression(String)
-    /// There are fewer bytes than the format's head has.
+    /// There are fewer bytes than the header has.
     case noHead(length: Int)
-    /// The bytes are compressed and were not unpacked.
+    /// The bytes are compressed and were not decompressed.
     case stillCompressed
     /// The first four bytes are not those of the format.
     case wrongMagic(UInt32)
-    /// The elements are no unsigned bytes.
+    /// The elements are not unsigned bytes.
     case wrongElement(UInt8)
-    /// The file has another number of dimensions: labels where images were wanted, or the other way round.
+    /// The file has another number of dimensions: labels instead of images, or vice versa.
     case wrongDimensions(found: Int, wanted: Int)
-    /// The dimensions say another length than the file has.
+    /// The dimensions don't match the length of the file.
     case wrongLength(dimensions: [Int], expected: Int, found: Int)
-    /// The dimensions say more than can be addressed.
+    /// The dimensions exceed what can be addressed.
     case tooLarge(dimensions: [Int])
-    /// There is not one label for each image.
+    /// The numbers of images and labels differ.
     case countsDiffer(images: Int, labels: Int)
-    /// A label is no digit.
+    /// A label is not a digit.
     case wrongLabel(UInt8, index: Int)
     /// There are no images, or they have no pixels.
     case empty

@@ -1,4 +1,4 @@
-// Reads files; left out where there are none.
+// Reading files, omitted on platforms without them.
 #if canImport(CZlib)
   import CZlib
 
@@ -14,8 +14,8 @@
     /// Reads a file, compressed with gzip or not.
     ///
     /// - Parameters:
-    ///   - path: where it is.
-    ///   - wanted: how many dimensions it must have: 3 for images, 1 for labels.
+    ///   - path: the file's path.
+    ///   - wanted: the required number of dimensions: 3 for images, 1 for labels.
     /// - Throws: ``IDXError`` that says what is wrong.
     public init(contentsOf path: String, dimensions wanted: Int) throws(IDXError) {
       try self.init(try fileBytes(path), dimensions: wanted, path: path)
@@ -51,7 +51,7 @@
       let count = gzread(file, &buffer, UInt32(buffer.count))
       if count > 0 { bytes += buffer[..<Int(count)] }
       if count == buffer.count { continue }
-      // A short read is the end, or the place where the file breaks off.
+      // A short read is the end, or the point where a damaged file is cut off.
       var code: Int32 = 0
       let message = gzerror(file, &code).map { String(cString: $0) } ?? ""
       if code == Z_ERRNO {

@@ -1,4 +1,4 @@
-/// One coordinate of an objective's points.
+/// A coordinate of an objective's points.
 public struct Coordinate: Sendable, Equatable {
   /// The name in values and parameters: `w1`.
   public let name: String
@@ -6,7 +6,7 @@ public struct Coordinate: Sendable, Equatable {
   public let letter: String
   /// The name in TeX: `w_1`.
   public let symbol: String
-  /// Where a plot looks by default.
+  /// The default range of plots.
   public let domain: ClosedRange<Double>
 
   public init(_ name: String, letter: String? = nil, symbol: String? = nil, domain: ClosedRange<Double>) {
@@ -21,7 +21,7 @@ public struct Coordinate: Sendable, Equatable {
     Coordinate("theta", letter: "θ", symbol: #"\theta"#, domain: domain)
   }
 
-  /// x and y, looked at over the same range unless y has its own.
+  /// x and y, plotted over the same range unless y has its own.
   static func plane(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>? = nil) -> [Coordinate] {
     [Coordinate("x", domain: x), Coordinate("y", domain: y ?? x)]
   }

@@ -1,4 +1,4 @@
-// The C library's functions, named in this one file: the module needs no Foundation.
+// Functions of the C library. Only this file imports it: the module needs no Foundation.
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -32,10 +32,10 @@ func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 /// arctan x, in radians
 func arcTangent(_ x: Double) -> Double { atan2(x, 1) }
 
-/// x² as C's `pow` gives it, which is what NumPy computes for `x**2`: in about one case of a thousand the last bit
-/// differs from that of x · x.
+/// x² as computed by C's `pow`, as in NumPy's `x**2`: in about one case of a thousand the last bit differs from that of
+/// x · x.
 func square(_ x: Double) -> Double { power(x, 2) }
 
-/// C's `pow`, kept out of the optimizer's sight: seeing the exponent 2 it would put x · x in its place.
+/// C's `pow`, hidden from the compiler's optimizer, which would replace the exponent 2 by x · x.
 @usableFromInline @inline(never)
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

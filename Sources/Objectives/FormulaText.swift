@@ -1,4 +1,4 @@
-/// A number as a formula writes it: without a needless `.0`.
+/// A number in a formula, without a redundant `.0`.
 func decimal(_ value: Double) -> String {
   value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
 }
@@ -8,7 +8,7 @@ func subtracting(_ value: Double) -> String {
   value < 0 ? "+ \(decimal(-value))" : "- \(decimal(value))"
 }
 
-/// A whole number in subscript digits: ₁₂.
+/// An integer in subscript digits: ₁₂.
 func subscripted(_ number: Int) -> String {
   let digits: [Character] = ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"]
   var rest = number

@@ -1,42 +1,42 @@
-/// A function to minimise, with its gradient and what a plot of it needs to know.
+/// A function to minimise, with its gradient and the information that a plot needs.
 ///
-/// `value` and `gradient` work on points of ``dimension`` coordinates; a shorter span is a mistake in the program and
-/// stops it. Neither allocates.
+/// `value` and `gradient` take points of ``dimension`` coordinates. A shorter span is a programming error and stops the
+/// program. Neither allocates.
 public protocol Objective: Sendable {
-  /// What a chapter calls it, in kebab case: `rippled-bowl`.
+  /// The name that a chapter uses, in kebab case: `rippled-bowl`.
   var name: String { get }
-  /// What a heading calls it: 'Rippled bowl'.
+  /// The name in headings: 'Rippled bowl'.
   var title: String { get }
   /// The function in TeX, from the symbol to the last term: `J(\theta) = (\theta - 3)^2`.
   var formula: String { get }
   /// The function's symbol with its arguments in TeX: `J(\theta)`.
   var symbol: String { get }
-  /// The coordinates, in order: their names, and where a plot looks.
+  /// The coordinates, in order, with their names and plot ranges.
   var coordinates: [Coordinate] { get }
-  /// The points where the function is smallest, as far as they are known; never local minima that lie higher.
+  /// The known global minima, without local minima that are higher.
   var minima: [[Double]] { get }
-  /// Points without slope that are not among the ``minima``, as far as they are known: local minima, saddles, maxima.
+  /// The known stationary points that are not among the ``minima``: local minima, saddles, maxima.
   var otherStationaryPoints: [StationaryPoint] { get }
 
-  /// The function at a point.
+  /// The value at a point.
   func value(at point: Span<Double>) -> Double
 
-  /// Writes the gradient at a point; the gradient's span is as long as the point's.
+  /// Writes the gradient at a point. The gradient's span has the length of the point's.
   func gradient(at point: Span<Double>, into gradient: inout MutableSpan<Double>)
 }
 
 extension Objective {
-  /// How many coordinates a point has.
+  /// The number of coordinates of a point.
   public var dimension: Int { coordinates.count }
 
   public var otherStationaryPoints: [StationaryPoint] { [] }
 
-  /// All points without slope that are known, the minima first.
+  /// All known stationary points, the minima first.
   public var stationaryPoints: [StationaryPoint] {
     minima.map { StationaryPoint(.minimum, at: $0) } + otherStationaryPoints
   }
 
-  /// The function at a point of ``dimension`` coordinates.
+  /// The value at a point of ``dimension`` coordinates.
   public func value(at point: [Double]) -> Double {
     value(at: point.span)
   }
@@ -49,7 +49,7 @@ extension Objective {
     return result
   }
 
-  /// How far a point is from the nearest of the known ``minima``; infinity when none is known.
+  /// The distance of a point from the nearest of the known ``minima``, or infinity if none is known.
   public func distanceToMinimum(from point: [Double]) -> Double {
     var nearest = Double.infinity
     for minimum in minima {

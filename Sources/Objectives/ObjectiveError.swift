@@ -1,4 +1,4 @@
-/// A number an objective can't be made of.
+/// An error in an argument for an objective.
 public struct ObjectiveError: Error, Equatable {
   /// The name of the initialiser's argument: `coefficients`.
   public let parameter: String

@@ -1,7 +1,7 @@
-/// An objective of two coordinates whose gradient is wanted in registers, for runs of millions of steps.
+/// An objective of two coordinates with a gradient in a SIMD vector, for runs of millions of steps.
 ///
-/// Squares are products here, x · x, where ``Objective/gradient(at:into:)`` gives NumPy's `x**2`: in about one case of a
-/// thousand the last bit differs, and the call that computes it would take as long as the rest of a step.
+/// Here squares are products x · x, while ``Objective/gradient(at:into:)`` computes NumPy's `x**2`: in about one case
+/// of a thousand the last bit differs, and the call that computes it would take as long as the rest of a step.
 public protocol PlaneObjective: Objective {
   /// The gradient at a point.
   func gradient(at point: SIMD2<Double>) -> SIMD2<Double>

@@ -1,14 +1,14 @@
-/// A point where an objective has no slope, and what the surface looks like around it.
+/// A point where an objective's gradient is zero, and its kind.
 public struct StationaryPoint: Sendable, Equatable {
-  /// What the surface looks like around a point.
+  /// The kind of a stationary point.
   public enum Kind: String, Sendable, CaseIterable {
-    /// Nothing is lower anywhere.
+    /// A global minimum.
     case minimum
-    /// Nothing near is lower.
+    /// A local minimum that is not global.
     case localMinimum
-    /// Up in some directions, down in others.
+    /// Increasing in some directions, decreasing in others.
     case saddle
-    /// Nothing near is higher.
+    /// A local maximum.
     case maximum
   }
 

@@ -1,18 +1,18 @@
-/// A number that knows how fast it changes: its value and its derivatives along two coordinates.
+/// A dual number: a value and its derivatives with respect to two coordinates.
 ///
-/// Arithmetic with such numbers follows the rules of differentiation, so a formula written with them gives its own
-/// gradient along with its value, exact up to rounding and without a formula for the derivative.
+/// Arithmetic with dual numbers follows the rules of differentiation, so a formula written with them gives its gradient
+/// along with its value, exact up to rounding and without a formula for the derivative.
 ///
 ///     (a, a′) + (b, b′) = (a + b, a′ + b′)     (a, a′) · (b, b′) = (ab, a′b + ab′)
 ///
-/// Comparisons look at values alone: two numbers may be equal and change differently.
+/// Comparisons consider values only: two equal numbers may have different derivatives.
 ///
 /// R. E. Wengert, *A Simple Automatic Derivative Evaluation Program*, 1964, doi:10.1145/355586.364791.
 @frozen
 public struct Dual: Sendable {
-  /// The number itself.
+  /// The value.
   public var value: Double
-  /// Its derivatives along two coordinates.
+  /// The derivatives with respect to two coordinates.
   public var derivatives: SIMD2<Double>
 
   @inlinable
@@ -21,7 +21,7 @@ public struct Dual: Sendable {
     self.derivatives = derivatives
   }
 
-  /// The value of a function at this number, and by the chain rule its derivatives.
+  /// A function applied to this number: its value, and by the chain rule its derivatives.
   ///
   /// - Parameters:
   ///   - value: the function's value.
@@ -55,7 +55,7 @@ extension Dual: SignedNumeric {
     self.init(value)
   }
 
-  /// |x|; its derivative at 0, where there is none, counts as 0.
+  /// |x|. Its derivative at 0, where it is undefined, is set to 0.
   @inlinable
   public var magnitude: Dual {
     if value == 0 { return mapped(to: 0, slope: 0) }
@@ -93,7 +93,7 @@ extension Dual: SignedNumeric {
   public static func /= (a: inout Dual, b: Dual) { a = a / b }
 }
 
-// Mixed with plain numbers. A literal is taken as a Dual of its own: these stand back where both would do.
+// Operators with plain numbers. A literal is a Dual by itself: these are disfavoured where both would apply.
 extension Dual {
   @inlinable @_disfavoredOverload
   public static func + (a: Dual, b: Double) -> Dual { Dual(a.value + b, derivatives: a.derivatives) }

@@ -1,4 +1,4 @@
-// What a formula of an objective may use, beside +, −, ·, /, abs, min and max.
+// The functions available in a formula of an objective, besides +, −, ·, /, abs, min and max.
 
 /// e^x
 public func exp(_ x: Dual) -> Dual {
@@ -36,19 +36,19 @@ public func tanh(_ x: Dual) -> Dual {
   return x.mapped(to: value, slope: 1 - value * value)
 }
 
-/// xⁿ for a whole number n, negative ones included.
+/// xⁿ for an integer n, which may be negative.
 public func pow(_ x: Dual, _ n: Int) -> Dual {
   if n == 0 { return 1 }
   if n == 2 { return x.mapped(to: square(x.value), slope: 2 * x.value) }
   return x.mapped(to: power(x.value, Double(n)), slope: Double(n) * power(x.value, Double(n - 1)))
 }
 
-/// xʸ; NaN for x < 0 unless y is whole.
+/// xʸ; NaN for x < 0 unless y is an integer.
 public func pow(_ x: Dual, _ y: Double) -> Dual {
   y == 0 ? 1 : x.mapped(to: power(x.value, y), slope: y * power(x.value, y - 1))
 }
 
-/// xʸ where the exponent changes too: x > 0 for a derivative along y.
+/// xʸ with a variable exponent. The derivative with respect to y requires x > 0.
 public func pow(_ x: Dual, _ y: Dual) -> Dual {
   let value = power(x.value, y.value)
   let alongBase = pow(x, y.value)

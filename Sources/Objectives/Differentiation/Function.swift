@@ -1,4 +1,4 @@
-/// An objective of one's own, written as a formula; its gradient comes with it.
+/// A custom objective, written as a formula. Its gradient is derived automatically.
 ///
 /// ```swift
 /// let valley = try Function(over: [-6...6, -1...1]) { p in p[0] * p[0] + 50 * pow(p[1], 2) }
@@ -17,13 +17,14 @@ public struct Function: Objective {
   private let body: @Sendable (Variables) -> Dual
 
   /// - Parameters:
-  ///   - domain: where a plot looks, an interval for each coordinate, one or more; they set how many there are.
-  ///   - name: what values and legends call it; `function` by default.
+  ///   - domain: the default range of plots, an interval for each coordinate; at least one. It determines the number of
+  ///     coordinates.
+  ///   - name: the name in values and legends; `function` by default.
   ///   - formula: the function in TeX, for headings; nothing by default.
-  ///   - minima: where it is smallest, as far as that is known; nothing by default.
+  ///   - minima: the known global minima; none by default.
   ///   - body: the function; it must depend on the point alone.
-  /// - Throws: ``ObjectiveError`` when there is no coordinate, an interval is empty or infinite, or a minimum has
-  ///   another number of coordinates.
+  /// - Throws: ``ObjectiveError`` if there is no coordinate, an interval is empty or infinite, or a minimum has another
+  ///   number of coordinates.
   public init(
     over domain: [ClosedRange<Double>], name: String = "function", formula: String = "", minima: [[Double]] = [],
     _ body: @escaping @Sendable (Variables) -> Dual

@@ -1,12 +1,12 @@
-/// The coordinates of a point as numbers that know how fast they change: what a ``Function``'s formula is given.
+/// The coordinates of a point as dual numbers: the argument of a ``Function``'s formula.
 ///
-/// Two derivatives are carried at a time. Points of one or two coordinates lie in the value itself, without a heap.
+/// Two derivatives are computed at a time. Points of one or two coordinates are stored inline, without heap allocation.
 public struct Variables: Sendable {
-  /// How many coordinates the point has.
+  /// The number of coordinates of the point.
   public let count: Int
   private let near: SIMD2<Double>
   private let far: [Double]
-  /// The first of the two coordinates that derivatives are taken along; past the last for none.
+  /// The first of the two coordinates of the derivatives. An index past the last means none.
   private let first: Int
 
   init(_ point: Span<Double>, derivativesFrom first: Int) {
@@ -21,7 +21,7 @@ public struct Variables: Sendable {
     self.first = first
   }
 
-  /// The coordinate at an index in 0 ..< `count`; anything else is a mistake in the formula and stops the program.
+  /// The coordinate at an index in 0 ..< `count`. Any other index is an error in the formula and stops the program.
   public subscript(index: Int) -> Dual {
     precondition(index >= 0 && index < count, "a formula asks for a coordinate that its point does not have")
     let value = index < 2 ? near[index] : far[index - 2]

@@ -1,9 +1,8 @@
-/// A funnel full of dents: smallest at the origin, where the surface comes to a point.
+/// A funnel with many local minima. The minimum is at the origin, where the surface is a cone.
 ///
 ///     f(x, y) = −20 exp(−0.2 √((x² + y²)/2)) − exp((cos 2πx + cos 2πy)/2) + 20 + e
 ///
-/// The minimum is the tip of a cone, so no gradient exists there; 0 is given instead, which keeps a run that hits it in
-/// place.
+/// At the tip of the cone no gradient exists; 0 is returned instead, so that a run that reaches it stays there.
 ///
 /// D. H. Ackley, *A Connectionist Machine for Genetic Hillclimbing*, 1987.
 public struct Ackley: Objective {

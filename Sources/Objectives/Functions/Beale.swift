@@ -1,8 +1,8 @@
-/// A flat plain with steep corners: the gradient is small nearly everywhere and huge at the rim.
+/// A flat plain with steep corners: the gradient is small nearly everywhere and very large at the boundary.
 ///
 ///     f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²
 ///
-/// Smallest at (3, 0.5), where f = 0.
+/// The minimum is at (3, 0.5), where f = 0.
 ///
 /// E. M. L. Beale, *On an Iterative Method for Finding a Local Minimum of a Function of More than One Variable*, 1958.
 public struct Beale: Objective {

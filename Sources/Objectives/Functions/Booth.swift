@@ -1,4 +1,4 @@
-/// A bowl that lies askew: f(x, y) = (x + 2y − 7)² + (2x + y − 5)², smallest at (1, 3).
+/// A rotated bowl: f(x, y) = (x + 2y − 7)² + (2x + y − 5)², with its minimum at (1, 3).
 ///
 /// A quadratic of condition number 9 whose axes are the diagonals.
 public struct Booth: Objective {

@@ -1,7 +1,7 @@
-/// A valley with a dent beside it: J(θ) = 1 + (3θ⁴ + 4θ³ − 12θ²)/32.
+/// A valley with a local minimum beside it: J(θ) = 1 + (3θ⁴ + 4θ³ − 12θ²)/32.
 ///
-/// Smallest at −2, with J = 0; a local minimum at 1, with J = 27/32, lies behind the hump at 0, where J = 1. A run that
-/// comes from the right has to cross the hump to find the deeper side.
+/// The minimum is at −2, with J = 0. A local minimum at 1, with J = 27/32, is separated from it by a maximum at 0,
+/// where J = 1. A run that comes from the right has to cross the maximum to reach the global minimum.
 public struct DoubleWell: Objective {
   public init() {}
 

@@ -1,7 +1,7 @@
 /// A hole in a plain: f(x, y) = −cos x cos y exp(−(x − π)² − (y − π)²).
 ///
-/// Smallest at (π, π), where f = −1; a few units away the surface is flat to the last digit, and no gradient tells
-/// where the hole is.
+/// The minimum is at (π, π), where f = −1. A few units away the surface is flat to machine precision, and no gradient
+/// leads to the hole.
 ///
 /// E. E. Easom, *A Survey of Global Optimization Techniques*, 1990.
 public struct Easom: Objective {

@@ -1,9 +1,9 @@
-/// Deep crossing valleys with steep sides, from 3 to more than a million:
+/// Deep crossing valleys with steep sides, with values from 3 to more than a million:
 ///
 ///     f(x, y) = (1 + (x + y + 1)² (19 − 14x + 3x² − 14y + 6xy + 3y²))
 ///               · (30 + (2x − 3y)² (18 − 32x + 12x² + 48y − 36xy + 27y²))
 ///
-/// Smallest at (0, −1), where f = 3; three local minima lie higher, at 30, 84 and 840.
+/// The minimum is at (0, −1), where f = 3. There are three local minima, with values 30, 84 and 840.
 ///
 /// A. A. Goldstein, J. F. Price, *On Descent from Local Minima*, Mathematics of Computation 25, 1971.
 public struct GoldsteinPrice: Objective {
@@ -35,7 +35,7 @@ public struct GoldsteinPrice: Objective {
     let (a, b) = (x + y + 1, 2 * x - 3 * y)
     let (first, second) = (sum(x, y), difference(x, y))
     let (left, right) = (1 + a * a * first, 30 + b * b * second)
-    // The first bracket depends on x + y alone, so its two slopes are one.
+    // The first factor depends on x + y only, so its two slopes are equal.
     let leftSlope = 2 * a * first + a * a * (6 * (x + y) - 14)
     let rightSlope = 2 * b * second + b * b * (12 * x - 18 * y - 16)
     gradient[0] = leftSlope * right + left * 2 * rightSlope

@@ -1,6 +1,6 @@
-/// Four valleys of one depth: f(x, y) = (x² + y − 11)² + (x + y² − 7)².
+/// Four valleys of equal depth: f(x, y) = (x² + y − 11)² + (x + y² − 7)².
 ///
-/// Which of the four minima a run ends in depends on where it starts and how it moves.
+/// Which of the four minima a run reaches depends on its start and on the rule.
 ///
 /// D. M. Himmelblau, *Applied Nonlinear Programming*, 1972.
 public struct Himmelblau: Objective {

@@ -1,6 +1,6 @@
 /// A wavy bowl: f(x, y) = sin² 3πx + (x − 1)² (1 + sin² 3πy) + (y − 1)² (1 + sin² 2πy).
 ///
-/// Levy's function number 13; smallest at (1, 1), where f = 0, among many local minima.
+/// Levy's function number 13. The minimum is at (1, 1), where f = 0, among many local minima.
 ///
 /// A. V. Levy, A. Montalvo, *The Tunneling Algorithm for the Global Minimization of Functions*, SIAM Journal on
 /// Scientific and Statistical Computing 6, 1985.

@@ -1,7 +1,7 @@
-/// A shallow trough along the diagonal: f(x, y) = 0.26 (x² + y²) − 0.48 xy, smallest at the origin.
+/// A shallow valley along the diagonal: f(x, y) = 0.26 (x² + y²) − 0.48 xy, with its minimum at the origin.
 ///
-/// A quadratic of condition number 25: flat along x = y, so that rules that treat each coordinate by itself have no
-/// coordinate to slow down.
+/// A quadratic of condition number 25. It is flat along x = y, so rules that scale each coordinate separately can't
+/// adapt to it.
 public struct Matyas: Objective {
   public init() {}
 

@@ -1,6 +1,7 @@
-/// A saddle for two legs and a tail: f(x, y) = x³ − 3xy².
+/// A monkey saddle: f(x, y) = x³ − 3xy².
 ///
-/// Three ways down and three ways up meet at the origin, where even the second derivatives vanish; there is no minimum.
+/// Three descending and three ascending directions meet at the origin, where even the second derivatives vanish. There
+/// is no minimum.
 public struct MonkeySaddle: Objective {
   public init() {}
 

@@ -1,6 +1,6 @@
-/// The simplest valley: J(θ) = (θ − c)², smallest at its centre c.
+/// A parabola: J(θ) = (θ − c)², with its minimum at c.
 public struct Parabola: Objective {
-  /// c, where the minimum lies
+  /// c, the position of the minimum
   public let centre: Double
 
   /// - Parameter centre: c, a finite number; 3 by default.

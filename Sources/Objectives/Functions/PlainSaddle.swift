@@ -1,7 +1,7 @@
 /// The simplest saddle: f(x, y) = x² − y².
 ///
-/// A minimum along x and a maximum along y at the origin; along y the surface falls for ever, so there is no minimum and
-/// every run that is not exactly on the ridge leaves for infinity. For a saddle between two minima see ``Saddle``.
+/// The origin is a minimum along x and a maximum along y. The surface is unbounded below along y, so there is no
+/// minimum, and every run that is not exactly on the ridge diverges. For a saddle between two minima see ``Saddle``.
 public struct PlainSaddle: Objective {
   public init() {}
 

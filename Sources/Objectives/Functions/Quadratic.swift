@@ -1,16 +1,16 @@
-/// Any bowl of any number of coordinates: L(w) = ½ (w − c)ᵀ A (w − c), smallest at its centre c.
+/// A quadratic bowl of any number of coordinates: L(w) = ½ (w − c)ᵀ A (w − c), with its minimum at c.
 ///
 /// A is symmetric and positive definite: its eigenvalues are the curvatures, and its eigenvectors the axes of the bowl,
-/// which need not be those of the coordinates. For one whose axes are, see ``Ravine``.
+/// which need not be aligned with the coordinates. For a bowl with aligned axes, see ``Ravine``.
 public struct Quadratic: Objective {
   /// A, row by row
   public let matrix: [[Double]]
-  /// c, where the minimum lies
+  /// c, the position of the minimum
   public let centre: [Double]
   private let entries: [Double]
 
   /// - Parameters:
-  ///   - matrix: A, its rows: symmetric, positive definite, of finite numbers.
+  ///   - matrix: the rows of A: symmetric, positive definite, of finite numbers.
   ///   - centre: c, one finite number for each row; the origin by default.
   /// - Throws: ``ObjectiveError`` for another matrix or centre.
   /// - Complexity: O(n³) for n coordinates.
@@ -28,12 +28,12 @@ public struct Quadratic: Objective {
     self.entries = matrix.flatMap { $0 }
   }
 
-  /// A bowl of two coordinates that lies askew.
+  /// A rotated bowl of two coordinates.
   ///
   /// - Parameters:
   ///   - curvatures: along its two axes, > 0.
   ///   - angle: from the first coordinate to the first axis, in degrees.
-  ///   - centre: where the minimum lies; the origin by default.
+  ///   - centre: the position of the minimum; the origin by default.
   /// - Throws: ``ObjectiveError`` for other numbers.
   public init(
     curvatures: (Double, Double), angle: Double, centre: [Double] = [0, 0]
@@ -57,7 +57,7 @@ public struct Quadratic: Objective {
     #"L(\mathbf{w}) = \tfrac{1}{2}(\mathbf{w} - \mathbf{c})^\top A\,(\mathbf{w} - \mathbf{c})"#
   }
 
-  /// Wide enough for the flattest direction that a coordinate has a part in.
+  /// The ranges are wide enough for the flattest direction that has a component along the coordinate.
   public var coordinates: [Coordinate] {
     let steepest = centre.indices.reduce(0.0) { Swift.max($0, matrix[$1][$1]) }
     return centre.indices.map { i in
@@ -87,7 +87,7 @@ public struct Quadratic: Objective {
     return sum
   }
 
-  /// Whether Cholesky's factor exists: L Lᵀ = A with a positive diagonal.
+  /// Whether the Cholesky factorisation exists: L Lᵀ = A with a positive diagonal.
   private static func isPositiveDefinite(_ matrix: [[Double]]) -> Bool {
     let count = matrix.count
     guard count > 0, matrix.allSatisfy({ $0.count == count && $0.allSatisfy({ $0.isFinite }) }) else { return false }

@@ -1,6 +1,6 @@
-/// A bowl in an egg carton: f(x, y) = 20 + x² + y² − 10 cos 2πx − 10 cos 2πy.
+/// A bowl with a regular pattern of local minima: f(x, y) = 20 + x² + y² − 10 cos 2πx − 10 cos 2πy.
 ///
-/// Every whole-numbered pair has a local minimum near it; the lowest, f = 0, is at the origin.
+/// There is a local minimum near every pair of integers; the lowest, f = 0, is at the origin.
 ///
 /// L. A. Rastrigin, *Systems of Extremal Control*, 1974.
 public struct Rastrigin: Objective {
@@ -13,7 +13,7 @@ public struct Rastrigin: Objective {
   public var coordinates: [Coordinate] { Coordinate.plane(-5.12...5.12) }
   public var minima: [[Double]] { [[0, 0]] }
 
-  /// The neighbours of the minimum; the same pattern goes on to all sides.
+  /// The neighbours of the minimum. The same pattern continues in all directions.
   public var otherStationaryPoints: [StationaryPoint] {
     let (dent, hump) = (0.9949586376523348, 0.5025460365546747)
     var points: [StationaryPoint] = []

@@ -1,13 +1,13 @@
-/// A quadratic with a steepness of its own along each coordinate: L(w) = Σ cᵢ wᵢ², smallest at 0.
+/// A quadratic with a different steepness along each coordinate: L(w) = Σ cᵢ wᵢ², with its minimum at 0.
 ///
-/// The curvatures are 2cᵢ, so the condition number is the largest c over the smallest; with 1 and 50 the valley is
-/// steep across and nearly flat along.
+/// The curvatures are 2cᵢ, so the condition number is the largest c divided by the smallest. With 1 and 50 the valley
+/// is steep across and nearly flat along.
 public struct Ravine: Objective {
   /// c₁, c₂, …
   public let coefficients: [Double]
 
   /// - Parameter coefficients: one for each coordinate, > 0; 1 and 50 by default.
-  /// - Throws: ``ObjectiveError`` when there is none, or one that is not positive and finite.
+  /// - Throws: ``ObjectiveError`` if there is none, or one that is not positive and finite.
   public init(coefficients: [Double] = [1, 50]) throws(ObjectiveError) {
     guard !coefficients.isEmpty, coefficients.allSatisfy({ $0 > 0 && $0.isFinite }) else {
       throw ObjectiveError(parameter: "coefficients", requirement: "one or more numbers > 0")
@@ -25,7 +25,7 @@ public struct Ravine: Objective {
     return "\(symbol) = \(terms.joined(separator: " + "))"
   }
 
-  /// Steeper coordinates are looked at more closely, so that the valley fills the plot.
+  /// The range of a steeper coordinate is smaller, so that the valley fills the plot.
   public var coordinates: [Coordinate] {
     let flattest = coefficients.reduce(Double.infinity) { Swift.min($0, $1) }
     return coefficients.indices.map { i in

@@ -1,7 +1,7 @@
-/// A bowl with ripples too weak to trap anything: f(x, y) = x² + y² + sin² 1.5x + sin² 1.5y.
+/// A bowl with ripples too weak for local minima: f(x, y) = x² + y² + sin² 1.5x + sin² 1.5y.
 ///
-/// The origin is its only stationary point. Its gradient, 2x + 3 sin 1.5x cos 1.5x and the same in y, goes round as the
-/// gradient of Ackley's function, which it is not.
+/// The origin is its only stationary point. Its gradient, 2x + 3 sin 1.5x cos 1.5x and the same in y, is sometimes given
+/// as the gradient of Ackley's function, which is wrong.
 public struct RippledBowl: Objective {
   public init() {}
 

@@ -1,13 +1,13 @@
-/// A banana-shaped valley: easy to reach, hard to follow to its lowest point (a, a²).
+/// A banana-shaped valley: easy to reach, but hard to follow to its minimum (a, a²).
 ///
 ///     f(x, y) = (a − x)² + b (y − x²)²
 ///
 /// H. H. Rosenbrock, *An Automatic Method for Finding the Greatest or Least Value of a Function*, 1960,
 /// doi:10.1093/comjnl/3.3.175, with a = 1 and b = 100.
 public struct Rosenbrock: Objective {
-  /// a, where the minimum lies
+  /// a, the x coordinate of the minimum
   public let a: Double
-  /// b, how steep the valley's sides are
+  /// b, the steepness of the valley's sides
   public let b: Double
 
   /// - Parameters:

@@ -1,7 +1,7 @@
 /// A saddle between two valleys: f(x, y) = x² − y² + y⁴/4.
 ///
-/// The origin is a minimum along x and a maximum along y; the last term keeps the surface from falling for ever and
-/// puts the minima at (0, ±√2), where f = −1.
+/// The origin is a minimum along x and a maximum along y. The last term bounds the surface from below; the minima are
+/// at (0, ±√2), where f = −1.
 public struct Saddle: Objective {
   public init() {}
 

@@ -1,7 +1,7 @@
-/// Six dents in three pairs: f(x, y) = (4 − 2.1x² + x⁴/3) x² + xy + (4y² − 4) y².
+/// Three pairs of minima: f(x, y) = (4 − 2.1x² + x⁴/3) x² + xy + (4y² − 4) y².
 ///
-/// The lowest pair, f = −1.03163, is at ±(0.0898, −0.7127). With its two other pairs of dents, seven passes and two
-/// humps it has fifteen points without slope.
+/// The lowest pair, f = −1.03163, is at ±(0.0898, −0.7127). With the two other pairs of minima, seven saddles and two
+/// maxima there are fifteen stationary points.
 ///
 /// L. C. W. Dixon, G. P. Szegö, *Towards Global Optimisation 2*, 1978.
 public struct SixHumpCamel: Objective {
@@ -24,7 +24,7 @@ public struct SixHumpCamel: Objective {
       (.saddle, 1.2960702671671092, 0.6050843880386585),
       (.maximum, 1.2302298765166526, 0.16233458445899496),
     ]
-    // The function is the same at a point and its opposite.
+    // The function is symmetric about the origin.
     return half.flatMap { kind, x, y in [StationaryPoint(kind, at: [x, y]), StationaryPoint(kind, at: [-x, -y])] }
       + [StationaryPoint(.saddle, at: [0, 0])]
   }

@@ -1,6 +1,7 @@
 /// Two wells along each coordinate: f(x, y) = (x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)/2.
 ///
-/// The deepest of the four minima has f = −78.33233; each coordinate that ends in its shallower well costs 14.14 more.
+/// The deepest of the four minima has f = −78.33233. The value is higher by 14.14 for each coordinate in its shallower
+/// well.
 ///
 /// M. A. Styblinski, T.-S. Tang, *Experiments in nonconvex optimization*, Neural Networks 3, 1990.
 public struct StyblinskiTang: Objective {

@@ -1,6 +1,6 @@
-/// Three dents in a row: f(x, y) = 2x² − 1.05x⁴ + x⁶/6 + xy + y².
+/// Three minima in a row: f(x, y) = 2x² − 1.05x⁴ + x⁶/6 + xy + y².
 ///
-/// The middle one, at the origin, is the lowest, with f = 0; the two beside it have f = 0.29864.
+/// The middle one, at the origin, is the lowest, with f = 0; the other two have f = 0.29864.
 public struct ThreeHumpCamel: Objective {
   public init() {}
 

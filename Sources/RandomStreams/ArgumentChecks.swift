@@ -1,4 +1,4 @@
-/// `high − low`, when numbers can be drawn between them.
+/// `high − low`, if numbers can be drawn between them.
 func checkedWidth(from low: Double, to high: Double) throws(RandomStreamError) -> Double {
   let width = high - low
   guard width.isFinite else { throw RandomStreamError("high", "finite and at a finite distance from low") }
@@ -6,7 +6,7 @@ func checkedWidth(from low: Double, to high: Double) throws(RandomStreamError) -
   return width
 }
 
-/// Refuses a standard deviation below 0.
+/// Throws if a standard deviation is negative.
 func checkDeviation(_ deviation: Double) throws(RandomStreamError) {
   guard !(deviation < 0) else { throw RandomStreamError("standardDeviation", "at least 0, but is \(deviation)") }
 }

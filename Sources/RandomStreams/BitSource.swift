@@ -1,4 +1,4 @@
-/// What makes random bits: all distributions are drawn from these three.
+/// A source of random bits. All distributions are drawn from these three methods.
 package protocol BitSource {
   mutating func next32() -> UInt32
   mutating func next64() -> UInt64
@@ -7,10 +7,10 @@ package protocol BitSource {
 }
 
 extension BitSource {
-  /// An integer in 0 ... `range`, each as likely as any other, by multiplication.
+  /// A uniformly distributed integer in 0 ... `range`, by multiplication.
   ///
-  /// Takes 32 bits when they are enough, and none when the range holds a single number. D. Lemire, *Fast Random
-  /// Integer Generation in an Interval*, 2019, arXiv:1805.10941.
+  /// Takes 32 bits if they are enough, and none if the range contains a single number. D. Lemire, *Fast Random Integer
+  /// Generation in an Interval*, 2019, arXiv:1805.10941.
   mutating func multiplied(upTo range: UInt64) -> UInt64 {
     if range == 0 { return 0 }
     if range == .max { return next64() }
@@ -33,8 +33,8 @@ extension BitSource {
     return product.high
   }
 
-  /// An integer in 0 ... `range`, each as likely as any other: bits are cut to the range's length and drawn again
-  /// until they fit.
+  /// A uniformly distributed integer in 0 ... `range`, by rejection: bits are masked to the range's length and drawn
+  /// again until they are in the range.
   mutating func masked(upTo range: UInt64) -> UInt64 {
     if range == 0 { return 0 }
     let mask = UInt64.max >> UInt64(range.leadingZeroBitCount)
@@ -50,7 +50,7 @@ extension BitSource {
     }
   }
 
-  /// Puts the elements into random order, each order as likely as any other.
+  /// Shuffles the elements; all orders are equally likely.
   @specialized(where Self == PCG64, Element == Int)
   @specialized(where Self == MersenneTwister, Element == Int)
   mutating func shuffle<Element>(_ elements: inout [Element]) {

@@ -1,10 +1,10 @@
 extension Generator {
-  /// Indices in 0 ..< `population`, each as likely as any other.
+  /// Uniformly distributed indices in 0 ..< `population`.
   ///
   /// - Parameters:
-  ///   - count: how many indices.
-  ///   - population: how many there are to choose from; > 0 unless `count` is 0.
-  ///   - replacing: whether an index may come again; if not, `count` can't exceed `population`.
+  ///   - count: the number of indices.
+  ///   - population: the number of indices to choose from; > 0 unless `count` is 0.
+  ///   - replacing: whether an index may be drawn repeatedly; if not, `count` can't exceed `population`.
   /// - Throws: ``RandomStreamError`` outside these ranges.
   /// - Complexity: O(`count`); for more than a fiftieth of more than 10,000 without repetition O(`population`).
   public mutating func choice(
@@ -24,9 +24,9 @@ extension Generator {
   /// Indices in 0 ..< `probabilities.count`, drawn with these probabilities.
   ///
   /// - Parameters:
-  ///   - count: how many indices.
-  ///   - probabilities: how likely each index is; none below 0, and their sum 1 to within 1.5 · 10⁻⁸.
-  ///   - replacing: whether an index may come again; if not, `count` indices must have a probability above 0.
+  ///   - count: the number of indices.
+  ///   - probabilities: the probability of each index; none is negative, and their sum is 1 to within 1.5 · 10⁻⁸.
+  ///   - replacing: whether an index may be drawn repeatedly; if not, `count` indices must have a probability above 0.
   /// - Throws: ``RandomStreamError`` outside these ranges.
   /// - Complexity: O(n + `count` log n); without repetition that for every round of draws.
   public mutating func choice(
@@ -37,7 +37,8 @@ extension Generator {
     return bits.weightedChoice(count, probabilities: probabilities, replacing: replacing)
   }
 
-  /// R. Floyd's sample: every number is drawn once, and one that is there already gives way to the last.
+  /// R. Floyd's sampling: every number is drawn once, and a duplicate is replaced by the largest candidate of its
+  /// round.
   private mutating func sample(_ count: Int, of population: Int) -> [Int] {
     var seen = Set<Int>(minimumCapacity: count)
     var indices: [Int] = []
@@ -52,7 +53,7 @@ extension Generator {
     return indices
   }
 
-  /// Shuffles from the end down to `first`; unlike ``shuffle(_:)`` by multiplication, as NumPy does here.
+  /// Shuffles from the end down to `first`. Unlike ``shuffle(_:)`` it draws by multiplication, as NumPy does here.
   private mutating func shuffleTail(_ indices: inout [Int], from first: Int) {
     for i in stride(from: indices.count - 1, through: first, by: -1) {
       indices.swapAt(i, Int(bits.multiplied(upTo: UInt64(i))))
@@ -86,7 +87,7 @@ extension BitSource {
   }
 }
 
-/// The sums of the first, the first two … weights, scaled so that the last is 1.
+/// The cumulative sums of weights, scaled so that the last is 1.
 private func cumulative(_ weights: [Double]) -> [Double] {
   var sum = 0.0
   let sums = weights.map { weight in
@@ -96,7 +97,7 @@ private func cumulative(_ weights: [Double]) -> [Double] {
   return sums.map { $0 / sum }
 }
 
-/// The first index whose sum lies above `point`.
+/// The first index whose sum is greater than `point`.
 private func indexAbove(_ point: Double, in sums: [Double]) -> Int {
   var (low, high) = (0, sums.count)
   while low < high {
@@ -117,7 +118,7 @@ func checkChoice(_ count: Int, of population: Int, replacing: Bool) throws(Rando
 }
 
 func checkProbabilities(_ probabilities: [Double], draws: Int) throws(RandomStreamError) {
-  // Kahan's sum, as NumPy checks it.
+  // Kahan summation, as in NumPy's check.
   var (sum, lost) = (0.0, 0.0)
   for probability in probabilities {
     guard probability >= 0, probability.isFinite else {

@@ -1,9 +1,9 @@
-/// The 256 strips that the exponential density exp(−x) is cut into, as NumPy has them.
+/// The 256 strips of the exponential density exp(−x), as in NumPy.
 ///
-/// The exact doubles matter: computed anew from the definition the widths are off in their last bits, and four draws
-/// in five change with them.
+/// The exact doubles are needed: widths recomputed from the definition differ in their last bits, which changes four
+/// draws in five.
 enum ExponentialStrips {
-  /// How far one unit of the 53 random bits reaches in each strip.
+  /// The width of one unit of the 53 random bits in each strip.
   static let widths: [Double] = [
     0x1.164ec94bf5dc1p-50, 0x1.0589d8b5d4119p-57, 0x1.ad6b2495b4d2bp-57, 0x1.19335a95b8dbap-56, 0x1.522e6e54a2a73p-56,
     0x1.85090fbc27a80p-56, 0x1.b38d1ef79b7ccp-56, 0x1.decd8b76dbd98p-56, 0x1.03bf049c65c3cp-55, 0x1.170db24d6f670p-55,
@@ -59,7 +59,7 @@ enum ExponentialStrips {
     0x1.ec9d9297ebb83p-51,
   ]
 
-  /// Below this the point lies under the curve in all of the strip.
+  /// Below this limit the point is under the curve everywhere in the strip.
   static let limits: [UInt64] = [
     0x1c5214272497c7, 0x0, 0x137d5bd79c317f, 0x186ef58e3f3c10, 0x1a9bb7320eb0ae, 0x1bd127f719447c, 0x1c951d0f88651b,
     0x1d1bfe2d5c3973, 0x1d7e5bd56b18b3, 0x1dc934dd172c71, 0x1e0409dfac9dc9, 0x1e337b71d47837, 0x1e5a8b177cb7a3,

@@ -1,34 +1,34 @@
-/// Random numbers, bit for bit those of NumPy's `default_rng(seed)`.
+/// A random generator that produces the same bits as NumPy's `default_rng(seed)`.
 ///
 /// ```swift
 /// var random = Generator(seed: 42)
 /// let points = try random.uniform(from: -1, to: 1, count: 600)
 /// ```
 ///
-/// A generator is a value: a copy goes on with the same numbers. The bits are PCG64's, seeded through a
-/// ``SeedSequence``; NumPy may change how a distribution is drawn from one version to the next, what is here agrees with
-/// 2.4.
+/// A generator is a value: a copy continues with the same numbers. The bits are those of PCG64, seeded through a
+/// ``SeedSequence``. NumPy may change how a distribution is drawn from one version to the next; this implementation
+/// agrees with 2.4.
 public struct Generator: Sendable, Equatable {
   package var bits: PCG64
 
-  /// - Parameter seed: any number; the streams of different seeds have nothing in common.
+  /// - Parameter seed: any number; the streams of different seeds are unrelated.
   public init(seed: UInt64) {
     self.init(SeedSequence(seed: seed))
   }
 
-  /// - Parameter seeds: where the stream starts: a sequence of a seed, or a child of one.
+  /// - Parameter seeds: the start of the stream: the sequence of a seed, or a child of one.
   public init(_ seeds: SeedSequence) {
     bits = PCG64(seeds)
   }
 
-  /// Goes on as if `count` words of 64 bits had been drawn.
+  /// Advances as if `count` words of 64 bits had been drawn.
   ///
   /// - Complexity: O(log `count`)
   public mutating func advance(by count: UInt64) {
     bits.advance(by: UInt128(count))
   }
 
-  /// A generator so far ahead that the two never meet: 2¹²⁸/φ words.
+  /// A generator advanced so far that the two streams don't overlap: by 2¹²⁸/φ words.
   ///
   /// - Complexity: O(1)
   public func jumped() -> Generator {
@@ -51,7 +51,7 @@ extension Generator {
 
   /// `count` numbers in [0, 1).
   ///
-  /// - Complexity: O(`count`), as for all draws of many numbers; below 0 there are none.
+  /// - Complexity: O(`count`), as for all draws of many numbers. If `count` is negative, there are none.
   public mutating func random(count: Int) -> [Double] {
     draws(count) { $0.bits.nextUnit() }
   }
@@ -73,7 +73,7 @@ extension Generator {
   /// - Parameters:
   ///   - low: the lower bound.
   ///   - high: the upper bound, ≥ `low`; the difference must be finite.
-  /// - Throws: ``RandomStreamError`` when `high` is out of range.
+  /// - Throws: ``RandomStreamError`` if `high` is out of range.
   public mutating func uniform(from low: Double, to high: Double) throws(RandomStreamError) -> Double {
     let width = try checkedWidth(from: low, to: high)
     return low + width * bits.nextUnit()
@@ -100,7 +100,7 @@ extension Generator {
   /// - Parameters:
   ///   - mean: μ
   ///   - standardDeviation: σ ≥ 0
-  /// - Throws: ``RandomStreamError`` when σ is negative.
+  /// - Throws: ``RandomStreamError`` if σ is negative.
   public mutating func normal(mean: Double, standardDeviation: Double) throws(RandomStreamError) -> Double {
     try checkDeviation(standardDeviation)
     return mean + standardDeviation * bits.zigguratNormal()
@@ -136,9 +136,9 @@ extension Generator {
   /// An integer in `low` ..< `high`.
   ///
   /// - Parameters:
-  ///   - low: the smallest number that may come.
-  ///   - high: the first that may not, > `low`.
-  /// - Throws: ``RandomStreamError`` when `high` is out of range.
+  ///   - low: the smallest possible number.
+  ///   - high: the exclusive upper bound, > `low`.
+  /// - Throws: ``RandomStreamError`` if `high` is out of range.
   public mutating func integer(from low: Int, below high: Int) throws(RandomStreamError) -> Int {
     let range = try checkedRange(from: low, below: high)
     return offset(low, by: bits.multiplied(upTo: range))
@@ -152,13 +152,13 @@ extension Generator {
     return draws(count) { offset(low, by: $0.bits.multiplied(upTo: range)) }
   }
 
-  /// `count` integers in `low` ... `high`: the whole range of `Int` can be had this way.
+  /// `count` integers in `low` ... `high`, which may be the whole range of `Int`.
   ///
   /// - Parameters:
-  ///   - low: the smallest number that may come.
+  ///   - low: the smallest possible number.
   ///   - high: the largest, ≥ `low`.
-  ///   - count: how many.
-  /// - Throws: ``RandomStreamError`` when `high` is out of range.
+  ///   - count: the number of integers.
+  /// - Throws: ``RandomStreamError`` if `high` is out of range.
   public mutating func integers(
     from low: Int = 0, through high: Int, count: Int
   ) throws(RandomStreamError) -> [Int] {
@@ -166,7 +166,7 @@ extension Generator {
     return draws(count) { offset(low, by: $0.bits.multiplied(upTo: range)) }
   }
 
-  /// Puts the elements into random order, each order as likely as any other.
+  /// Shuffles the elements; all orders are equally likely.
   ///
   /// - Complexity: O(n)
   @specialized(where Element == Int)
@@ -174,7 +174,7 @@ extension Generator {
     bits.shuffle(&elements)
   }
 
-  /// The numbers 0 ..< `count` in random order; none when `count` is below 1.
+  /// The numbers 0 ..< `count` in random order; none if `count` is below 1.
   ///
   /// - Complexity: O(`count`)
   public mutating func permutation(_ count: Int) -> [Int] {

@@ -1,9 +1,9 @@
-/// Random numbers, bit for bit those of NumPy's older functions after `np.random.seed(seed)`.
+/// A random generator that produces the same bits as NumPy's legacy functions after `np.random.seed(seed)`.
 ///
-/// NumPy has frozen these streams; new programs should take ``Generator``. The bits are the Mersenne Twister's.
+/// NumPy has frozen these streams; new programs should use ``Generator``. The bits are those of the Mersenne Twister.
 public struct LegacyGenerator: Sendable, Equatable {
   package var bits: MersenneTwister
-  /// The second of the last pair of normal numbers, until it is asked for.
+  /// The second number of the last pair of normal numbers, until it is used.
   private var spareNormal: Double?
 
   /// NumPy's `np.random.seed`.
@@ -18,15 +18,15 @@ public struct LegacyGenerator: Sendable, Equatable {
 
   /// `count` numbers in [0, 1).
   ///
-  /// - Complexity: O(`count`), as for all draws of many numbers; below 0 there are none.
+  /// - Complexity: O(`count`), as for all draws of many numbers. If `count` is negative, there are none.
   public mutating func rand(count: Int) -> [Double] {
     draws(count) { $0.bits.nextUnit() }
   }
 
   /// A number from the standard normal distribution, NumPy's `randn`.
   ///
-  /// A point is drawn in the unit circle and stretched to two independent normal numbers; the other one is kept for
-  /// the next call. G. Marsaglia, T. A. Bray, *A Convenient Method for Generating Normal Variables*, 1964,
+  /// A point is drawn in the unit circle and scaled to two independent normal numbers; the other one is stored for the
+  /// next call. G. Marsaglia, T. A. Bray, *A Convenient Method for Generating Normal Variables*, 1964,
   /// doi:10.1137/1006063.
   public mutating func randn() -> Double {
     if let normal = spareNormal {
@@ -60,9 +60,9 @@ public struct LegacyGenerator: Sendable, Equatable {
     return draws(count) { offset(low, by: $0.bits.masked(upTo: range)) }
   }
 
-  /// `count` numbers in [`low`, `high`); unlike ``Generator``, `high` may be the smaller one.
+  /// `count` numbers in [`low`, `high`). Unlike in ``Generator``, `high` may be less than `low`.
   ///
-  /// - Throws: ``RandomStreamError`` when the difference is not finite.
+  /// - Throws: ``RandomStreamError`` if the difference is not finite.
   public mutating func uniform(
     from low: Double, to high: Double, count: Int
   ) throws(RandomStreamError) -> [Double] {
@@ -73,7 +73,7 @@ public struct LegacyGenerator: Sendable, Equatable {
 
   /// `count` numbers from a normal distribution.
   ///
-  /// - Throws: ``RandomStreamError`` when the standard deviation is negative.
+  /// - Throws: ``RandomStreamError`` if the standard deviation is negative.
   public mutating func normal(
     mean: Double, standardDeviation: Double, count: Int
   ) throws(RandomStreamError) -> [Double] {
@@ -86,7 +86,7 @@ public struct LegacyGenerator: Sendable, Equatable {
     draws(count) { -naturalLogarithm(1 - $0.bits.nextUnit()) }
   }
 
-  /// Puts the elements into random order, each order as likely as any other.
+  /// Shuffles the elements; all orders are equally likely.
   ///
   /// - Complexity: O(n)
   @specialized(where Element == Int)
@@ -94,26 +94,26 @@ public struct LegacyGenerator: Sendable, Equatable {
     bits.shuffle(&elements)
   }
 
-  /// The numbers 0 ..< `count` in random order; none when `count` is below 1.
+  /// The numbers 0 ..< `count` in random order; none if `count` is below 1.
   public mutating func permutation(_ count: Int) -> [Int] {
     var numbers = Array(0..<max(0, count))
     shuffle(&numbers)
     return numbers
   }
 
-  /// Indices in 0 ..< `population`, each as likely as any other.
+  /// Uniformly distributed indices in 0 ..< `population`.
   ///
   /// - Parameters:
-  ///   - count: how many indices.
-  ///   - population: how many there are to choose from; > 0 unless `count` is 0.
-  ///   - replacing: whether an index may come again; if not, `count` can't exceed `population`.
+  ///   - count: the number of indices.
+  ///   - population: the number of indices to choose from; > 0 unless `count` is 0.
+  ///   - replacing: whether an index may be drawn repeatedly; if not, `count` can't exceed `population`.
   /// - Throws: ``RandomStreamError`` outside these ranges.
   public mutating func choice(
     _ count: Int, of population: Int, replacing: Bool = true
   ) throws(RandomStreamError) -> [Int] {
     try checkChoice(count, of: population, replacing: replacing)
     if replacing { return count == 0 ? [] : try randint(below: population, count: count) }
-    // NumPy shuffles even when nothing is taken.
+    // NumPy shuffles even if nothing is drawn.
     return Array(permutation(population).prefix(count))
   }
 

@@ -10,10 +10,10 @@
   import CElementary
 #endif
 
-/// The natural logarithm, as the C library gives it: NumPy takes it from there too.
+/// The natural logarithm of the C library, which NumPy uses too.
 func naturalLogarithm(_ x: Double) -> Double { log(x) }
 
-/// log(1 + x), exact near 0.
+/// log(1 + x), accurate near 0.
 func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
 
 /// eˣ

@@ -1,4 +1,4 @@
-/// The Mersenne Twister: 624 words that are stirred all at once and handed out one by one.
+/// The Mersenne Twister: 624 words that are regenerated all at once and returned one by one.
 ///
 /// M. Matsumoto, T. Nishimura, *Mersenne Twister: A 623-dimensionally equidistributed uniform pseudo-random number
 /// generator*, 1998, doi:10.1145/272991.272995; seeded as in their version of 2002.

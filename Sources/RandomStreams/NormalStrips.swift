@@ -1,9 +1,9 @@
-/// The 256 strips that the normal density exp(−x²/2) is cut into, as NumPy has them.
+/// The 256 strips of the normal density exp(−x²/2), as in NumPy.
 ///
-/// The exact doubles matter: computed anew from the definition the widths are off in their last bits, and four draws
-/// in five change with them.
+/// The exact doubles are needed: widths recomputed from the definition differ in their last bits, which changes four
+/// draws in five.
 enum NormalStrips {
-  /// How far one unit of the 52 random bits reaches in each strip.
+  /// The width of one unit of the 52 random bits in each strip.
   static let widths: [Double] = [
     0x1.f493b7815d979p-51, 0x1.b8d0be3fdf6c6p-55, 0x1.250af3c2c5bb4p-54, 0x1.57cb938443b61p-54, 0x1.801fce82fa70cp-54,
     0x1.a230c2e4cd0bcp-54, 0x1.c004d2f3861f7p-54, 0x1.dac2f5a747274p-54, 0x1.f32482d4cd5c3p-54, 0x1.04d32278ebbadp-53,
@@ -59,7 +59,7 @@ enum NormalStrips {
     0x1.d3bb48209ad33p-51,
   ]
 
-  /// Below this the point lies under the curve in all of the strip.
+  /// Below this limit the point is under the curve everywhere in the strip.
   static let limits: [UInt64] = [
     0xef33d8025ef65, 0x0, 0xc08be98fbc6c6, 0xda354fabd814b, 0xe51f67ec1eeef, 0xeb255e9d3f780, 0xeef4b817ecaba,
     0xf19470afa44ac, 0xf37ed61ffcb17, 0xf4f469561255b, 0xf61a5e41ba396, 0xf707a755396a4, 0xf7cb2ec28449b,

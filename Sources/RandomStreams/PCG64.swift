@@ -1,4 +1,4 @@
-/// A linear congruential generator of 128 bits whose state is folded and rotated into 64: PCG XSL RR 128/64.
+/// A 128-bit linear congruential generator whose state is folded and rotated into 64 bits: PCG XSL RR 128/64.
 ///
 ///     s ← a s + c  (mod 2¹²⁸)     x = (high ⊕ low) rotated right by the top six bits of s
 ///
@@ -9,7 +9,7 @@ package struct PCG64: BitSource, Sendable, Equatable {
 
   package private(set) var state: UInt128
   package let increment: UInt128
-  /// The high half of a word whose low half was handed out as 32 bits.
+  /// The high half of a word whose low half was returned as 32 bits.
   private var spare: UInt32?
 
   package init(_ seeds: SeedSequence) {
@@ -33,7 +33,7 @@ package struct PCG64: BitSource, Sendable, Equatable {
     return folded >> turn | folded << ((64 - turn) & 63)
   }
 
-  /// The low half of a word first; its high half is kept for the next call.
+  /// Returns the low half of a word first; its high half is stored for the next call.
   package mutating func next32() -> UInt32 {
     if let word = spare {
       spare = nil
@@ -48,7 +48,7 @@ package struct PCG64: BitSource, Sendable, Equatable {
     Double(next64() >> 11) * 0x1p-53
   }
 
-  /// Goes on as if `count` words had been drawn; a kept half word is dropped.
+  /// Advances as if `count` words had been drawn. A stored half word is discarded.
   ///
   /// - Complexity: O(log `count`)
   package mutating func advance(by count: UInt128) {

@@ -1,4 +1,4 @@
-/// A draw that can't be made: what it was asked for lies outside its range.
+/// An error in an argument of a draw.
 public struct RandomStreamError: Error, Equatable {
   /// The name of the argument: `high`.
   public let parameter: String

@@ -1,14 +1,13 @@
-/// Mixes a seed into as many well-spread words as a generator wants, so that seeds 1 and 2 give unrelated streams.
+/// Expands a seed into as many well-mixed words as a generator needs, so that seeds 1 and 2 give unrelated streams.
 ///
 /// NumPy's `SeedSequence`: the entropy is hashed into a pool of four words, every word is mixed with every other, and
-/// the pool is hashed again into the words that are handed out. After M. E. O'Neill, *Developing a seed_seq
-/// Alternative*, 2015.
+/// the pool is hashed again into the output words. After M. E. O'Neill, *Developing a seed_seq Alternative*, 2015.
 public struct SeedSequence: Sendable, Equatable {
   /// The seed as 32-bit words, the lowest first.
   let entropy: [UInt32]
-  /// Which child of which child this is; empty for the sequence of a seed.
+  /// The indices of the children that lead to this sequence, empty for the sequence of a seed.
   public let spawnKey: [UInt32]
-  /// How many children were handed out.
+  /// The number of children created so far.
   public private(set) var childCount: UInt32 = 0
   /// The mixed words.
   package let pool: [UInt32]
@@ -39,9 +38,9 @@ public struct SeedSequence: Sendable, Equatable {
     return high == 0 ? [low] : [low, high]
   }
 
-  /// Independent sequences for parallel runs: the same ones in every run, never one twice.
+  /// Independent sequences for parallel runs: the same ones in every run, and different ones in every call.
   ///
-  /// - Parameter count: how many, ≥ 0; fewer give none.
+  /// - Parameter count: the number of sequences; none if negative.
   /// - Complexity: O(`count`)
   public mutating func spawn(_ count: Int) -> [SeedSequence] {
     var children: [SeedSequence] = []
@@ -52,7 +51,7 @@ public struct SeedSequence: Sendable, Equatable {
     return children
   }
 
-  /// The first `count` words for a generator's state. Asking again gives the same words.
+  /// The first `count` words for a generator's state. Repeated calls return the same words.
   ///
   /// - Complexity: O(`count`)
   public func words32(_ count: Int) -> [UInt32] {
@@ -65,7 +64,7 @@ public struct SeedSequence: Sendable, Equatable {
     }
   }
 
-  /// The same in 64-bit words, each of two 32-bit ones, the low half first.
+  /// The first words as 64-bit words, each made of two 32-bit ones, low half first.
   ///
   /// - Complexity: O(`count`)
   public func words64(_ count: Int) -> [UInt64] {
@@ -80,7 +79,7 @@ extension SeedSequence {
   private static func mixedPool(of entropy: [UInt32], spawnKey: [UInt32]) -> [UInt32] {
     var words = entropy
     if !spawnKey.isEmpty {
-      // A short seed is filled up, or seed and key could be mistaken for a longer seed.
+      // A short seed is padded, so that seed and key can't be mistaken for a longer seed.
       while words.count < poolSize { words.append(0) }
       words += spawnKey
     }
@@ -100,7 +99,7 @@ extension SeedSequence {
   }
 }
 
-/// A hash whose multiplier moves with every word.
+/// A hash whose multiplier changes with every word.
 private struct WordHash {
   private var multiplier: UInt32 = 0x43b0_d7e5
 

@@ -1,7 +1,7 @@
 extension BitSource {
   /// A draw from the normal distribution with mean 0 and standard deviation 1.
   ///
-  /// A strip and a place in it are chosen from one word; nearly always the place lies under the curve and is the
+  /// One word determines a strip and a position in it. In nearly all cases the position is under the curve and is the
   /// draw. G. Marsaglia, W. W. Tsang, *The Ziggurat Method for Generating Random Variables*, 2000,
   /// doi:10.18637/jss.v005.i08.
   mutating func zigguratNormal() -> Double {

@@ -6,7 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "book", targets: ["book"]),
-    // For the packages beside this one: Benchmarks, Widgets.
+    // For the packages Benchmarks and Widgets, which depend on this one.
     .library(name: "Optimizers", targets: ["Optimizers"]),
     .library(name: "Objectives", targets: ["Objectives"]),
     .library(name: "Networks", targets: ["Networks"]),
@@ -19,8 +19,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "Diagnostics"),
-    // The cells of a chapter see this module through Experiments, so it must not bring Foundation; Yams does, and is in
-    // a module of its own.
+    // The cells of a chapter see this module through Experiments, so it must not import Foundation. Yams does, and is
+    // used in a separate module.
     .target(name: "Configuration", dependencies: ["Diagnostics"]),
     .target(
       name: "ConfigurationYAML",
@@ -29,9 +29,9 @@ let package = Package(
     .target(
       name: "Optimizers", dependencies: ["CElementary"],
       swiftSettings: [
-        // A root that may set errno is a call, which no loop can make for several parameters at once.
+        // A square root that may set errno is a function call, which prevents vectorization over several parameters.
         .unsafeFlags(["-Xcc", "-fno-math-errno"]),
-        // A rule and the sweep it is written for stand in different files: only a whole module lets them meet.
+        // A rule and the sweep it uses are in different files, and are optimised together only in a whole module.
         .unsafeFlags(
           ["-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug)),
       ]),
@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "CNetworkKernels",
       cSettings: [
-        // Unoptimised, the kernels would be a hundred times slower.
+        // Without optimisation, the kernels would be a hundred times slower.
         .unsafeFlags(["-O2"], .when(configuration: .debug))
       ]),
     .target(
@@ -113,9 +113,9 @@ let package = Package(
     .executableTarget(
       name: "book", dependencies: ["BookCommand"],
       linkerSettings: [
-        // Results are kept under the ID of the program that made them.
+        // Results are cached under the build ID of the program that made them.
         .unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux])),
-        // The chapters' programs are loaded into this one, and call what it holds.
+        // The chapters' programs are loaded into this one and use its symbols.
         .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux])),
       ]),
     .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery"),
@@ -151,7 +151,7 @@ let package = Package(
   ]
 )
 
-/// Language features for every target of ours; a link to the proposal stands beside each.
+/// Language features for all our targets, each with its proposal.
 let features: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),  // SE-0335
@@ -160,8 +160,8 @@ let features: [SwiftSetting] = [
   .treatAllWarnings(as: .error),  // SE-0443
 ]
 
-/// `swift run` makes a debug build; what computes and draws is optimised there too, or a build of the book would be
-/// slow where authors wait for it.
+/// `swift run` makes a debug build. The modules that compute and draw are optimised even there, since otherwise
+/// building a book would be slow for authors.
 let optimisedInDebug: Set = [
   "Configuration", "ConfigurationYAML", "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting",
   "CairoRendering", "Experiments", "Notebook", "BuildStorage", "BookModel", "Markdown", "Dependencies", "CellExecution",

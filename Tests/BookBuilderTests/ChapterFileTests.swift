@@ -2,7 +2,7 @@ import BookBuilder
 import Foundation
 import Testing
 
-/// Files that chapters name, and chapters that are hard to read.
+/// Files that chapters name, and chapters that are hard to parse.
 @Suite struct ChapterFileTests {
   private func files(_ chapter: String) -> [String: String] {
     ["book.yaml": "title: T\nparts:\n  - title: P\n    chapters: [01-a.md]\n", "01-a.md": "# A\n\n" + chapter]
@@ -52,7 +52,7 @@ import Testing
     #expect(report.chapters == 1)
   }
 
-  /// Browsers break lines on both sides of a formula, whatever stands there.
+  /// Browsers break lines on both sides of a formula, whatever is next to it.
   @Test func punctuationStaysBesideItsFormula() async throws {
     let book = try FixtureBook(files("One ($a$), two $b$. Three $c$ four *$d$*; five $e$-ish “$f$”.\n"))
     #expect(await book.build().diagnostics.isEmpty)

@@ -2,7 +2,7 @@ import BookBuilder
 import Diagnostics
 import Testing
 
-/// What a citation says on the page.
+/// Citations on the page.
 @Suite struct CitationTests {
   private static let works = """
     - {id: zhang2019, title: Which algorithmic choices matter, author: [{family: Zhang}, {family: Li}, {family: Nado}], issued: 2019}

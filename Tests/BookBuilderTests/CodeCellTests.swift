@@ -3,9 +3,9 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// Cells of Swift: what they show, and what an author is told when one goes wrong.
+/// Swift cells: what they show, and the diagnostics of those that fail.
 @Suite struct CodeCellTests {
-  /// A book of one chapter a text, its name `a.md`, `b.md`, …
+  /// A book with a chapter for each text, named `a.md`, `b.md`, …
   private func book(_ chapters: [String], settings: String = "") throws -> FixtureBook {
     let names = chapters.indices.map { "0\($0)-a.md" }
     var files = [
@@ -106,7 +106,8 @@ import Testing
         == 202)
   }
 
-  /// One chapter a fault, and one that is well: each fault is found at its line, and the last chapter still runs.
+  /// Several chapters with an error each, and one without: each error is found at its line, and the last chapter still
+  /// runs.
   @Test func hostileChaptersAreReportedEachAtItsLineAndTheHealthyOneRuns() async throws {
     let before = "let counts = [1, 2]\nprint(\"so far\")\n"
     let chapters = [
@@ -138,13 +139,13 @@ import Testing
     }
     #expect(report.diagnostics.allSatisfy { $0.remedy.count < 1000 })
     #expect(report.runs == 1, "the healthy chapter")
-    // Nothing here waits for something without end; a busy machine takes its time.
+    // Nothing here waits indefinitely, but a busy machine needs time.
     #expect(ContinuousClock.now - start < .seconds(180))
     #expect(Self.leftBehind(in: book.folder.path).isEmpty)
     #expect(book.pages.isEmpty)
   }
 
-  /// The processes whose working folder lies in a folder.
+  /// The processes whose working directory is in a folder.
   static func leftBehind(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return names.filter { name in

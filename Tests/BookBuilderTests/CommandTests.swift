@@ -11,7 +11,7 @@ import Testing
 
   static let project = FixtureBook.sources.deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The folder of the test program, where the build puts `book` too.
+  /// The folder of the test program, in which the build puts `book` too.
   static var program: URL {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let beside = tests.appendingPathComponent("book")
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  /// What the `href` and `src` attributes of a page hold.
+  /// The values of the `href` and `src` attributes of a page.
   private static func links(in html: String) -> [String] {
     html.matches(of: /\s(?:href|src)="([^"]*)"/).map { String($0.1) }
   }
@@ -103,7 +103,7 @@ import Testing
     process.arguments = ["build", "--quiet"]
     process.currentDirectoryURL = book.folder
     try process.run()
-    // The cell's program runs in the chapters' folder, the builder one above it.
+    // The cell's program runs in the chapters' folder, the builder in its parent.
     for _ in 0..<600 where CodeCellTests.leftBehind(in: book.chapters).isEmpty {
       try await Task.sleep(for: .milliseconds(50))
     }
@@ -178,7 +178,7 @@ import Testing
     #expect(ended.output.contains("\"optimizers.sgd.learningRate\": 0.015"))
   }
 
-  /// What `book run --json` prints.
+  /// The output of `book run --json`.
   struct PrintedRun: Decodable {
     struct Series: Decodable {
       var name: String

@@ -32,7 +32,7 @@ import Testing
       ])
   }
 
-  /// What clang prints when it is asked what it would do.
+  /// clang's output when asked what it would run.
   private static let linkerPlan = """
     clang version 17.0.0
     Target: x86_64-unknown-linux-gnu
@@ -64,7 +64,7 @@ import Testing
     #expect(jobs.linkingDirectly(plan: plan)?.commands(in: "/") == nil)
   }
 
-  /// Where a compiler says something else, the driver is started for each program.
+  /// If a compiler's output has another form, the driver is started for each program.
   @Test(arguments: [
     "", "error: no such option\n", "/usr/bin/swift-frontend -interpret '/a b/PLACE/chapter.swift'\n",
     "/usr/bin/swift-frontend -c '/a b/PLACE/chapter.swift' -o /tmp/T/x.o\n/usr/bin/ld /tmp/T/x.o -o '/elsewhere/program'\n",
@@ -83,9 +83,9 @@ import Testing
   }
 }
 
-/// What an object file says of its linking.
+/// The linker options in an object file.
 @Suite struct AutolinkEntriesTests {
-  /// A 64-bit little-endian ELF file with nothing but named sections; the last holds their names.
+  /// A 64-bit little-endian ELF file that contains only named sections; the last contains their names.
   private func file(_ sections: [(name: String, contents: String)]) -> [UInt8] {
     func number(_ value: Int, _ bytes: Int) -> [UInt8] { (0..<bytes).map { UInt8(value >> (8 * $0) & 0xFF) } }
     let all = sections + [(".shstrtab", sections.map(\.name).joined(separator: "\0") + "\0.shstrtab\0")]

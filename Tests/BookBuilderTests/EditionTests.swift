@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// What an edition for students leaves out.
+/// What the edition for students omits.
 @Suite struct EditionTests {
   static let files = [
     "book.yaml": "title: T\nedition: student\nparts: [{title: P, chapters: [a.md]}]\n",

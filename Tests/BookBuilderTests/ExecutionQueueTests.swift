@@ -3,7 +3,7 @@ import Testing
 @testable import BookBuilder
 @testable import CellExecution
 
-/// In what order a build runs programs, and which it compiles together.
+/// The order in which a build runs programs, and which it compiles together.
 @Suite struct ExecutionQueueTests {
   private static func jobs(_ weights: [Int]) -> [ExecutionJob] {
     weights.map { weight in
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  /// A step in short: `compile 5 2`, `run 4`, `run 4 of file 0`.
+  /// A short description of a step: `compile 5 2`, `run 4`, `run 4 of file 0`.
   private static func text(_ step: ExecutionQueue.Step?) -> String? {
     switch step {
     case .compile(let jobs): "compile " + jobs.map(\.title).joined(separator: " ")

@@ -5,7 +5,7 @@ import Experiments
 import Foundation
 import Testing
 
-/// Why a cell would run, what happens when nothing may run, and what cleaning leaves.
+/// Why a cell would run, builds that may run nothing, and what cleaning leaves.
 @Suite struct ExplanationTests {
   static let files = [
     "book.yaml": "title: T\nparts:\n  - title: P\n    chapters: [01-a.md]\n",
@@ -99,7 +99,7 @@ import Testing
     try book.write("mine", to: "output/CNAME")
     try book.write("mine too", to: "cache/notes")
     try Cleaning(output: book.output, cache: book.cache).run()
-    // The marks stay beside other files: builds may still write there.
+    // The mark remains because of the other file: builds may still write there.
     #expect(book.pages.keys.sorted() == [".book-files", "CNAME"])
     #expect(book.pages(in: "cache").keys.sorted() == ["CACHEDIR.TAG", "notes"])
     #expect(await book.build().runs == 3)

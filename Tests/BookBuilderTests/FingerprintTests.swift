@@ -17,7 +17,7 @@ import Testing
     #expect(seen.count == Self.bytes.count * 8 + 1)
   }
 
-  /// Zeros at the end fill a block as nothing does; only the number of bytes tells them apart.
+  /// Zeros at the end look like the padding of a block; only the number of bytes differs.
   @Test func theNumberOfBytesCounts() {
     let all = (0...200).map { Fingerprint([UInt8](repeating: 0, count: $0)) }
     #expect(Set(all).count == all.count)
@@ -37,7 +37,7 @@ import Testing
     #expect(Fingerprint(texts: ["ab", "c"]) == Fingerprint(texts: ["ab", "c"]))
   }
 
-  /// The values that xxHash's own program prints, `xxhsum -H2`.
+  /// The values printed by xxHash's own program, `xxhsum -H2`.
   @Test func valuesAreThoseOfXXH3() {
     #expect(Fingerprint([UInt8]()).text == "99aa06d3014798d86001c324468d497f")
     #expect(Fingerprint(Array("abc".utf8)).text == "06b05ab6733a618578af5f94892f3950")

@@ -4,7 +4,7 @@ import Diagnostics
 import Experiments
 import Foundation
 
-/// A book in a folder of its own that a test may change and build as often as it likes.
+/// A book in its own folder that a test may change and build repeatedly.
 final class FixtureBook: Sendable {
   let folder: URL
 
@@ -54,7 +54,7 @@ final class FixtureBook: Sendable {
     }
   }
 
-  /// A page without the marks of highlighted words.
+  /// A page without the markup of highlighted words.
   func plainPage(_ path: String) -> String? {
     text("output/\(path)")?.replacing(/<\/?span[^>]*>/, with: "").replacing("&lt;", with: "<").replacing(
       "&gt;", with: ">")
@@ -65,10 +65,10 @@ final class FixtureBook: Sendable {
     try write(before.replacingOccurrences(of: old, with: new), to: path)
   }
 
-  /// Every file below the output folder with its bytes.
+  /// Every file in the output folder with its bytes.
   var pages: [String: Data] { pages(in: "output") }
 
-  /// Every file below a folder with its bytes.
+  /// Every file in a folder with its bytes.
   func pages(in folder: String) -> [String: Data] {
     let root = self.folder.appendingPathComponent(folder).path
     var result: [String: Data] = [:]

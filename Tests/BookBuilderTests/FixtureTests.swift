@@ -3,9 +3,10 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// Each folder under `Fixtures/` is a book and what building it must give: `expected/findings.txt`, and pages.
+/// Each folder under `Fixtures/` is a book with the expected results of building it: `expected/findings.txt`, and
+/// pages.
 ///
-/// With `RECORD_FIXTURES=1` the expectations are written anew, and the test fails so that nobody forgets to look.
+/// With `RECORD_FIXTURES=1` the expectations are recorded, and the test fails so that nobody forgets to review them.
 @Suite struct FixtureTests {
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: FixtureBook.fixtures.path)) ?? []).sorted()
   static let isRecording = ProcessInfo.processInfo.environment["RECORD_FIXTURES"] != nil

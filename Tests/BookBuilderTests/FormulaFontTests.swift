@@ -2,7 +2,7 @@ import BookBuilder
 import Foundation
 import Testing
 
-/// A book with formulas carries KaTeX's fonts, and one without carries none.
+/// The site of a book with formulas includes KaTeX's fonts; without formulas it includes none.
 @Suite struct FormulaFontTests {
   private static let folder = "assets/katex/"
 

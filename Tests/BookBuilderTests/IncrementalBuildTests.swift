@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: [
     ("Prose.", "Other prose."), ("caption: Before.", "caption: After."), ("fold: true", "fold: false"),
     ("fig-a", "fig-b"), ("steps: 5\n", "steps: 5   # a comment\n"),
-    // The default, written out.
+    // The default, written explicitly.
     ("objective: parabola", "objective: {parabola: {centre: 3}}"),
   ])
   func editThatChangesNoResultRunsNothing(_ old: String, _ new: String) async throws {
@@ -52,7 +52,7 @@ import Testing
     #expect(report.runs == 0)
   }
 
-  /// Of two chapters the second is not read again when the first is edited; what its cells gave stays all the same.
+  /// The second of two chapters is not read again when the first is edited, but its cells' results are kept.
   @Test func resultsOfFormerEditsAreKeptAsFarAsThereIsRoom() async throws {
     var files = Self.files
     files["book.yaml"] = "title: T\nparts: [{title: P, chapters: [01-a.md, 02-b.md]}]\n"
@@ -69,7 +69,7 @@ import Testing
     #expect(try await runs(steps: (5, 6)) == 1)
     #expect(try await runs(steps: (6, 5)) == 0, "an edit taken back")
     let size = book.pages(in: "cache/results").values.map(\.count).max() ?? 0
-    // Of 5 and 6 the older one goes, then 6.
+    // Of 5 and 6 the older one is removed, then 6.
     #expect(try await runs(steps: (5, 7), room: size * 3 / 2) == 1)
     #expect(try await runs(steps: (7, 8), room: size * 3 / 2) == 1)
     #expect(book.pages(in: "cache/results").count == 3)

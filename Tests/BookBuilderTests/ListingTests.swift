@@ -2,7 +2,7 @@ import BookBuilder
 import Foundation
 import Testing
 
-/// Pieces of real source, shown by name.
+/// Declarations of real source files, shown by name.
 @Suite struct ListingTests {
   static let source = #"""
     /// Moves things. { not a brace

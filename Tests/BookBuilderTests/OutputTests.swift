@@ -2,7 +2,7 @@ import BookBuilder
 import Foundation
 import Testing
 
-/// The output folder keeps the last good site, whatever happens.
+/// The output folder keeps the last successful site, whatever happens.
 @Suite struct OutputTests {
   @Test func errorLeavesThePagesAsTheyWere() async throws {
     let book = try FixtureBook(IncrementalBuildTests.files)

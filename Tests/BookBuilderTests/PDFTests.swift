@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// The book as a PDF: when it is printed, when it goes, and where its links lead.
+/// The book as a PDF: when it is printed, when it is removed, and the targets of its links.
 @Suite struct PDFTests {
   private func book() throws -> FixtureBook {
     let book = try FixtureBook(IncrementalBuildTests.files)
@@ -12,7 +12,8 @@ import Testing
     return book
   }
 
-  /// A program that is called as a browser is, and copies what it was asked to print; gives the folder it is in.
+  /// A program that is called like a browser and copies what it was asked to print. Returns the folder that contains
+  /// it.
   private func browser(in book: FixtureBook, _ commands: String) throws -> String {
     let script = """
       #!/bin/sh
@@ -103,7 +104,7 @@ import Testing
     FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
     || FileManager.default.fileExists(atPath: "/Applications/Google Chrome.app")
 
-  /// A link to another file of the site has nowhere to lead from a PDF, and would tell where it was printed.
+  /// A link to another file of the site has no target in a PDF, and would reveal where it was printed.
   @Test(.enabled(if: hasChromium)) func linksLeadIntoTheBookOrToTheWeb() async throws {
     let book = try FixtureBook(IncrementalBuildTests.files)
     try book.write(

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// What a chapter's page offers besides its text.
+/// The parts of a chapter's page besides its text.
 @Suite struct PageTests {
   @Test func cellOffersHowItWasMade() async throws {
     let book = try FixtureBook([
@@ -68,7 +68,7 @@ import Testing
   }
 }
 
-/// What a page shows of a cell's results.
+/// The parts of a cell's results that a page shows.
 @Suite struct ShownOutputTests {
   @Test(arguments: [("show", true, true), ("figures", true, false), ("hide", false, false)])
   func outputOptionChoosesWhatIsShown(_ option: String, _ showsFigure: Bool, _ showsTable: Bool) async throws {
@@ -111,7 +111,7 @@ import Testing
   }
 }
 
-/// Captions are sentences, whatever YAML makes of their punctuation.
+/// Captions are sentences, however YAML interprets their punctuation.
 @Suite struct CaptionTests {
   @Test func captionsMayHoldColonsAndHashes() async throws {
     let book = try FixtureBook([

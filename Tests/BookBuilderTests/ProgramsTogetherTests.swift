@@ -4,7 +4,7 @@ import Testing
 @testable import BookBuilder
 @testable import CellExecution
 
-/// Chapters that are compiled together must be what each is by itself.
+/// Chapters that are compiled together behave as if compiled separately.
 @Suite struct ProgramsTogetherTests {
   private func book(_ chapters: [(name: String, text: String)]) throws -> FixtureBook {
     let names = chapters.map { "\($0.name).md" }.joined(separator: ", ")
@@ -17,13 +17,14 @@ import Testing
     "```swift-run\n" + options.map { "//| \($0)\n" }.joined() + code + "\n```\n\n"
   }
 
-  /// What the cells of a page printed, one after another.
+  /// The printed text of a page's cells, concatenated.
   private func printed(_ book: FixtureBook, _ name: String) -> String? {
     book.text("output/\(name).html")?.components(separatedBy: "<pre class=\"printed\" tabindex=\"0\">").dropFirst()
       .compactMap { $0.components(separatedBy: "</pre>").first }.joined()
   }
 
-  /// Names that others have too, what only a script can hold, what only a function could, and what the compiler warns of.
+  /// Names that other chapters use too, code that only a script or only a function could contain, and code with
+  /// warnings.
   private static let chapters: [(name: String, text: String, printed: String, findings: [String])] = [
     (
       "plain",
@@ -100,7 +101,7 @@ import Testing
     }
   }
 
-  /// The runtime puts an address into the names of types in blocks and functions, another in each run.
+  /// The runtime prints an address in the names of types in blocks and functions, which differs in each run.
   @Test func namesOfLocalTypesAreTheSameInEachBuild() async throws {
     let code = """
       struct Walk { var steps = 1 }
@@ -134,7 +135,7 @@ import Testing
     #expect(fates("", succeeded: true) == [.ready, .ready, .ready])
     #expect(fates("b.md:1:2: warning: w", succeeded: true) == [.ready, .alone, .ready])
     #expect(fates("b.md:1:2: error: e\nc.md:1:2: warning: w", succeeded: false) == [.again, .alone, .alone])
-    // What nobody can be told to mend may be anybody's.
+    // A message that belongs to no chapter may be about any of them.
     for text in [
       "", "b.md:1:2: warning: w", "chapter.swift:9:1: error: e", "b.md:1:2: error: e\n<unknown>:0:0: error: e",
     ] {

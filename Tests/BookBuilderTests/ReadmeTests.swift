@@ -5,7 +5,7 @@ import Foundation
 import Markdown
 import Testing
 
-/// What the README prints works as printed.
+/// The examples and tables of the README are correct.
 @Suite struct ReadmeTests {
   private static let readme = CommandTests.project.appendingPathComponent("README.md")
 
@@ -40,7 +40,7 @@ import Testing
     #expect(text.contains(table), "The table has to be:\n\(table)")
   }
 
-  /// The default of a parameter: what can be written as it is, as code, anything else in words.
+  /// The default of a parameter: as code if it can be written literally, otherwise in words.
   private static func markdown(_ description: ParameterDescription) -> String {
     let text = description.defaultValue ?? "required"
     switch description.form {

@@ -6,9 +6,9 @@ import Typesetting
 @testable import BookBuilder
 @testable import SiteRendering
 
-/// An index is what lunr itself would make of the same words.
+/// An index equals the one that lunr itself makes from the same words.
 @Suite struct SearchIndexTests {
-  /// lunr's own builder, told what a word is.
+  /// lunr's own builder, with our definition of a word.
   private static let program = #"""
     (function (sections, language) {
       const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_.'’]*/gu;
@@ -45,7 +45,7 @@ import Typesetting
     defer { try? FileManager.default.removeItem(at: cache) }
     let words = sections.map { (title: SearchWord.words(in: $0.title), text: SearchWord.words(in: $0.text)) }
     for isKept in [false, true] {
-      // The second time all stems come from the cache, and no script is needed.
+      // The second time all stems are loaded from the cache, and no script is needed.
       var stems = StemTable(script: script, language: language, store: BuildStore(folder: cache.path))
       #expect(stems.version.isEmpty != isKept)
       try stems.learn(words.flatMap { $0.title + $0.text }, script: isKept ? [] : script)
@@ -54,7 +54,7 @@ import Typesetting
     }
   }
 
-  /// A word that was kept with a fault would stand in the index for good.
+  /// A word cached with an error would remain in the index.
   @Test func damagedStemsAreFoundAgain() throws {
     let cache = FileManager.default.temporaryDirectory.appendingPathComponent("stems-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)

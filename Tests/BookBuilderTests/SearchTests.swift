@@ -2,7 +2,7 @@ import BookBuilder
 import Foundation
 import Testing
 
-/// What a search in the pages is given.
+/// The input of the search in the pages.
 @Suite struct SearchTests {
   private struct Index: Decodable {
     struct Chapter: Decodable {
@@ -20,7 +20,7 @@ import Testing
     struct Lunr: Decodable {
       var version: String
       var fields: [String]
-      /// Words, each with where it stands.
+      /// Words, each with its positions.
       var invertedIndex: [Entry]
       var pipeline: [String]
     }

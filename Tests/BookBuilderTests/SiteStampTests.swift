@@ -3,11 +3,11 @@ import Testing
 
 @testable import BookBuilder
 
-/// Files of the site that are known without being read still are what they must be.
+/// Files of the site that are known to be current without being read are correct.
 @Suite struct SiteStampTests {
   private static let figure = "figures/01-a/fig-a.svg"
 
-  /// A book that was built often enough for its figures to be remembered.
+  /// A book that was built often enough for its figures to be recorded in the index.
   private func rememberedBook() async throws -> FixtureBook {
     let book = try FixtureBook([
       "book.yaml": "title: A\nparts: [{title: P, chapters: [01-a.md]}]\n",
@@ -32,7 +32,7 @@ import Testing
       try #require(report.succeeded, "\(report.diagnostics)")
       try await Task.sleep(for: .milliseconds(80))
     }
-    // The third finds changes old enough to be believed.
+    // The third build finds changes old enough to be recorded.
     _ = await book.build()
     let remembered = book.pages(in: "cache/site").values.map { String(decoding: $0, as: UTF8.self) }
     try #require(remembered.contains { $0.contains(Self.figure) })
@@ -44,7 +44,7 @@ import Testing
     #expect(await book.build().written == 0)
   }
 
-  /// The size is the same, and so is the time of the last writing; that of the change can't be set.
+  /// The size and the modification time are the same; the time of the status change can't be set.
   @Test func aFigureChangedByHandIsPutRight() async throws {
     let book = try await rememberedBook()
     let pages = book.pages
@@ -90,7 +90,7 @@ import Testing
     #expect(book.pages == pages)
   }
 
-  /// What is left of the file: its beginning, with a byte changed.
+  /// The remains of the file: its beginning, with a byte changed.
   @Test(
     arguments: [(0, nil), (5, nil), (40, nil), (400, nil), (400, 3), (400, 20), (nil, 60), (nil, 200)] as [(Int?, Int?)]
   )

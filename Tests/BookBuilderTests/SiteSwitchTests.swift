@@ -6,12 +6,12 @@ import Testing
 
 @testable import BookBuilder
 
-/// The site is the old one or the new one at every moment, and what a killed build left goes.
+/// The site is the old or the new one at every moment, and what a killed build left behind is removed.
 @Suite struct SiteSwitchTests {
   private let files = ["a.html": "old a", "b/c.html": "old c", "same.html": "same"]
   private let next = ["a.html": "new a", "d/e.html": "new e", "same.html": "same"]
 
-  /// A folder with a site and a file of an author's own.
+  /// A folder with a site and an author's own file.
   private func site() async throws -> FixtureBook {
     let book = try FixtureBook([:])
     try book.write("", to: "output/.book-files")
@@ -47,7 +47,7 @@ import Testing
       var mixed: [[String]] = []
       var seen = 0
       while !Task.isCancelled {
-        // By way of one open folder, as a reader does that has begun.
+        // Through a single open folder, like a reader that has already begun.
         let folder = open(output, O_RDONLY | O_DIRECTORY)
         defer { close(folder) }
         let texts = ["a.html", "same.html"].map { name -> String in
@@ -58,7 +58,7 @@ import Testing
           return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
         }
         seen += 1
-        // The old site may be cleared away while it is read.
+        // The old site may be removed while it is read.
         if texts[0] != "old a", texts[0] != "new a", texts[0] != "" { mixed.append(texts) }
       }
       return (mixed, seen)
@@ -86,7 +86,7 @@ import Testing
     #expect(book.pages[".book-staging"] == nil)
   }
 
-  /// A build that was killed before the exchange left an unfinished folder, one killed behind it the old site.
+  /// A build that was killed before the exchange left an unfinished folder; one killed after it left the old site.
   @Test(arguments: [true, false])
   func whatAKilledBuildLeftIsCleared(isOld: Bool) async throws {
     let book = try await site()

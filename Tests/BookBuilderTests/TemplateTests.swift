@@ -2,7 +2,7 @@ import BookBuilder
 import Foundation
 import Testing
 
-/// What an author who changes the look is told.
+/// Diagnostics for an author who changes the templates.
 @Suite struct TemplateTests {
   @Test(arguments: [
     ("{{#open}}never closed", "templates/page.mustache:1:", "malformed-template"),

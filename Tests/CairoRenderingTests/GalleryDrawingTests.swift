@@ -5,7 +5,7 @@ import Testing
 @testable import CairoRendering
 
 @Suite struct GalleryDrawingTests {
-  /// As in the book, with the widths of its fonts.
+  /// Drawn as in the book, with the widths of its fonts.
   @Test(arguments: Gallery.all)
   func noTextCoversAnotherOrLeavesTheCanvas(example: Example) throws {
     let files = try FontFiles()

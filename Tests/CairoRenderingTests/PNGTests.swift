@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  /// The system's own fonts, of any number, make no difference: text has one width everywhere.
+  /// The fonts of the system have no effect: text has the same width everywhere.
   @Test func widthsAreThoseOfTheFontFiles() throws {
     let files = try FontFiles()
     let widths = try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in

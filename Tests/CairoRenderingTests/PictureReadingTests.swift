@@ -38,7 +38,7 @@ import Testing
     let data = try #require(cairo_image_surface_get_data(surface))
     for y in 0..<height {
       for x in 0..<width {
-        // What the eight upper bits hold is nobody's business.
+        // The upper eight bits are ignored.
         UnsafeMutableRawPointer(data).storeBytes(
           of: color(x, y) | 0xA500_0000, toByteOffset: y * stride + x * 4, as: UInt32.self)
       }
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  /// Each pixel of the smaller picture is the mean of four; a last odd row or column counts twice.
+  /// Each pixel of the smaller picture is the mean of four. A last odd row or column counts twice.
   @Test func halvedPicturesAreMeans() throws {
     let picture = try drawn(3, 3) { x, y in UInt32(x * 90 + y * 7) << 16 | UInt32(255 - x * 100) << 8 | UInt32(y * 127)
     }

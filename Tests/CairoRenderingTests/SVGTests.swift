@@ -64,7 +64,7 @@ enum Samples {
     }
   }
 
-  /// Every reference points at one part of the document, and two documents share no identifier.
+  /// Every reference has one target in the document, and two documents share no identifier.
   @Test func identifiersAreUniqueAndFound() throws {
     let renderer = try FigureRenderer()
     let first = text(try renderer.svg(Samples.contour()))
@@ -156,7 +156,7 @@ enum Samples {
 
   @Test func roundingDoesNotAddUp() {
     let path = data([.move(0, 0)] + (1...1000).map { .line(Double($0) * 0.006, 0) })
-    // A number ends where a space or a second point begins the next.
+    // A number ends where a space or a second decimal point begins the next.
     let numbers = path.matches(of: /\d*\.\d+|\d+/).compactMap { Double($0.0) }
     #expect(numbers.count == 1002)
     #expect(abs(numbers.reduce(0, +) - 6) < 0.005)

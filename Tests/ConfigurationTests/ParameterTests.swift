@@ -2,7 +2,7 @@ import Configuration
 import Diagnostics
 import Testing
 
-/// A map of one value a name, all written at line 1.
+/// A map with a value for each name, all at line 1.
 private func map(_ entries: [(String, ParameterValue.Content)]) -> ParameterValue {
   let place = SourceLocation(file: "cell", line: 1)
   return ParameterValue(

@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Do the update rules and the objectives compile for WebAssembly, in Embedded Swift? The sources are those of the book,
-// by symbolic links: so nothing has to be fetched, and nothing else of the book is built.
+// Checks that the update rules and the objectives compile for WebAssembly, in Embedded Swift. The sources are symbolic
+// links to those of the book, so that nothing has to be fetched and nothing else of the book is built.
 let package = Package(
   name: "embedded-build",
   targets: [

@@ -1,16 +1,17 @@
 import Experiments
 import Testing
 
-/// A setting of the course as a chapter writes it, and the reference run each of its series must repeat.
+/// The parameters of a run as written in a chapter of the course, and the reference runs that its series must
+/// reproduce.
 struct CourseRun: Sendable, CustomStringConvertible {
   let description: String
   let parameters: String
   let file: String
   /// Series and the names of their reference runs.
   let series: [(id: String, reference: String)]
-  /// How far a coordinate may be off: 0 means every bit.
+  /// The permitted deviation of a coordinate: 0 means bit for bit equal.
   var tolerance = 0.0
-  /// Every so many steps the reference has a position.
+  /// The number of steps between the positions of the reference.
   var stride = 1
 
   static let all: [CourseRun] = [

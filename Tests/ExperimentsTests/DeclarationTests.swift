@@ -3,7 +3,7 @@ import Diagnostics
 import Experiments
 import Testing
 
-/// Cells of an experiment that together ask for every parameter it declares.
+/// Cells of an experiment that together use every parameter it declares.
 private let completeCells: [(kind: any Experiment.Type, texts: [String])] = [
   (Descent.self, ["objective: ackley\nstart: [2, 2]\noptimizers: {adam: {}}"]),
   (ScheduleComparison.self, ["schedules: {a: cosine}"]),

@@ -42,7 +42,7 @@ private func labels(_ panel: Panel) -> [String] {
   for panel in panels {
     #expect(panel.marks.compactMap(\.kind.divergence?.point.step) == [511])
   }
-  // The runaway does not press the other series flat.
+  // The diverging series does not make the others flat.
   #expect(try #require(panels[1].y.range).upperBound < 20)
 }
 

@@ -28,12 +28,12 @@ import Testing
   #expect((try outcome.value("adagrad.rate") - reference.adagrad[199]).magnitude < 1e-14)
   #expect((try outcome.value("rmsprop.rate") - reference.rmsprop[199]).magnitude < 1e-14)
   #expect(try outcome.value("rmsprop.rate") > 10 * outcome.value("adagrad.rate"))
-  // From 5, as in the reference, AdaGrad ends at 0.987 and RMSProp runs to −21.7.
+  // From 5, as in the reference, AdaGrad ends at 0.987 and RMSProp at −21.7.
   #expect((try outcome.value("adagrad.position") + 5 - 0.987).magnitude < 5e-4)
   #expect((try outcome.value("rmsprop.position") + 5 + 21.7).magnitude < 0.05)
 }
 
-/// The same gradients, given step by step.
+/// The same gradients, listed step by step.
 private func pulseOutcome(steps: [Int]) throws -> Outcome {
   try outcome(
     of: EffectiveRate.self,
@@ -124,7 +124,7 @@ func `a table gives what is drawn, unless something else is asked for`(settings:
     #expect((try outcome.value("without.at\(step).step") - ratio).magnitude < 1e-9 * ratio)
     #expect((try outcome.value("with.at\(step).step") - 1).magnitude < 1e-9)
   }
-  // Corrected, v̂ is 3² from the first step on; uncorrected it only comes to be.
+  // Corrected, v̂ is 3² from the first step on; uncorrected it only approaches it.
   #expect((try outcome.value("with.at1.rate") - 0.001 / 3).magnitude < 1e-15)
   #expect((try outcome.value("without.at1.rate") - 0.001 / (3 * 0.001.squareRoot())).magnitude < 1e-12)
   #expect(try outcome.value("without.longestStepAt") == 12)

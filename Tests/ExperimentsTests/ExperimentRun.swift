@@ -4,7 +4,7 @@ import Experiments
 import Foundation
 import Testing
 
-/// What came of reading an experiment's parameters.
+/// The result of reading an experiment's parameters.
 struct ExperimentReading<Kind: Experiment> {
   let experiment: Kind?
   let diagnostics: [Diagnostic]
@@ -17,13 +17,13 @@ struct ExperimentReading<Kind: Experiment> {
     resolved = reader.resolved.map { "\($0.name) = \($0.value)" }
   }
 
-  /// The findings as `line:column: severity[id]`.
+  /// The diagnostics as `line:column: severity[id]`.
   var findings: [String] {
     diagnostics.map { "\($0.location.line):\($0.location.column): \($0.severity.rawValue)[\($0.id)]" }
   }
 }
 
-/// Runs an experiment whose parameters are right.
+/// Runs an experiment with valid parameters.
 func outcome<Kind: Experiment>(
   of kind: Kind.Type, _ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws -> Outcome {
@@ -39,7 +39,7 @@ extension Outcome {
   }
 }
 
-/// Rates and losses computed elsewhere.
+/// Rates and losses computed by other programs.
 struct ReferenceRates: Decodable {
   struct Sparse: Decodable {
     let steps: [Int]
@@ -64,7 +64,7 @@ struct ReferenceRates: Decodable {
 
   struct Losses: Decodable {
     let rate: Double
-    /// None where the run diverged.
+    /// Nil if the run diverged.
     let sgd: Double?
     let adam: Double
   }

@@ -2,8 +2,8 @@ import Configuration
 import Diagnostics
 import Experiments
 
-/// Reads parameters written in YAML's flow style, one `name: value` after the other at the top, with the places a YAML
-/// reader would give: enough to write a cell's parameters as text.
+/// Parses parameters in YAML's flow style, with one `name: value` after the other at the top level and the locations
+/// that a YAML parser would give: enough to write a cell's parameters as text.
 struct FlowText {
   private let characters: [Character]
   private var index = 0
@@ -78,7 +78,7 @@ struct FlowText {
     }
   }
 
-  /// The characters up to an end; without one, up to what ends a plain scalar.
+  /// The characters up to an end, or up to what ends a plain scalar.
   private mutating func word(until end: Character?) -> String {
     var text = ""
     while let character = next {
@@ -105,7 +105,7 @@ struct FlowText {
   }
 }
 
-/// What came of reading a descent's parameters.
+/// The result of reading a descent's parameters.
 struct Reading {
   let descent: Descent?
   let diagnostics: [Diagnostic]
@@ -118,7 +118,7 @@ struct Reading {
     resolved = reader.resolved.map { "\($0.name) = \($0.value)" }
   }
 
-  /// The findings as `line:column: severity[id]`.
+  /// The diagnostics as `line:column: severity[id]`.
   var findings: [String] {
     diagnostics.map { "\($0.location.line):\($0.location.column): \($0.severity.rawValue)[\($0.id)]" }
   }

@@ -2,25 +2,25 @@ import Diagnostics
 import Experiments
 import Testing
 
-/// Parameters with faults, and every finding they lead to.
+/// Parameters with errors, and all diagnostics for them.
 struct FaultyCell: Sendable, CustomStringConvertible {
   let text: String
   let findings: [String]
 
   var description: String { text.split(separator: "\n").joined(separator: " / ") }
 
-  /// The line after a start that is right: `objective`, `start`, `optimizers` fill lines 1 to 3.
+  /// The line after a valid beginning: `objective`, `start`, `optimizers` are lines 1 to 3.
   private static func after(_ text: String, _ findings: String...) -> FaultyCell {
     FaultyCell(
       text: "objective: ackley\nstart: [2, 2]\noptimizers: {adam: {}}\n" + text, findings: findings)
   }
 
-  /// One optimizer in line 3, from column 14 on.
+  /// An optimizer in line 3, from column 14 on.
   private static func optimizer(_ text: String, _ findings: String...) -> FaultyCell {
     FaultyCell(text: "objective: ackley\nstart: [2, 2]\noptimizers: {\(text)}", findings: findings)
   }
 
-  /// One plot in line 4, from column 9 on.
+  /// A plot in line 4, from column 9 on.
   private static func plot(_ text: String, _ findings: String...) -> FaultyCell {
     FaultyCell(
       text: "objective: ackley\nstart: [2, 2]\noptimizers: {adam: {}}\nplots: [\(text)]", findings: findings)
@@ -159,7 +159,7 @@ struct FaultyCell: Sendable, CustomStringConvertible {
     plot("{loss: {scale: log, view: [0, 1]}}", "4:36: error[out-of-range]"),
     plot("{loss: {scales: log}}", "4:17: error[unknown-parameter]"),
     plot("{loss: {view: [2, 1]}}", "4:23: error[out-of-range]"),
-    // All faults of a cell are told at once.
+    // All errors of a cell are reported at once.
     FaultyCell(
       text: """
         objective: ackley

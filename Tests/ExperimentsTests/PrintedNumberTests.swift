@@ -3,12 +3,12 @@ import Experiments
 import Foundation
 import Testing
 
-/// A cell of the course, and the numbers its document prints.
+/// A cell of the course, and the numbers printed in its document.
 struct PrintedRun: Sendable, CustomStringConvertible {
   let description: String
   let experiment: String
   let parameters: String
-  /// Names of values and what is printed for them.
+  /// Names of values and their printed text.
   let printed: [(name: String, text: String)]
 
   init(_ description: String, _ experiment: String, _ parameters: String, _ printed: [(name: String, text: String)]) {

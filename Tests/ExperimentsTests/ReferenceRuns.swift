@@ -1,6 +1,6 @@
 import Foundation
 
-/// A run computed elsewhere: positions, and all losses, the last one, or none.
+/// A run computed by another program: positions, and all losses, the last one, or none.
 struct ReferenceRun: Decodable {
   let path: [[Double]]
   let loss: [Double]?
@@ -19,7 +19,7 @@ struct ReferenceRun: Decodable {
   }
 }
 
-/// The largest distance between coordinates of the same step; infinity when the paths are not of one shape.
+/// The largest distance between coordinates of the same step, or infinity if the paths have different shapes.
 func largestDifference(_ left: [[Double]], _ right: [[Double]]) -> Double {
   guard left.count == right.count else { return .infinity }
   var largest = 0.0

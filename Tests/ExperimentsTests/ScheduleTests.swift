@@ -49,7 +49,7 @@ import Testing
     """)
   let warm = try #require(outcome.series.first).path.map { $0[0] }
   #expect(warm.prefix(11).elementsEqual((0...10).map { Double($0) / 10 }))
-  // The line takes the twenty steps that are left.
+  // The line takes the remaining twenty steps.
   #expect(warm[20] == 0.5 && (warm[29] - 0.05).magnitude < 1e-15)
   let three = outcome.series[1].path.map { $0[0] }
   #expect(three.prefix(9).elementsEqual([2, 2, 2, 2, 2, 0, 0.025, 0.05, 0.1]))
@@ -106,7 +106,7 @@ import Testing
   #expect(largestDifference(outcome.series[1].path, path { 0.4 * (1 - Double($0) / 20) }) < 1e-14)
   #expect(outcome.series[2].path[1] == [0])
   #expect(outcome.series[2].path[6] != outcome.series[2].path[5])
-  // The look-ahead of a step uses the step's own rate.
+  // The look-ahead of a step uses that step's rate.
   var (theta, velocity) = (0.0, 0.0)
   for step in 0..<20 {
     let rate = 0.01 * [1, 0.5, 0.25, 0.125][step / 5]

@@ -44,7 +44,7 @@ import Testing
       #expect(try outcome.value("sgd.\(index + 1).diverged") == 1)
       #expect(try outcome.value("sgd.\(index + 1).divergedAt") > 0)
     }
-    // From 0.01 on Adam dances about the minimum, and the source's 0.1 and 0.001 for 1 − β send it elsewhere.
+    // From 0.01 on Adam oscillates around the minimum, and the source's 0.1 and 0.001 for 1 − β lead to another result.
     let tolerance = row.rate < 0.01 ? 1e-9 * row.adam : 1e-4
     let loss = try outcome.value("adam.\(index + 1).loss")
     #expect((loss - row.adam).magnitude <= tolerance, "η = \(row.rate)")
@@ -92,7 +92,7 @@ private func outcome2(_ text: String) throws -> Outcome {
   let outcome = try outcome(
     of: Sensitivity.self,
     "objective: ravine\nstart: [5, 0.5]\nvalues: [0.01, 0.05, 0.5]\noptimizers: {sgd: {}}\nplots: [final, loss]")
-  // At 0.05 the loss is finite after 100 steps, and beyond all measure.
+  // At 0.05 the loss is still finite after 100 steps, but extremely large.
   #expect(try outcome.value("sgd.2.loss") > 1e100)
   #expect(try outcome.value("sgd.diverged") == 1)
   let panels = try #require(outcome.figures.first).panels

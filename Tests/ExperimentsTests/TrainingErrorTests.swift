@@ -2,7 +2,7 @@ import Diagnostics
 import Experiments
 import Testing
 
-/// What follows three lines that are right: data, epochs and optimizers.
+/// A line after three valid ones: data, epochs and optimizers.
 private func after(_ text: String, _ findings: String...) -> (text: String, findings: [String]) {
   ("data: circle\nepochs: 10\noptimizers: {sgd: {}}\n" + text, findings)
 }

@@ -2,11 +2,11 @@ import Experiments
 import Plotting
 import Testing
 
-/// A cell of the course that trains networks, and the numbers its document prints or its reference run gives.
+/// A cell of the course that trains networks, and the numbers printed in its document or given by its reference run.
 struct TrainingCell: Sendable, CustomStringConvertible {
   let description: String
   let parameters: String
-  /// Names of values and the decimals printed for them.
+  /// Names of values and their printed decimals.
   let printed: [(name: String, text: String)]
 
   init(_ description: String, _ parameters: String, _ printed: [(name: String, text: String)]) {
@@ -175,7 +175,7 @@ func trainingCell(row: TrainingCell) throws {
 }
 
 /// The least and the largest final loss of ten PyTorch runs. Its weights and batches come from other random numbers, so
-/// no more is compared than that the median of a few runs lies among them, with half of their spread to either side.
+/// the test only checks that the median of a few runs is between them, extended by half of their spread on either side.
 @Test func `xor-1000 is learned as in PyTorch on average`() throws {
   let expected = [
     "sgd": (0.02495, 0.03452), "momentum": (0.02494, 0.05947), "rmsprop": (0.00572, 0.04473),
@@ -294,7 +294,7 @@ func trainingCell(row: TrainingCell) throws {
   let panels = try #require(outcome.figures.first).panels
   #expect(panels[0].marks.compactMap(\.kind.divergence?.point.step) == [step])
   #expect(try #require(panels[0].y.range).upperBound < 1e6)
-  // The samples and the two that stayed.
+  // The samples and the two runs that did not diverge.
   #expect(panels[1].marks.count == 3)
 }
 
@@ -313,10 +313,10 @@ func trainingCell(row: TrainingCell) throws {
     plots: []
     """)
   let (plain, dropped, stalled) = (outcome.series[0].loss, outcome.series[1].loss, outcome.series[2].loss)
-  // 100 steps are 10 epochs; after them nothing moves but the order of the samples.
+  // 100 steps are 10 epochs; after them only the order of the samples changes.
   #expect(dropped.prefix(10) == plain.prefix(10) && dropped[10] != plain[10])
   #expect(dropped[10...].allSatisfy { ($0 - dropped[10]).magnitude < 1e-12 })
-  // The first loss is better than none; the second is no thousandth of it, so the third epoch stands still.
+  // The first loss is an improvement; the second is not better by a thousandth, so the third epoch makes no progress.
   #expect(stalled.prefix(2) == plain.prefix(2) && stalled[2] != plain[2])
   #expect(stalled[2...].allSatisfy { ($0 - stalled[2]).magnitude < 1e-9 })
 }
@@ -336,7 +336,7 @@ func trainingCell(row: TrainingCell) throws {
   #expect(samples == [[Point(0, 0), Point(1, 1)], [Point(0, 1), Point(1, 0)]])
 }
 
-/// A number with as many decimals as a text has.
+/// A number with as many decimals as in a text.
 private func decimals(_ value: Double, like text: String) -> String {
   let places = text.split(separator: ".").dropFirst().first?.count ?? 0
   let scale = (0..<places).reduce(1.0) { product, _ in product * 10 }

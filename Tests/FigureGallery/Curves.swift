@@ -1,6 +1,6 @@
 import Plotting
 
-/// Bumps and valleys on [−3, 3]² from polynomials and roots only.
+/// Hills and valleys on [−3, 3]², computed with polynomials and roots only.
 func hills(_ x: Double, _ y: Double) -> Double {
   let first = 4 / (1 + (x - 1) * (x - 1) + (y - 0.5) * (y - 0.5))
   let second = 3 / (1 + 2 * (x + 1.2) * (x + 1.2) + (y + 1) * (y + 1))
@@ -11,7 +11,7 @@ func rosenbrock(_ x: Double, _ y: Double) -> Double {
   (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x)
 }
 
-/// A loss that falls by a factor each step, with a ripple.
+/// A loss that decreases by a factor each step, with a ripple.
 func losses(_ factor: Double, steps: Int = 200, ripple: Double = 0) -> [Double] {
   var value = 10.0
   return (0...steps).map { step in
@@ -34,7 +34,7 @@ func descent(rate: Double, momentum: Double, from start: Point, steps: Int = 40)
   return points
 }
 
-/// Numbers in [0, 1) that look random and are the same on every machine.
+/// Pseudorandom numbers in [0, 1), the same on every machine.
 struct Scramble {
   private var state: UInt64
 

@@ -1,6 +1,6 @@
 package import Plotting
 
-/// An example figure with a name that can be a file's.
+/// An example figure with a name that is a valid file name.
 package struct Example: Sendable, CustomStringConvertible {
   package var name: String
   package var figure: Figure

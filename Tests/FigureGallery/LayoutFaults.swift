@@ -1,8 +1,8 @@
 package import Plotting
 
-/// What is wrong with where a figure's texts stand: texts that cover each other or leave the canvas.
+/// Errors in the positions of a figure's texts: texts that overlap or extend beyond the canvas.
 ///
-/// - Parameter width: how wide text comes out.
+/// - Parameter width: the width of a text.
 package func layoutFaults(
   of figure: Figure, style: FigureStyle, width: (@Sendable (TextRun) -> Double)? = nil
 ) -> [String] {
@@ -15,7 +15,7 @@ package func layoutFaults(
   for (index, label) in labels.enumerated() {
     let corners = [Point(label.area.minX, label.area.minY), Point(label.area.maxX, label.area.maxY)]
     if !corners.allSatisfy(page.contains) { faults.append("'\(label.text)' leaves the canvas") }
-    // Ascents and descents are those of the tallest letters; a unit of them may meet.
+    // Ascents and descents are those of the tallest letters, so an overlap of one unit is permitted.
     let area = label.area.expanded(by: -1)
     for other in labels[..<index] where area.intersects(other.area.expanded(by: -1)) {
       faults.append("'\(label.text)' covers '\(other.text)'")

@@ -3,7 +3,7 @@ import Optimizers
 import RandomStreams
 import Testing
 
-/// The 2-8-1 network of sigmoids that the course trains on two tasks.
+/// The 2-8-1 sigmoid network that the course trains on two tasks.
 private func courseNetwork() throws -> Network {
   try Network(widths: [2, 8, 1], hidden: .sigmoid, output: .sigmoid, loss: .halfMeanSquaredError)
 }
@@ -38,13 +38,14 @@ private func courseStart() throws -> [Double] {
   }
 }
 
-/// One row: a rule on a task, and how far the run may be from NumPy's.
+/// A rule on a task, and the permitted deviation from NumPy's run.
 struct CourseRun: Sendable, CustomStringConvertible {
   let name: String
   let task: String
   let rule: any Optimizer
-  /// How far a loss may be, and a weight. RMSProp's steps near a minimum are chaotic: in NumPy itself a start that is
-  /// moved by four units in the last place ends with losses up to 1.2e-4 away, and adding in another order with 1.4e-4.
+  /// The permitted deviation of a loss, and of a weight. RMSProp's steps near a minimum are chaotic: in NumPy itself
+  /// changing the start by four units in the last place changes losses by up to 1.2e-4, and another order of addition
+  /// by 1.4e-4.
   var tolerance = 1e-12
   var weightTolerance = 1e-12
 
@@ -121,7 +122,7 @@ private func sixDecimals(_ number: Double) -> String {
 }
 
 /// The medians of ten PyTorch runs. Weights and batches come from PyTorch's own random numbers and single runs end in
-/// spikes: losses scatter as widely as they are large, so no more can be compared.
+/// spikes: the scatter of the losses is as large as the losses, so no more can be compared.
 @Test(arguments: [("SGD", 0.0287), ("Momentum", 0.0406), ("RMSProp", 0.0144), ("Adam", 0.0155)])
 func `the noisy XOR is learned as in PyTorch on average`(name: String, median: Double) throws {
   let network = try Network(widths: [2, 16, 16, 1], hidden: .relu, output: .sigmoid, loss: .binaryCrossEntropy)

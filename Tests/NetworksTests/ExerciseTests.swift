@@ -49,7 +49,7 @@ func `a warm-up does not help Adam on the circle`(length: Int, final: Double) th
     var training = try Training(network, from: start, rule: try Adam(learningRate: 0.01))
     ends[output] = try training.run(on: .sine(count: 100, from: 0, to: 2 * Double.pi), epochs: 4000).last
   }
-  // Half of the sine lies below 0, where the best a sigmoid can do is 0: half of the mean of sin² there is 1/8.
+  // Half of the sine is below 0, where the best output of a sigmoid is 0: half of the mean of sin² there is 1/8.
   #expect((try #require(ends[.sigmoid]) - 0.125).magnitude < 0.002)
   #expect(try #require(ends[.identity]) < 0.002)
 }

@@ -6,7 +6,7 @@ import Testing
 private let images: [UInt8] =
   [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3] + [0, 51, 102, 153, 204, 255] + [255, 0, 0, 0, 0, 1]
 private let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 2, 7, 0]
-/// The same, compressed with gzip.
+/// The same images, compressed with gzip.
 private let packedImages = "H4sIAAAAAAAC/2Ng4GBmYGBggmJmBuO0mWf+/wcyGRgBLz89ShwAAAA="
 private let packedLabels = "H4sIAAAAAAAC/2Ng4GBkYGBgYmcAAN463doKAAAA"
 
@@ -42,7 +42,7 @@ private func withFiles(
   }
 }
 
-/// Bytes that are no IDX file, and what is said.
+/// Bytes that are not an IDX file, and the error message.
 struct BrokenFile: Sendable, CustomStringConvertible {
   let description: String
   let bytes: [UInt8]

@@ -95,7 +95,7 @@ func `products of all shapes are right`(left: Bool, right: Bool) {
   #expect(!network_use_variant(99) && !network_use_variant(-1))
 }
 
-/// A function of the kernels, the library's, and how many units in the last place they may be apart.
+/// A function of the kernels, that of the library, and their maximum difference in units in the last place.
 private struct ScalarFunction: Sendable {
   let name: String
   let kernel: @Sendable (UnsafeMutableBufferPointer<Double>) -> Void

@@ -40,7 +40,7 @@ func torchCase(row: TorchCase) throws {
   let (a, b) = (try mean.lossAndGradient(parameters, on: data), try half.lossAndGradient(parameters, on: data))
   // Two outputs: the mean over outputs and the half cancel.
   #expect(a.loss == b.loss && a.gradient == b.gradient)
-  // (2.1, 0.2) − … by hand: outputs (0.1, 5.2) and (0.6, 11.2)
+  // (2.1, 0.2) − … computed by hand: outputs (0.1, 5.2) and (0.6, 11.2)
   #expect((a.loss - (0.01 + 17.64 + 0.16 + 125.44) / 4).magnitude < 1e-12)
 }
 
@@ -52,6 +52,6 @@ func torchCase(row: TorchCase) throws {
   #expect(try sums.evaluate([1, 0], on: data).accuracy == 0.75)
   let classes = try Network(widths: [1, 3], hidden: .tanh, output: .softmax, loss: .categoricalCrossEntropy)
   let three = try Dataset<Double>(inputs: [-1, 0, 1], inputWidth: 1, classes: [0, 1, 0], classCount: 3)
-  // Scores −x, 0.5, x: the classes found are 0, 1 and 2.
+  // Scores −x, 0.5, x: the predicted classes are 0, 1 and 2.
   #expect(try classes.evaluate([-1, 0, 1, 0, 0.5, 0], on: three).accuracy == 2.0 / 3)
 }

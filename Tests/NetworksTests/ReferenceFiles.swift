@@ -1,6 +1,6 @@
 import Foundation
 
-/// One network with its data and what PyTorch computes for it in double precision.
+/// A network with its data and PyTorch's results for it in double precision.
 struct TorchCase: Decodable, Sendable, CustomStringConvertible {
   let widths: [Int]
   let hidden, output, loss: String
@@ -25,7 +25,7 @@ struct NumPyRuns: Decodable, Sendable {
     /// The loss before every tenth step, and before the last.
     let every10th: [Double]
     let epochs: Int
-    /// The first epoch whose loss is below 0.01; −1 when there is none.
+    /// The first epoch whose loss is below 0.01, or −1 if there is none.
     let converged: Int
     let parameters: [Double]
     let lossAfter, accuracy: Double
@@ -43,7 +43,7 @@ private func reference<Value: Decodable>(_ file: String) throws -> Value {
   return try JSONDecoder().decode(Value.self, from: Data(contentsOf: url))
 }
 
-/// The largest difference, relative to the largest number of `expected`; infinity when the lengths differ.
+/// The largest difference relative to the largest number of `expected`, or infinity if the lengths differ.
 func relativeDifference(_ found: [Double], _ expected: [Double]) -> Double {
   guard found.count == expected.count else { return .infinity }
   let scale = expected.map(\.magnitude).max() ?? 1

@@ -118,7 +118,7 @@ private func points() throws -> Dataset<Double> {
   #expect(seen.accuracy > 0.97 && unseen.accuracy > 0.87 && unseen.accuracy < seen.accuracy)
 }
 
-/// Something that can't be made, and what is said.
+/// Invalid arguments, and the error message.
 struct RefusedNetwork: Sendable, CustomStringConvertible {
   let description: String
   let make: @Sendable () throws -> Void

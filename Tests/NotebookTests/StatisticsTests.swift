@@ -1,7 +1,7 @@
 import Notebook
 import Testing
 
-/// Compared with what NumPy 2.4 gives.
+/// Compared with NumPy 2.4.
 @Suite struct StatisticsTests {
   private let numbers = [3, 1, 4, 1, 5, 9, 2.5, 6]
 

@@ -17,7 +17,7 @@ func automaticGradient(known: KnownObjective) throws {
   }
 }
 
-/// A function of one number and its derivative, by hand.
+/// A function of one number and its derivative, derived by hand.
 private struct Derivative: Sendable, CustomStringConvertible {
   let description: String
   let at: Double

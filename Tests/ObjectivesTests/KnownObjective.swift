@@ -1,6 +1,6 @@
 import Objectives
 
-/// An objective of the module, and the same function written once more as a plain formula.
+/// An objective of the module, and the same function written again as a plain formula.
 struct KnownObjective: Sendable, CustomStringConvertible {
   let objective: any Objective
   let formula: @Sendable (Variables) -> Dual
@@ -107,7 +107,7 @@ struct KnownObjective: Sendable, CustomStringConvertible {
     ]
   }
 
-  /// Places spread over the domain, a different part of it for each coordinate.
+  /// Points spread over the domain, at a different fraction of it for each coordinate.
   var places: [[Double]] {
     [0.03, 0.13, 0.31, 0.52, 0.77, 0.94].map { place in
       objective.coordinates.enumerated().map { i, coordinate in

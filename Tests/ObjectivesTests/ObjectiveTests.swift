@@ -2,7 +2,7 @@ import Foundation
 import Objectives
 import Testing
 
-/// Values and gradients to 60 digits, rounded once.
+/// Values and gradients computed to 60 digits and rounded once.
 private struct Reference: Decodable {
   struct Sample: Decodable {
     let at: [Double]
@@ -16,8 +16,8 @@ private struct Reference: Decodable {
     let kind: String
   }
 
-  /// What an ordinary evaluation in double precision misses the exact result by, relative to it or to the gradient's
-  /// largest component.
+  /// The error of an ordinary evaluation in double precision, relative to the exact result or to the gradient's largest
+  /// component.
   struct RoundingError: Decodable {
     let value: Double
     let gradient: Double
@@ -38,7 +38,7 @@ func exactValues(name: String) throws {
   let reference = try #require(try Reference.all()[name])
   let objective = try #require(try KnownObjective.all().first { $0.objective.name == name }).objective
   #expect(reference.points.count == 5)
-  // Another order of operations may miss by a few more last bits.
+  // Another order of operations may differ by a few more last bits.
   let (valueError, gradientError) = (
     2 * reference.roundingError.value + 1e-15, 2 * reference.roundingError.gradient + 2e-15
   )
@@ -67,7 +67,7 @@ func centralDifferences(known: KnownObjective) {
   let objective = known.objective
   let h = 1e-5
   for place in [0.13, 0.31, 0.52, 0.77, 0.94] {
-    // A different place in the domain of each coordinate.
+    // A different fraction of the domain for each coordinate.
     let point = objective.coordinates.enumerated().map { i, coordinate in
       let part = (place + 0.37 * Double(i)).truncatingRemainder(dividingBy: 1)
       return coordinate.domain.lowerBound * (1 - part) + coordinate.domain.upperBound * part
@@ -78,7 +78,7 @@ func centralDifferences(known: KnownObjective) {
       before[i] -= h
       after[i] += h
       let slope = (objective.value(at: after) - objective.value(at: before)) / (2 * h)
-      // What the difference leaves out grows with the third derivative, which the waves make large.
+      // The error of the difference quotient grows with the third derivative, which is large for the waves.
       #expect((gradient[i] - slope).magnitude < 2e-6 * max(1, slope.magnitude), "\(objective.name) at \(point)")
     }
   }

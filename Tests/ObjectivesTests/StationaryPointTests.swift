@@ -8,7 +8,7 @@ func noSlope(known: KnownObjective) {
   #expect(!objective.stationaryPoints.isEmpty)
   for point in objective.stationaryPoints {
     #expect(point.position.count == objective.dimension)
-    // The coordinates are rounded, and a steep surface turns the last bit of them into a slope.
+    // The coordinates are rounded, and on a steep surface their last bit causes a slope.
     let scale = curvature(of: objective, at: point.position)
     #expect(
       objective.gradient(at: point.position).allSatisfy { $0.magnitude < 4e-16 * max(16, scale) },
@@ -48,7 +48,7 @@ func minima(known: KnownObjective) {
   if objective.minima.isEmpty { #expect(objective.distanceToMinimum(from: [0, 0]) == .infinity) }
 }
 
-/// Points on a small sphere: both ways along every coordinate, and 128 directions in the first plane.
+/// Points on a small sphere: in both directions along every coordinate, and 128 directions in the first plane.
 private func neighbours(of point: [Double], at distance: Double) -> [[Double]] {
   var result: [[Double]] = []
   for i in point.indices {
@@ -69,7 +69,7 @@ private func neighbours(of point: [Double], at distance: Double) -> [[Double]] {
   return result
 }
 
-/// About the largest second derivative times the largest coordinate.
+/// An estimate of the largest second derivative times the largest coordinate.
 private func curvature(of objective: any Objective, at point: [Double]) -> Double {
   var largest = 0.0
   for neighbour in neighbours(of: point, at: 1e-4) {

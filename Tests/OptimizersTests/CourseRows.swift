@@ -1,7 +1,7 @@
 import Objectives
 import Optimizers
 
-/// The runs of the course's documents.
+/// The runs in the course's documents.
 extension ReferencePath {
   static func course() throws -> [ReferencePath] {
     try quadratics() + decays() + bowls() + dents() + valleys() + ravines()
@@ -49,12 +49,12 @@ extension ReferencePath {
       }
   }
 
-  /// Ackley's own gradient, which keeps every run in the dent where it starts.
+  /// Ackley's own gradient, which keeps every run in the local minimum where it starts.
   private static func dents() throws -> [ReferencePath] {
     let rules: [(String, any Optimizer, Double)] = [
       ("sgd_momentum", try Momentum(learningRate: 0.05, beta: 0.9, form: .velocity), 1e-9),
       ("adagrad", try AdaGrad(learningRate: 0.05), 1e-9),
-      // In a valley RMSProp magnifies the last bits, in which two ways to write the gradient differ.
+      // In a valley RMSProp magnifies the last bits, in which two formulas for the gradient differ.
       ("rmsprop", try RMSProp(learningRate: 0.05), 1e-6),
       ("adam", try Adam(learningRate: 0.05), 1e-9),
     ]
@@ -67,7 +67,7 @@ extension ReferencePath {
     }
   }
 
-  /// Adam and four readings of AdamW on (θ − 3)².
+  /// Adam and four interpretations of AdamW on (θ − 3)².
   private static func decays() throws -> [ReferencePath] {
     let parabola = try Parabola()
     let rules: [(String, any Optimizer, Double)] = [

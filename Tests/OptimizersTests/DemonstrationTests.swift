@@ -2,7 +2,7 @@ import Foundation
 import Optimizers
 import Testing
 
-/// Runs whose gradients come from elsewhere than an objective.
+/// Runs with given gradients instead of an objective.
 
 @Test func `AdaGrad keeps the steps of rare gradients long`() throws {
   let gradients = [[0.5, 0, 0], [0.5, 0, 0.5], [0.5, 0.3, 0], [0.5, 0, 0]]
@@ -55,7 +55,7 @@ private struct SparseSteps: Decodable {
   let steps: [Int]
 }
 
-/// The path a rule takes through gradients that don't depend on it.
+/// The path of a rule on gradients that don't depend on it.
 private func follow(_ rule: any Optimizer, _ gradients: [[Double]], from start: [Double]) -> [[Double]] {
   var step = 0
   return path(of: rule, from: start, steps: gradients.count) { _, gradient in

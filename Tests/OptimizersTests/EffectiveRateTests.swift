@@ -1,7 +1,7 @@
 import Optimizers
 import Testing
 
-/// The effective rate of a rule without momentum is what its step divided by the gradient gives.
+/// The effective rate of a rule without momentum is its step divided by the gradient.
 @Suite struct EffectiveRateTests {
   private func rates(of rule: some AdaptiveOptimizer) -> [(step: Double, rate: Double)] {
     var state = rule.initialState(count: 1, of: Double.self)

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The pages' own programs are these modules compiled for WebAssembly, where no existential, key path or Foundation is.
+/// The programs in the pages are these modules compiled for WebAssembly, without existentials, key paths and
+/// Foundation.
 @Test(
   "The rules and objectives compile in Embedded Swift for WebAssembly",
   .enabled(
@@ -18,7 +19,7 @@ func embeddedBuild() throws {
 
 /// The Swift toolchain on the command line.
 enum EmbeddedToolchain {
-  /// Whether it brings the standard library for Embedded Swift on WebAssembly.
+  /// Whether it includes the standard library for Embedded Swift on WebAssembly.
   static let hasWebAssembly: Bool = {
     struct Target: Decodable {
       struct Paths: Decodable { let runtimeResourcePath: String }
@@ -31,7 +32,7 @@ enum EmbeddedToolchain {
     return FileManager.default.fileExists(atPath: library)
   }()
 
-  /// Runs a program and gives its exit status and everything it printed.
+  /// Runs a program and returns its exit status and everything it printed.
   static func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

@@ -1,7 +1,7 @@
 import Optimizers
 import Testing
 
-/// A rule that can't be made, and what the author is told.
+/// Invalid arguments of a rule, and the error message.
 struct RefusedRule: Sendable, CustomStringConvertible {
   let message: String
   let make: @Sendable () throws -> any Optimizer
@@ -52,7 +52,7 @@ func refused(row: RefusedRule) {
   }
 }
 
-/// A rule made with its defaults, and what these are.
+/// A rule made with its defaults, and their values.
 struct DefaultRule: Sendable, CustomStringConvertible {
   let listed: [Hyperparameter]
   let defaults: [Double]

@@ -3,15 +3,15 @@ import Objectives
 import Optimizers
 import Testing
 
-/// A run of thousands of steps of which the reference keeps some numbers.
+/// A run of thousands of steps of which the reference contains some numbers.
 struct LongRun: Sendable, CustomStringConvertible {
   let name: String
   let rule: any Optimizer
-  /// The slot that holds the mean square, and β₂ where its bias is corrected.
+  /// The slot that contains the mean square, and β₂ if its bias is corrected.
   let square: Int
   let correction: Double?
-  /// The step up to which the numbers agree. Adam's run falls below 10⁻²⁰⁰, where squares of gradients are 0, and then
-  /// bursts: from there on the last bits of a sum decide when the next burst comes.
+  /// The step up to which the numbers agree. Adam's run decreases below 10⁻²⁰⁰, where squares of gradients are 0, and
+  /// then increases in bursts: from there on the last bits of a sum determine when the next burst comes.
   var reach = 20_000
 
   var description: String { name }
@@ -34,7 +34,7 @@ struct LongRun: Sendable, CustomStringConvertible {
   }
 }
 
-/// What the reference keeps of a long run; steps and windows of steps are the keys.
+/// The numbers that the reference contains of a long run, by steps and windows of steps.
 private struct RecordedNumbers: Decodable {
   let lossAt: [String: Double]
   let effectiveRateAt: [String: [Double]]?
@@ -109,7 +109,7 @@ func bowl(rate: String) throws {
   }
 }
 
-/// Rosenbrock's valley after 5,000 steps at other rates: what diverges is part of it.
+/// Rosenbrock's valley after 5,000 steps at other rates, including those that diverge.
 @Test("A larger rate is what Adam can bear", arguments: ["0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1"])
 func rates(rate: String) throws {
   let url = Bundle.module.bundleURL.appendingPathComponent("Truth/rates.json")
@@ -144,7 +144,7 @@ private func slice(_ losses: [Double], _ window: String) throws -> ArraySlice<Do
   return losses[ends[0]...ends[1]]
 }
 
-/// Equal to nine digits; the numbers go down to 10⁻²⁰⁰.
+/// Whether numbers are equal to nine digits. They are as small as 10⁻²⁰⁰.
 private func isClose(_ found: Double, _ expected: Double) -> Bool {
   (found - expected).magnitude <= 1e-9 * expected.magnitude
 }

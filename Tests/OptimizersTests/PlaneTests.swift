@@ -33,7 +33,7 @@ func torchValley(decoupled: Bool) throws {
   #expect(state.stepCount == 1000)
 }
 
-/// What makes a run in the plane equal to one in memory: powers without calls to `pow`.
+/// Powers without calls to `pow`, which make a run in the plane equal to one in memory.
 @Test(
   "Powers at step after step are C's, bit for bit",
   arguments: [(0.9, 0.999), (0.5, 0.99), (0.95, 0.9999), (0.0, 0.8), (0.123, 0.98)])
@@ -44,7 +44,7 @@ func runningPowers(bases: (Double, Double)) {
     let (first, second) = state.powers(bases.0, bases.1)
     for (found, base) in [(first, bases.0), (second, bases.1)] {
       let expected = Double.power(base, Double(step))
-      // Smaller powers change no bit of 1 − βᵗ.
+      // Smaller powers do not change 1 − βᵗ.
       if found != expected, expected >= 0x1p-54 { Issue.record("\(base) at step \(step): \(found), not \(expected)") }
       if 1 - found != 1 - expected { Issue.record("1 − \(base)^\(step)") }
     }

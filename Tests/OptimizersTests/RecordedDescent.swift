@@ -11,7 +11,7 @@ func path(
   }
 }
 
-/// The same for a gradient given as a function, in any precision.
+/// The same for a gradient given as a function, in either precision.
 func path<Scalar: OptimizerScalar>(
   of rule: any Optimizer, from start: [Scalar], steps: Int, box: ClosedRange<Scalar>? = nil,
   gradient: (Span<Scalar>, inout MutableSpan<Scalar>) -> Void

@@ -2,23 +2,23 @@ import Objectives
 import Optimizers
 import Testing
 
-/// One row: a rule with its settings on a problem, and the reference run it must give.
+/// A rule with its settings on a problem, and the reference run that it must reproduce.
 struct ReferencePath: Sendable, CustomStringConvertible {
   let file: String
   let run: String
   let rule: any Optimizer
   let objective: any Objective
   var box: ClosedRange<Double>?
-  /// How far a coordinate may be off: 0 means every bit.
+  /// The permitted deviation of a coordinate: 0 means bit for bit equal.
   var tolerance = 0.0
-  /// Every so many steps the reference has a position.
+  /// The number of steps between the positions of the reference.
   var stride = 1
-  /// How far the first steps may be off in single precision; nil where it takes another way.
+  /// The permitted deviation of the first steps in single precision, or nil if its path is different.
   var singleTolerance: Double? = 2e-3
 
   var description: String { "\(file): \(run)" }
 
-  /// A new rule is tested by a row in one of these.
+  /// All reference paths. To test a new rule, add a row to one of these.
   static func all() throws -> [ReferencePath] {
     try course() + torch() + definitions()
   }

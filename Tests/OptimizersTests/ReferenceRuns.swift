@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs computed elsewhere, by the name they have in their file: the position before the first step and after each.
+/// A run computed by another program, by its name in the file: the position before the first step and after each.
 struct ReferenceRun: Decodable {
   let path: [[Double]]
 
@@ -18,7 +18,7 @@ struct ReferenceRun: Decodable {
   }
 }
 
-/// The largest distance between coordinates of the same step; infinity when the paths are not of one shape.
+/// The largest distance between coordinates of the same step, or infinity if the paths have different shapes.
 func largestDifference(_ left: [[Double]], _ right: [[Double]]) -> Double {
   guard left.count == right.count else { return .infinity }
   var largest = 0.0

@@ -155,7 +155,7 @@ func replay(rule: any Optimizer) {
 
 @Test func `RAdam waits four steps as in the paper, five as in PyTorch`() throws {
   func plainSteps(_ rule: RAdam) -> Int {
-    // While the denominator waits, a steady gradient g moves by η g, and not by about η r.
+    // While the denominator is not yet used, a constant gradient g gives steps of η g, not of about η r.
     let positions = path(of: rule, from: [0.0], steps: 20) { (_, gradient: inout MutableSpan<Double>) in
       gradient[0] = 1000
     }

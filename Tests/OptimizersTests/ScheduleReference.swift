@@ -1,6 +1,6 @@
 import Foundation
 
-/// Learning rates and clipped gradients computed elsewhere.
+/// Learning rates and clipped gradients computed by other programs.
 struct ScheduleReference: Decodable {
   struct Sparse: Decodable {
     let steps: [Int]
@@ -13,7 +13,7 @@ struct ScheduleReference: Decodable {
     let gradient: [Double]
     let clipped: [Double]
     let limit: Double
-    /// 1, 2 or inf; none for clipping by value.
+    /// 1, 2 or inf, or nil for clipping by value.
     let norm: String?
     let length: Double?
 

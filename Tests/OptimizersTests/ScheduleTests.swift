@@ -49,7 +49,7 @@ func referenceRates(row: ReferenceRates) throws {
   var expected: [(step: Int, rate: Double)] = []
   if let rates = reference.rates[row.description] { expected += rates.enumerated().map { ($0.offset, $0.element) } }
   if let sparse = reference.sparse[row.description] { expected += zip(sparse.steps, sparse.rates).map { ($0, $1) } }
-  // PyTorch takes one step more than a cycle has; ours has ended.
+  // PyTorch makes one step more than a cycle has; ours has ended by then.
   if let cycle = row.schedule as? OneCycle { expected.removeAll { $0.step >= cycle.steps } }
   #expect(expected.count >= 121)
   for (step, rate) in expected {
@@ -98,7 +98,7 @@ func referenceRates(row: ReferenceRates) throws {
   #expect(longer.learningRate(at: .max).isFinite)
   let straight = try OneCycle(learningRate: 1, steps: 11, rise: 0.5, startDivisor: 2, endDivisor: 4, annealing: .linear)
   #expect((straight.learningRate(at: 0) - 0.5).magnitude < 1e-15)
-  // The peak lies at 0.5 · 11 − 1 = 4.5; three fifths of the way down from it the rate is 1 − 0.6 · 0.875.
+  // The peak is at 0.5 · 11 − 1 = 4.5; after three fifths of the decrease the rate is 1 − 0.6 · 0.875.
   #expect((straight.learningRate(at: 8) - (1 - 0.875 * 3.5 / 5.5)).magnitude < 1e-15)
   #expect(straight.learningRate(at: 10) == 0.125 && straight.learningRate(at: 1000) == 0.125)
   let uneven = try CyclicalSchedule(
@@ -130,7 +130,7 @@ func finiteRates(schedule: any Schedule) {
   }
 }
 
-/// A schedule that can't be made, and what the author is told.
+/// Invalid arguments of a schedule, and the error message.
 struct RefusedSchedule: Sendable, CustomStringConvertible {
   let message: String
   let make: @Sendable () throws -> Void

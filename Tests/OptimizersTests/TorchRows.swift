@@ -1,7 +1,7 @@
 import Objectives
 import Optimizers
 
-/// PyTorch's own rules, 100 steps on each of two problems, and rules whose definition was written down once more in
+/// PyTorch's own rules, 100 steps on each of two problems, and rules whose definition was implemented a second time in
 /// another language.
 extension ReferencePath {
   static func torch() throws -> [ReferencePath] {
@@ -29,8 +29,8 @@ extension ReferencePath {
   private static func row(
     _ problem: Problem, _ file: String, _ run: String, _ rule: any Optimizer, chaotic: Bool = false
   ) -> ReferencePath {
-    // NAdam in the valley moves by 2e-5 when its start moves by four units in the last place, and PyTorch's run has
-    // x · x where this objective has NumPy's x**2. With x · x the paths agree, see below.
+    // NAdam's path in the valley changes by 2e-5 if its start changes by four units in the last place, and PyTorch's
+    // run uses x · x where this objective uses NumPy's x**2. With x · x the paths agree, see below.
     ReferencePath(
       file: file, run: "\(run) \(problem.name)", rule: rule, objective: problem.objective,
       tolerance: chaotic ? 5e-5 : 1e-12)

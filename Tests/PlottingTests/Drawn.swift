@@ -15,14 +15,14 @@ struct Drawn {
     page = Rectangle(x: 0, y: 0, width: layout.size.width, height: layout.size.height)
   }
 
-  /// The strings of all text, in the order drawn.
+  /// The strings of all text, in drawing order.
   var strings: [String] { canvas.texts.map(\.run.string) }
 
   func bounds(of string: String) -> Rectangle? {
     canvas.texts.first { $0.run.string == string }.map(canvas.bounds)
   }
 
-  /// Pairs of texts that cover each other, apart from scripts and neighbours on a line, which may touch.
+  /// Pairs of texts that overlap, except scripts and neighbours on a line, which may touch.
   var overlaps: [String] {
     var found: [String] = []
     let areas = canvas.texts.map { canvas.bounds(of: $0).expanded(by: -1) }
@@ -44,7 +44,7 @@ struct Drawn {
   }
 }
 
-/// What the tests draw.
+/// The figures that the tests draw.
 enum Samples {
   static let blue = Stroke(Color(hex: 0x1040C0))
 

@@ -45,7 +45,7 @@ import Testing
   #expect(random.permutation(-1).isEmpty && random.random(count: -1).isEmpty)
 }
 
-/// A draw that can't be made, and what is said.
+/// Invalid arguments of a draw, and the error message.
 struct RefusedDraw: Sendable, CustomStringConvertible {
   let description: String
   let draw: @Sendable (inout Generator) throws -> Void

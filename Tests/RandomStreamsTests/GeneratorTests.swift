@@ -1,7 +1,7 @@
 import RandomStreams
 import Testing
 
-/// One row: a stream of real numbers and where NumPy's is stored.
+/// A stream of real numbers, and where NumPy's is stored.
 struct RealStream: Sendable, CustomStringConvertible {
   let section: String
   let name: String

@@ -1,7 +1,7 @@
 import RandomStreams
 import Testing
 
-/// One row: a stream of integers and where NumPy's is stored.
+/// A stream of integers, and where NumPy's is stored.
 struct IntegerStream: Sendable, CustomStringConvertible {
   let section: String
   let name: String

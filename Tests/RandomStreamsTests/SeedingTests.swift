@@ -38,7 +38,7 @@ func `PCG64 gives NumPy's words`(seed: UInt64) throws {
 
 @Test func `a generator can skip and jump`() throws {
   var skipping = Generator(seed: 42)
-  // A half word that was kept belongs to the place that is left.
+  // A stored half word belongs to the position before the jump.
   _ = skipping.randomFloat()
   skipping = Generator(seed: 42)
   skipping.advance(by: 10)

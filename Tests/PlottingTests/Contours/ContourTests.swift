@@ -51,7 +51,7 @@ import Testing
     #expect(evenOddArea(MarchingSquares.region(of: bowl, atLeast: -1)) == 1600)
   }
 
-  /// Two nodes above and two below, crosswise: the mean of the four decides which pair is joined.
+  /// Two nodes above and two below, in alternating corners: the mean of the four determines which pair is joined.
   @Test(arguments: [(3.0, true), (-3.0, false)])
   func saddlesAreJoinedThroughTheirCentre(high: Double, isJoined: Bool) {
     // Above at the lower left and upper right; the mean is (2 · high ∓ 2) / 4.
@@ -61,7 +61,7 @@ import Testing
     }
     let chains = MarchingSquares.lines(of: field, at: 0)
     #expect(chains.count == 2)
-    // When the corners above are joined, each line cuts off a corner below: the upper left and the lower right.
+    // If the corners above are joined, each line cuts off a corner below: the upper left and the lower right.
     let cutOff = chains.map { chain in
       chain.points.reduce(Point(0, 0)) { Point($0.x + $1.x / 2, $0.y + $1.y / 2) }
     }
@@ -102,7 +102,7 @@ import Testing
 
   // MARK: Levels
 
-  /// The values of a field with a least and a greatest.
+  /// The values of a field with a smallest and a largest one.
   private func field(_ least: Double, _ greatest: Double) -> Field {
     Field(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, _ in x == 0 ? least : greatest }
   }
@@ -130,7 +130,7 @@ import Testing
     let levels = LevelSpacing.logCount(5).levels(for: field(1e-3, 1e3))
     #expect(levels.count == 5)
     for (lower, upper) in zip(levels, levels.dropFirst()) { #expect(abs(upper / lower - 10) < 1e-9) }
-    // A least value of zero does not make the levels endless.
+    // A smallest value of zero does not lead to infinitely many levels.
     let fromZero = LevelSpacing.logCount(6).levels(
       for: Field(x: 0...1, y: 0...1, columns: 2, rows: 2) { $0 * 1000 + 0 * $1 })
     #expect(fromZero.allSatisfy { $0 > 0 && $0 < 1000 })
@@ -143,9 +143,9 @@ import Testing
     #expect(LevelSpacing.count(1_000_000).levels(for: field(0, 1)).count <= 201)
   }
 
-  /// The area inside outlines of which one lies in another, in grid cells.
+  /// The area inside nested outlines by the even-odd rule, in grid cells.
   private func evenOddArea(_ chains: [MarchingSquares.Chain]) -> Double {
-    // For outlines that do not cross, those inside others count negatively: sort by size, alternate by nesting.
+    // Outlines that do not cross: those inside others count negatively. Sort by size, alternate by nesting.
     let areas = chains.map { abs(area($0.points)) }.sorted(by: >)
     guard let first = areas.first else { return 0 }
     return chains.count == 2 && isNested(chains) ? first - areas[1] : areas.reduce(0, +)

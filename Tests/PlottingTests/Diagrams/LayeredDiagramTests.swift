@@ -26,7 +26,7 @@ import Testing
       diagram.rows[0] == ["a", "c", "b"] || diagram.rows[0] == ["b", "a", "c"] || diagram.rows[0] == ["b", "c", "a"])
   }
 
-  /// Each with each cannot be drawn without a crossing.
+  /// A complete bipartite diagram cannot be drawn without a crossing.
   @Test func whatMustCrossIsCounted() throws {
     let edges: [LayeredDiagram.Edge] = [("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")]
     #expect(try LayeredDiagram(edges).crossings == 1)
@@ -65,7 +65,7 @@ import Testing
     let cycle = #expect(throws: LayeredDiagram.Cycle.self) { try LayeredDiagram(edges) }
     let names = cycle?.names ?? []
     #expect(names.sorted().joined() == circle)
-    // Each leads to the next, the last to the first.
+    // Each leads to the next, and the last to the first.
     for (name, next) in zip(names, names.dropFirst() + names.prefix(1)) {
       #expect(edges.contains { $0 == (name, next) })
     }

@@ -109,7 +109,7 @@ import Testing
       #expect(drawn.overlaps == [])
       #expect(drawn.outside == [])
       #expect(drawn.layout.size.width < 900 && drawn.layout.size.height < 500)
-      // At least one number on each axis, and no place that is not a number.
+      // At least one number on each axis, and no position that is NaN.
       #expect(drawn.canvas.texts.count { $0.run.size == FigureStyle.light.tickLabel.size } >= 2)
       #expect(!drawn.canvas.commands.contains { $0.contains("nan") || $0.contains("inf") })
     }
@@ -152,7 +152,7 @@ import Testing
   @Test func longPathsAreThinned() {
     let spiral = (0...5000).map { index in
       let part = Double(index) / 5000
-      // A parabola visited ever more slowly.
+      // A parabola with ever denser points.
       return Point(part * part, part * part * part * part)
     }
     let panel = Panel(marks: [

@@ -5,7 +5,7 @@ import Testing
   private let blue = Samples.blue
 
   @Test func legendStandsInAFreeCorner() throws {
-    // Falls from the upper left to the lower right.
+    // Decreases from the upper left to the lower right.
     let falling = Panel(marks: [.line([Point(0, 10), Point(10, 0)], stroke: blue, label: "falling")])
     let drawn = Drawn(Figure(falling))
     let label = try #require(drawn.bounds(of: "falling"))

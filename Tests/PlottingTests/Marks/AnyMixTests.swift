@@ -2,7 +2,7 @@ import FigureGallery
 import Plotting
 import Testing
 
-/// Figures put together at random, the same on every run.
+/// A source of pseudorandom figures, the same in every run.
 private struct Dice {
   private var state: UInt64
 
@@ -81,7 +81,7 @@ private struct Dice {
 }
 
 @Suite struct AnyMixTests {
-  /// Values without a place, axes turned to nothing, every mark beside every other: readable all the same.
+  /// Values without a position, axes of zero length, all combinations of marks: the figure remains readable.
   @Test(arguments: 0..<40)
   func anyMixOfMarksAndValuesGivesAReadableFigure(round: Int) {
     for seed in (round * 25)..<(round * 25 + 25) {

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func aDivergenceIsNotedBesideItsCurve() throws {
-    // The legend stands right of the arrow, so the note has to go left, where the curve comes from.
+    // The legend is to the right of the arrow, so the note has to go to the left, where the curve comes from.
     let line = (0...8).map { Point(Double($0), Double($0)) }
     var panel = Panel(x: Axis("Step", range: 0...10), y: Axis("Loss", range: 0...8))
     panel.marks = [
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func aDivergenceBelongsToItsOwnPathEvenWhereAnotherHasItsColor() throws {
-    // The first path leaves the frame upwards, the second, of the same colour, to the right.
+    // The first path leaves the frame at the top, the second, of the same colour, on the right.
     let points = [[Point(0, 0), Point(-3, 40)], [Point(0, 0), Point(90, 0)]]
     for diverging in 0...1 {
       var panel = Samples.surface()

@@ -3,12 +3,12 @@ import Foundation
 import Plotting
 import Testing
 
-/// What a kind of mark can bring to a figure.
+/// The parts that a kind of mark can add to a figure.
 private enum Part: CaseIterable {
   case extent, drawing, legend, words, rows
 }
 
-/// A mark of each kind, labelled where it can be, with all that it brings.
+/// A mark of each kind, labelled if possible, with all that it adds.
 private let samples: [(mark: Mark, parts: Set<Part>)] = {
   let field = Field(x: 1...3, y: 1...3, columns: 9, rows: 9) { $0 * $1 }
   let points = [Point(1, 1), Point(2, 3), Point(3, 2)]
@@ -48,7 +48,7 @@ private let samples: [(mark: Mark, parts: Set<Part>)] = {
     #expect(Set(listed) == Set(samples.map { ObjectIdentifier(type(of: $0.mark.kind)) }))
   }
 
-  /// A kind that is not listed would be left out of descriptions.
+  /// A kind that is not listed would be missing from descriptions.
   @Test func everyKindOfTheFolderIsListed() throws {
     let folder = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../Sources/Plotting/Marks")
       .standardized
@@ -86,7 +86,7 @@ private let samples: [(mark: Mark, parts: Set<Part>)] = {
     #expect(found == expected, "\(type(of: mark.kind))")
   }
 
-  /// How much of each sort was drawn; colours that fill a panel take the place of its grid.
+  /// The number of drawn elements of each kind. Colours that fill a panel replace its grid.
   private func amounts(_ drawn: Drawn) -> [Int] {
     let canvas = drawn.canvas
     return [canvas.fills.count, canvas.strokes.count, canvas.dots.count, canvas.images.count, canvas.texts.count]
@@ -104,7 +104,7 @@ private let samples: [(mark: Mark, parts: Set<Part>)] = {
     #expect(line != path && line == .line([Point(0, 1)], stroke: Samples.blue))
   }
 
-  /// A color of the palette becomes that of the style's own palette.
+  /// A colour of the palette becomes that of the style's own palette.
   @Test(arguments: samples.indices)
   func colorsAreThoseOfTheStyle(index: Int) {
     func colors(_ style: FigureStyle) -> Set<Color> {

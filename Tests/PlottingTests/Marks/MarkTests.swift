@@ -13,7 +13,7 @@ import Testing
     let heights = drawn.canvas.fills.filter { $0.color == blue }.map { height(of: $0.path) }
     #expect(heights.count == 3)
     #expect(abs(heights[2] / heights[0] - 4) < 0.01 && abs(heights[1] / heights[0] - 2) < 0.01)
-    // The value stands above its bar.
+    // The value is above its bar.
     let top = try #require(drawn.canvas.fills.last { $0.color == blue }).path.points.map(\.y).min() ?? 0
     let label = try #require(drawn.canvas.labels.first { $0.text == "4" && $0.area.maxX > 300 })
     #expect(label.area.maxY < top && label.area.maxY > top - 12)
@@ -80,7 +80,7 @@ import Testing
   // MARK: Space
 
   @Test func whatLiesBehindASurfaceIsPaintedBeforeIt() throws {
-    // A wall across the middle: behind it a marker is painted over, before it it is not.
+    // A wall across the middle: a marker behind it is painted over, one in front of it is not.
     let wall = Field(x: -1...1, y: -1...1, columns: 41, rows: 41) { _, y in abs(y) < 0.1 ? 1 : 0 }
     func order(_ point: Point) throws -> (marker: Int, wall: Int) {
       let marker = Marker(.square, fill: Color(hex: 0xFF00FF))

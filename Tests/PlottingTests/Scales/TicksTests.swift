@@ -1,7 +1,7 @@
 import Plotting
 import Testing
 
-/// The words of a label, with scripts after ^.
+/// The text of a label, with scripts after ^.
 func plain(_ nodes: [TextNode]) -> String {
   nodes.map { node in
     switch node {
@@ -77,7 +77,7 @@ func plain(_ nodes: [TextNode]) -> String {
     #expect(!ticks.minor.contains(100))
   }
 
-  /// Every range an axis can have ends in a handful of ticks.
+  /// Every possible range of an axis gives a small number of ticks.
   @Test func anyRangeHasFewTicks() {
     let ends = [1e-300, 1e-12, 1e-3, 0.1, 1, 7, 123.456, 1e6, 1e15, 1e300]
     for lower in ends.map({ -$0 }) + [0] + ends {

@@ -45,7 +45,7 @@ import Testing
     let (base, upper, lower) = (pieces[0], pieces[1], pieces[2])
     #expect(upper.run.size < base.run.size && lower.run.size < base.run.size)
     #expect(upper.y < 0 && lower.y > 0)
-    // They stand above each other.
+    // They are above each other.
     #expect(abs(upper.x - lower.x) < 1)
   }
 

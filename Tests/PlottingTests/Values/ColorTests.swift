@@ -81,7 +81,7 @@ import Testing
     #expect(Palette(entries: [])[3].color == .black)
   }
 
-  /// Machado's matrices for the loss of one kind of cone; distances in OKLab.
+  /// Machado's matrices for the loss of one kind of cone, with distances in OKLab.
   @Test(arguments: [Palette.standard, .dark])
   func paletteStaysDistinctForColourBlindReaders(palette: Palette) {
     let identity = [[1, 0, 0], [0, 1, 0], [0, 0, 1.0]]

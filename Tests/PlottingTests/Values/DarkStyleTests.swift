@@ -15,7 +15,7 @@ import Testing
   @Test func seriesKeepTheirHueDashAndMarker() {
     for (light, dark) in zip(Palette.standard.entries, Palette.dark.entries) {
       #expect(light.dash == dark.dash && light.marker == dark.marker)
-      // The last, a grey, has none.
+      // The last one, a grey, has no hue.
       if light == Palette.standard.entries.last { continue }
       let turn = abs(hue(light.color) - hue(dark.color))
       #expect(min(turn, 360 - turn) < 25)

@@ -1,7 +1,7 @@
 import Objectives
 import Optimizers
 
-/// A step of every rule on an objective, in the plane and in memory: what a page's program would do.
+/// A step of every rule on an objective, in the plane and in memory, as a page's program would do it.
 @_expose(wasm, "descend") @_cdecl("descend")
 public func descend(rule: Int32, steps: Int32) -> Double {
   do throws(HyperparameterError) {
@@ -26,7 +26,7 @@ public func descend(rule: Int32, steps: Int32) -> Double {
   }
 }
 
-/// How far a run in the plane and the same run in memory end from the minimum, added up.
+/// The sum of the final distances from the minimum of a run in the plane and the same run in memory.
 private func loss(_ rule: some Optimizer, _ steps: Int32) -> Double {
   guard let valley = try? Rosenbrock() else { return .nan }
   var (point, state) = (SIMD2(-1.0, 1), rule.initialPlaneState())

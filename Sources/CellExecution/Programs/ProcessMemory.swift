@@ -4,8 +4,8 @@ import Foundation
 /// Memory settings for the processes of a build. Each allocates hundreds of megabytes and lives a few seconds, so
 /// returning pages to the system and requesting them again, cleared, wastes time.
 package enum ProcessMemory {
-  /// The largest block that is allocated from the heap, and the amount of the heap that may be unused, in bytes. It is
-  /// the maximum that the library allows.
+  /// The largest block that is allocated from the heap, and the amount of the heap that may be unused, in bytes. The
+  /// library allows no larger block.
   private static let threshold = 32 << 20
   private static let stock = 1 << 30
 

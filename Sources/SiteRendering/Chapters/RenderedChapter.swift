@@ -69,7 +69,7 @@ package struct RenderedChapter: Sendable {
         + sections.flatMap(\.texts) + [Fingerprint(body).text])
   }
 
-  /// Where the site holds a chapter's source.
+  /// The path of a chapter's source in the site.
   package static func sourcePath(of name: String) -> String { "sources/chapters/\(name).txt" }
 
   // MARK: Placeholders resolved for a page

@@ -65,7 +65,7 @@ package struct SearchWord: Hashable, Sendable {
   private static let possessives: [[UInt8]] = [Array("'s".utf8), Array("\u{2019}s".utf8)]
 
   private static func withoutEnd(_ word: [UInt8]) -> [UInt8] {
-    // Few words end in a mark, such as the last byte of ’, or in an s.
+    // Only few words end in a punctuation mark or an s. 0x99 is the last byte of ’.
     guard let last = word.last, [0x27, 0x2E, 0x5F, 0x99, 0x73].contains(last) else { return word }
     var word = word[...]
     while let end = ends.first(where: { word.reversed().starts(with: $0.reversed()) }) {

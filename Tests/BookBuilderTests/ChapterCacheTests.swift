@@ -4,11 +4,11 @@ import Testing
 
 @testable import BookBuilder
 
-/// Chapters that are taken from the cache give the pages that a build from nothing gives.
+/// Cached chapters give the same pages as a build without a cache.
 @Suite struct ChapterCacheTests {
   private func book() throws -> FixtureBook {
     let book = try FixtureBook(ChapterCacheBook.files)
-    // The project's own, which make a page of the whole book too.
+    // The project's own templates, which make a page of the whole book too.
     try FileManager.default.removeItem(atPath: book.templates)
     let project = FixtureBook.sources.deletingLastPathComponent().deletingLastPathComponent()
     try FileManager.default.copyItem(atPath: project.appendingPathComponent("templates").path, toPath: book.templates)
@@ -16,15 +16,15 @@ import Testing
     return book
   }
 
-  /// Something an author may do between two builds: change a text, or move a file.
+  /// An edit between two builds: a changed text, or a moved file.
   private struct Edit {
     var name: String
     var file: String
     var old: String
     var new: String
-    /// Where the file goes.
+    /// The new path of the file.
     var target: String?
-    /// What changes with it.
+    /// Further changes that belong to it.
     var also: [(file: String, old: String, new: String)] = []
 
     init(_ file: String, _ old: String, _ new: String) {
@@ -37,7 +37,7 @@ import Testing
       (self.file, old, new, self.target, self.also) = (file, "", "", target, also)
     }
 
-    /// Whether there is something to do it to, or to take it back from.
+    /// Whether the edit can be made, or undone.
     func canBeDone(in book: FixtureBook, isTakenBack: Bool) -> Bool {
       if let target { return book.text(isTakenBack ? target : file) != nil }
       return book.text(file)?.contains(isTakenBack ? new : old) == true
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  /// Each is done, then taken back when it comes again.
+  /// Each edit is made, and undone when it comes up again.
   private static let edits = [
     Edit("chapters/01-a.md", "The first chapter", "The very first chapter"),
     Edit("chapters/01-a.md", "## A section {#sec-a}", "## Before\n\nText.\n\n## A section {#sec-a}"),
@@ -116,7 +116,7 @@ import Testing
     Edit("output/figures/01-a/fig-a.svg", "svg", "gvs"),
   ]
 
-  /// How many edits each sequence has; `ORACLE_EDITS=2000 swift test --filter anySequence` tries longer ones.
+  /// The number of edits in each sequence; `ORACLE_EDITS=2000 swift test --filter anySequence` tries longer ones.
   private static let length = ProcessInfo.processInfo.environment["ORACLE_EDITS"].flatMap { Int($0) } ?? 50
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
@@ -128,7 +128,7 @@ import Testing
     var faulty: Int?
     for step in 0...Self.length {
       var name = "nothing"
-      // A fault is taken back at once: most builds are to succeed.
+      // An error is undone at once, so that most builds succeed.
       if step > 0 {
         let index = faulty ?? Int(numbers.next() % UInt64(Self.edits.count))
         let edit = Self.edits[index]
@@ -137,7 +137,7 @@ import Testing
         if edit.canBeDone(in: book, isTakenBack: isTakenBack) {
           try edit.make(in: book, isTakenBack: isTakenBack)
           faulty = index
-          // What is changed in the site is put right by the build, so it is never taken back.
+          // The build corrects changes to the site, so they are never undone.
           if !edit.file.hasPrefix("output"), !done.insert(index).inserted { done.remove(index) }
         }
       }
@@ -160,7 +160,7 @@ import Testing
     #expect(successes > Self.length / 2)
   }
 
-  /// What an edit of prose has read besides the chapter itself: none.
+  /// An edit of prose makes the build read no other chapter.
   @Test func proseOfAChapterHasNoOtherRead() async throws {
     let book = try book()
     let first = await book.build()
@@ -171,7 +171,7 @@ import Testing
     #expect(await book.build().read == 1)
     #expect(await book.build().read == 0)
     try book.replace("steps: 5", with: "steps: 7", in: "chapters/02-b.md")
-    // The chapters that take no number of the changed one are not read.
+    // The chapters that use no number of the changed one are not read.
     #expect(await book.build().read == 2)
   }
 

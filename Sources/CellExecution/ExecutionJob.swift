@@ -18,7 +18,7 @@ package struct ExecutionJob: Sendable {
   /// The expected duration relative to other jobs. The longest begin first, so that no processor waits for one at the
   /// end.
   package var weight = 0
-  /// The key of the result and the locations that show it for each of the job's cells, or nil if the result is known.
+  /// For each of the job's cells the key of its result and the locations that show it; none if another program does.
   package var cells: [(key: ResultKey, places: [SourceLocation])]
   package var work: Work
   /// The time taken so far: its share of compiling it with others.

@@ -12,6 +12,7 @@ import time
 import traceback
 
 import book_folder
+import program
 
 
 class Trial:
@@ -124,7 +125,7 @@ class Campaign:
             lines = [f"FAILED {trial.kind} {trial.number}", *self.reproduction(trial), again]
             if self.told[likeness] > self.told_in_full and not trial.inputs:
                 lines = [f"FAILED {trial.kind} {trial.number}: {trial.problems[0]}"[:200], again]
-            print("\n".join(lines).replace("\x1b", "\\x1b"), flush=True)
+            print(program.CONTROL.sub(lambda sign: repr(sign.group())[1:-1], "\n".join(lines)), flush=True)
 
     def reproduction(self, trial):
         lines = []

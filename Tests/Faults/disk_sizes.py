@@ -41,7 +41,9 @@ class DiskSizes(campaign.Kind):
         book.must_build()
         book.keep(("output", "cache"), self.new)
         self.sites = {version: sites.contents(version / "output") for version in (self.old, self.new)}
-        self.used = sum(path.stat().st_size for path in (self.old / "output").rglob("*") if path.is_file()) >> 10
+        old, new = self.sites[self.old], self.sites[self.new]
+        self.used = room(self.old / "output", old)
+        self.changed = room(self.new / "output", [name for name in new if old.get(name) != new[name]])
 
     def attempt(self, trial):
         self.book.bring_back(SOURCES, self.old)
@@ -70,7 +72,7 @@ class DiskSizes(campaign.Kind):
         self.replace_site(trial, self.disk)
 
     def replace_site(self, trial, output):
-        with self.mounted(trial, self.used + 600 + trial.random.randint(0, LARGEST // 3)):
+        with self.mounted(trial, self.used + trial.random.randint(0, 2 * self.changed)):
             shutil.copytree(self.old / "output", output, dirs_exist_ok=True)
             self.book.bring_back(("cache",), self.new)
             self.book.bring_back(SOURCES, self.new)
@@ -112,6 +114,11 @@ class Mounted:
 
     def __exit__(self, *_):
         unmount(self.folder)
+
+
+def room(folder, names):
+    """The KiB that files take on a disk, which gives them whole pages."""
+    return sum(-(-(folder / name).stat().st_size // 4096) * 4 for name in names)
 
 
 def edit(book):

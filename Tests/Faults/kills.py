@@ -9,6 +9,8 @@ import program
 import sites
 from book_folder import RESULTS, SOURCES, remove
 
+OWN = ("notes.txt", "drafts/one.txt")
+"""Files of an author's in the output folder."""
 SIGNALS = {"KILL": signal.SIGKILL, "TERM": signal.SIGTERM, "INT": signal.SIGINT}
 
 
@@ -30,8 +32,8 @@ class Kills(campaign.Kind):
             began = time.monotonic()
             book.must_build()
             self.seconds["clean"] = time.monotonic() - began
-            book.write("output/notes.txt", "an author's own")
-            book.write("output/drafts/one.txt", "an author's own")
+            for name in OWN:
+                book.write(f"output/{name}", "an author's own")
             self.sites[version] = sites.contents(book.path / "output")
         book.keep(RESULTS, self.old)
         book.bring_back(SOURCES, self.new)
@@ -61,6 +63,9 @@ class Kills(campaign.Kind):
         self.require_end(trial, run, SIGNALS[name])
         self.require_whole(trial)
         self.require_next(trial, command, choose)
+
+    def start_again(self):
+        """Each trial brings back everything anyway."""
 
     def wait(self, process, choose, state):
         """Waits for a random moment: at any time, while the new site is made, or just after it has become the site."""
@@ -99,6 +104,14 @@ class Kills(campaign.Kind):
         old, new = (sites.differences(found, self.sites[version], at_most=4) for version in (self.old, self.new))
         trial.require(False, f"mixed: beside the old site {old}; beside the new one {new}")
 
+    def require_clean(self, trial):
+        """`book clean` takes the pages away and nothing of the author's, wherever the killed build had it."""
+        trial.require_sound(self.book.run(*self.book.arguments("clean")), statuses=(0,))
+        found = sites.contents(self.book.path / "output")
+        wanted = {name: self.sites[self.old][name] for name in OWN}
+        difference = sites.differences({name: found[name] for name in found if name != ".book-files"}, wanted)
+        trial.require(not difference, f"lost: after 'book clean' {difference}")
+
     def require_next(self, trial, command, choose):
         version = choose.choice([self.old, self.new])
         if version == self.old:
@@ -106,6 +119,8 @@ class Kills(campaign.Kind):
             trial.note("# the edits are taken back")
         if command == "check":
             trial.require_sound(self.book.check(), statuses=(0,))
+        elif choose.random() < 0.15:
+            self.require_clean(trial)
         trial.require_sound(self.book.build(), statuses=(0,))
         difference = sites.differences(sites.contents(self.book.path / "output"), self.sites[version])
         trial.require(not difference, f"wrong: after the next build {difference}")

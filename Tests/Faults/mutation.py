@@ -74,18 +74,25 @@ class Mutation(campaign.Kind):
     def reduce(self, trial, wrong):
         """Leaves of the input what the first fault needs."""
         kind = trial.problems[0].partition(":")[0]
+        steps = list(self.book.log)
         for name in wrong:
             def fails(content):
                 self.book.write(name, content)
-                attempt = campaign.Trial(trial.kind, trial.seed, trial.number, self.book)
-                run = self.book.check()
-                self.require_places(attempt, run)
-                return any(problem.partition(":")[0] == kind for problem in run.faults() + attempt.problems)
+                return kind in self.kinds_of_faults(trial)
 
-            steps = list(self.book.log)
+            if len(trial.inputs) > 1 and fails(self.sources[name]):
+                del trial.inputs[name]
+                continue
             trial.inputs[name] = reduction.smallest(wrong[name], fails)
-            self.book.log[:] = steps
             self.book.write(name, trial.inputs[name])
+        self.book.log[:] = steps
+
+    def kinds_of_faults(self, trial):
+        """The kinds of what is wrong when the book is checked as it is."""
+        attempt = campaign.Trial(trial.kind, trial.seed, trial.number, self.book)
+        attempt.require_sound(run := self.book.check())
+        self.require_places(attempt, run)
+        return {problem.partition(":")[0] for problem in attempt.problems}
 
     def try_build(self, trial):
         """A build that fails leaves the site; one that succeeds makes what a build from nothing makes."""

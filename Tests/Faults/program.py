@@ -11,6 +11,7 @@ import time
 
 FINDING = re.compile(r"^(?P<place>\S.*?): (?P<severity>error|warning|note)\[(?P<id>[a-z0-9-]+)\]: (?P<text>.*)", re.M)
 TRACE = re.compile(r"Fatal error|\*\*\* (Signal|Program crashed)|Stack dump:|Swift runtime failure")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 EXIT_CODES = {0, 1, 64}
 MEMORY = 4 << 30
 """The most bytes that the builder may hold."""
@@ -52,8 +53,8 @@ class Run:
             faults.append("silence: exit code 1 without an error")
         if self.status == 0 and self.found("error"):
             faults.append("exit code: 0 with an error")
-        if "\x1b" in self.text:
-            faults.append("escape: a terminal's escape sequence is printed")
+        if control := CONTROL.search(self.text):
+            faults.append(f"control: {control.group()!r}, which a terminal obeys, is printed")
         return faults
 
     def end_of_text(self):

@@ -45,12 +45,19 @@ def manifest(book, word):
     book.write("chapters/book.yaml", text.replace("One of each", f"{word} of each"))
 
 
+def note(book, word):
+    """No input, but a file of the author's beside the pages: it may not get lost."""
+    (book.path / "output" / NOTE).write_text(word)
+
+
+NOTE = "notes.txt"
 INPUTS = [chapter, listed_source, data_file, partial, style_sheet, picture, works, manifest]
+EDITS = [*INPUTS, note]
 
 
 class Races(campaign.Kind):
     name = "races"
-    count = 48
+    count = 54
 
     def prepare(self):
         self.kept = self.place / "kept"
@@ -70,11 +77,11 @@ class Races(campaign.Kind):
         choose = trial.random
         book.bring_back(SOURCES, self.kept)
         book.bring_back(RESULTS, self.kept)
-        edited = INPUTS[trial.number % len(INPUTS)]
+        edited = EDITS[trial.number % len(EDITS)]
         # Words of one length, so that a file's size doesn't tell.
         words = [f"{trial.number % 1000:03}.{digit}" for digit in range(3)]
         earlier = choose.sample(INPUTS, choose.choice([1, 1, 2]))
-        if choose.random() < 0.5:
+        if edited in INPUTS and choose.random() < 0.5:
             earlier[0] = edited
         for edit in earlier:
             edit(book, words[0])
@@ -86,7 +93,7 @@ class Races(campaign.Kind):
             edited(book, word)
             trial.note(f"# {1000 * seconds:.0f} ms later {edited.__name__}: '{word}' written")
         trial.require_sound(process.wait(30))
-        self.require_current(trial)
+        self.require_current(trial, {NOTE} if edited is note else set())
 
     def length(self, edits):
         """About how long a build takes that finds some edits."""
@@ -94,12 +101,15 @@ class Races(campaign.Kind):
             return self.seconds["program"]
         return self.seconds["large" if partial in edits else "small"]
 
-    def require_current(self, trial):
+    def require_current(self, trial, own):
         book = self.book
         trial.require_sound(book.build(), statuses=(0,))
         found = sites.contents(book.path / "output")
         for name in ("nothing", "nothing-cache"):
             remove(book.path / name)
         trial.require_sound(book.build(output="nothing", cache="nothing-cache"), statuses=(0,))
+        missing = own - found.keys()
+        trial.require(not missing, f"lost: '{', '.join(missing)}' of the author's, written while the build ran")
+        found = {name: found[name] for name in found if name not in own}
         difference = sites.differences(found, sites.contents(book.path / "nothing"))
         trial.require(not difference, f"stale: beside a build from nothing {difference}")

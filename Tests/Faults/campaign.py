@@ -83,6 +83,8 @@ class Campaign:
         return 1 if failed else 0
 
     def outcomes(self, kind):
+        """Whether each trial of a kind passed."""
+        self.tells_all = kind.is_a_list
         count = kind.count if self.count is None else self.count
         if kind.is_a_list:
             count = max(0, min(count, kind.count - self.first))
@@ -117,19 +119,21 @@ class Campaign:
         return outcomes
 
     def tell(self, trial):
-        """Prints a trial that failed; of those with the same kind of problem, the first three in full."""
+        """Prints a trial that failed; of those by chance with the same kind of problem, the first three in full."""
         again = f"  again: Tests/Faults/run {trial.kind} --seed {trial.seed} --first {trial.number} --count 1"
         likeness = (trial.kind, *sorted({problem.partition(":")[0] for problem in trial.problems}))
         with self.printing:
             self.told[likeness] += 1
             lines = [f"FAILED {trial.kind} {trial.number}", *self.reproduction(trial), again]
-            if self.told[likeness] > self.told_in_full and not trial.inputs:
+            if self.told[likeness] > self.told_in_full and not self.tells_all:
                 lines = [f"FAILED {trial.kind} {trial.number}: {trial.problems[0]}"[:200], again]
             print(program.CONTROL.sub(lambda sign: repr(sign.group())[1:-1], "\n".join(lines)), flush=True)
 
     def reproduction(self, trial):
-        lines = []
-        lines += [f"  {problem}" for problem in trial.problems]
+        lines = [f"  {problem}" for problem in trial.problems]
+        lines.append("  | cp -r Tests/Faults/book /tmp/book && cp -r templates /tmp/book && cd /tmp/book")
+        if not (trial.book.path / book_folder.PROGRAM).is_file():
+            lines.append("  | # chapters/03-data.md and its part in book.yaml are removed")
         lines += [f"  | {line}" for step in trial.book.log for line in step.splitlines()]
         for name, content in trial.inputs.items():
             lines.append(f"  {name}: {len(content)} bytes, kept as {self.save(trial, name, content)}")

@@ -1,6 +1,7 @@
 """Folders that hold what no build expects: no file of the author's is lost, none from outside the book is published."""
 
 import os
+import shlex
 
 import campaign
 import hostile_arguments
@@ -33,10 +34,9 @@ class HostileFolders(campaign.Kind):
         book.leave_out_programs()
         case = self.cases[trial.number]
         trial.note(f"# {case.title}")
-        scene = Scene(book, self.place / "outside", self.kept)
+        scene = Scene(trial, self.place / "outside", self.kept)
         if case.built:
             scene.built()
-            trial.note("book build")
         case.prepare(scene)
         last = self.take(trial, case.steps, scene)
         trial.require(
@@ -73,11 +73,12 @@ class HostileFolders(campaign.Kind):
 
 
 class Scene:
-    """What an author has in a book's folder and around it."""
+    """What an author has in a book's folder and around it. Each step is noted as one would type it."""
 
-    def __init__(self, book, outside, kept):
-        self.book = book
-        self.path = book.path
+    def __init__(self, trial, outside, kept):
+        self.note = trial.note
+        self.book = trial.book
+        self.path = self.book.path
         self.outside = outside
         self.kept = kept
         self.registered = []
@@ -86,42 +87,53 @@ class Scene:
         (outside / "text.txt").write_bytes(SECRET + b"\n")
         (outside / "Secret.swift").write_bytes(b"func secret() {\n  // " + SECRET + b"\n}\n")
 
-    def own(self, name, text="an author's own\n"):
+    def own(self, name, text="mine\n"):
         """A file of the author's that must survive, wherever it is."""
         path = self.path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         self.registered.append(path)
+        self.note(f"mkdir -p {os.path.dirname(name) or '.'} && printf {quoted(text)} >{name}")
 
     def write(self, name, text):
         """A file that builds may change."""
         self.book.write(name, text)
+        self.note(f"mkdir -p {os.path.dirname(name)} && printf {quoted(text)} >{name}")
 
     def own_large(self, name, size):
         self.own(name, "")
         os.truncate(self.path / name, size)
         # The oldest go first.
         os.utime(self.path / name, (1, 1))
+        self.note(f"truncate -s {size} {name} && touch -d @1 {name}")
 
     def say(self, text):
         """Adds a paragraph to a chapter."""
         self.book.write("chapters/02-rules.md", self.book.read("chapters/02-rules.md") + f"\n{text}\n")
+        self.note(f"printf {quoted(f'{chr(10)}{text}{chr(10)}')} >>chapters/02-rules.md")
 
     def link(self, name, target):
         path = self.path / name
         remove(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.symlink_to(target)
+        self.note(f"rm -rf {name}; ln -s {target} {name}")
 
     def pipe(self, name):
         path = self.path / name
         remove(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(path)
+        self.note(f"rm -rf {name}; mkfifo {name}")
+
+    def folder(self, name):
+        (self.path / name).mkdir()
+        self.note(f"mkdir {name}")
 
     def built(self):
         """The book was built before."""
         self.book.bring_back(RESULTS, self.kept)
+        self.note("book build --output output --cache cache")
 
     def own_files(self):
         """The sources, the files around the book and what was registered, by their paths."""
@@ -131,3 +143,8 @@ class Scene:
             if os.path.lexists(path):
                 found[os.path.relpath(path, self.path)] = sites.entry(path)
         return found
+
+
+def quoted(text):
+    """A text as `printf` takes it in a shell."""
+    return shlex.quote(text.replace("\\", "\\\\").replace("%", "%%").replace("\n", "\\n"))

@@ -113,6 +113,7 @@ def source_linked(path):
         text = scene.book.read(path)
         words = "# not for readers" if path.endswith(".yaml") else "not for readers"
         (scene.outside / "source").write_text(f"{text}\n{words}\n")
+        scene.note(f"(cat {path}; echo; echo '{words}') >{scene.outside}/source")
         scene.link(path, scene.outside / "source")
     return prepare
 
@@ -120,6 +121,7 @@ def source_linked(path):
 def source_folder(path):
     def prepare(scene):
         (scene.path / path).unlink()
+        scene.note(f"rm {path}")
         scene.own(f"{path}/notes.txt")
     return prepare
 
@@ -127,6 +129,7 @@ def source_folder(path):
 def manifest_saying(before, after):
     def prepare(scene):
         scene.book.rewrite("chapters/book.yaml", lambda text: text.replace(before, after))
+        scene.note(f"sed -i 's#{before}#{after}#' chapters/book.yaml")
     return prepare
 
 
@@ -158,6 +161,7 @@ def including(name, other):
     def prepare(scene):
         path = f"templates/{name}.mustache"
         scene.book.write(path, scene.book.read(path) + f"{{{{> {other}}}}}\n")
+        scene.note(f"echo '{{{{> {other}}}}}' >>{path}")
     return prepare
 
 
@@ -165,6 +169,7 @@ def nested(depth):
     def prepare(scene):
         path = "templates/partials/footer.mustache"
         scene.book.write(path, "{{#book}}" * depth + "x" + "{{/book}}" * depth)
+        scene.note(f"# {path} is '{{{{#book}}}}' {depth} times, 'x', '{{{{/book}}}}' {depth} times")
     return prepare
 
 

@@ -1,6 +1,5 @@
 """Output folders and caches that hold an author's files, or are folders of the book."""
 
-import os
 import re
 import shutil
 
@@ -118,16 +117,16 @@ def true_list(scene):
     first, *lines = (scene.path / "other/.book-files").read_text().splitlines()
     fingerprint, name = next(line for line in lines if line.endswith(".html")).split(" ", 1)
     shutil.copy(scene.path / "other" / name, scene.outside / "page.html")
-    (scene.path / "output/.book-files").write_text(f"{first}\n{fingerprint} linked/page.html\n")
+    scene.write("output/.book-files", f"{first}\n{fingerprint} linked/page.html\n")
 
 
 def linked():
     """Folders that are links."""
     return [
         Case("the output folder is a link", [BUILD, edit, CLEAN],
-             lambda scene: (os.mkdir(scene.path / "elsewhere"), scene.link("output", "elsewhere")), FINE),
+             preparing(("folder", "elsewhere"), ("link", "output", "elsewhere")), FINE),
         Case("the cache is a link", [BUILD, edit, CLEAN],
-             lambda scene: (os.mkdir(scene.path / "elsewhere"), scene.link("cache", "elsewhere")), FINE),
+             preparing(("folder", "elsewhere"), ("link", "cache", "elsewhere")), FINE),
         Case("the output folder is a link to nothing", [BUILD], preparing(("link", "output", "nowhere"))),
         Case("the output folder is a link to itself", [BUILD], preparing(("link", "output", "output")), REFUSED),
         Case("the cache's results are a link outside", [BUILD, edit, edit, CLEAN], results_outside),
@@ -148,6 +147,7 @@ def results_outside(scene):
 def assets_outside(scene):
     scene.built()
     shutil.copytree(scene.path / "output/assets", scene.outside / "assets")
+    scene.note(f"cp -r output/assets {scene.outside}")
     scene.link("output/assets", scene.outside / "assets")
 
 

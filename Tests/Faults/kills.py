@@ -90,7 +90,8 @@ class Kills(campaign.Kind):
 
     def require_end(self, trial, run, number):
         ended = {0, 128 + number, -number}
-        trial.require(run.status in ended and not run.timed_out, f"the killed build ended with {run.status}")
+        if not trial.require(run.status in ended and not run.timed_out, f"end: exit code {run.status} after a signal"):
+            trial.note(f"# printed: {run.end_of_text()}")
 
     def require_whole(self, trial):
         """The site is one of the two, whatever the moment; a folder of the author's may be on its way."""

@@ -123,13 +123,14 @@ package struct MarkdownTable: Sendable {
 /// A block quote that begins with `[!KIND]`.
 package struct Callout: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
-    case note, tip, warning, danger, definition, theorem, proof, algorithm, exercise, solution, quiz, summary, claim
+    case note, tip, important, warning, caution, danger, definition, theorem, proof, algorithm, exercise, solution,
+      quiz, summary, claim
 
     /// Whether callouts of this kind are numbered consecutively in a chapter.
     package var isNumbered: Bool {
       switch self {
       case .definition, .theorem, .algorithm, .exercise, .quiz: true
-      case .note, .tip, .warning, .danger, .proof, .solution, .summary, .claim: false
+      case .note, .tip, .important, .warning, .caution, .danger, .proof, .solution, .summary, .claim: false
       }
     }
 
@@ -138,7 +139,8 @@ package struct Callout: Sendable {
       switch self {
       case .quiz: "Question"
       case .claim: "Common claim, checked"
-      case .note, .tip, .warning, .danger, .definition, .theorem, .proof, .algorithm, .exercise, .solution, .summary:
+      case .note, .tip, .important, .warning, .caution, .danger, .definition, .theorem, .proof, .algorithm, .exercise,
+        .solution, .summary:
         rawValue.prefix(1).uppercased() + rawValue.dropFirst()
       }
     }

@@ -23,7 +23,9 @@ extension ChapterRenderer {
     case .code:
       context["kind"] = "code"
     }
-    if let failure = result?.failure { context["messageHTML"] = "<pre tabindex=\"0\">\(failure.htmlEscaped)</pre>" }
+    if let failure = result?.failure {
+      context["messageHTML"] = "<pre tabindex=\"0\">\(Self.printedHTML(failure))</pre>"
+    }
     context["anchor"] = options.label.flatMap { anchor("cell-\($0.name)") }
     context["how"] = provenance(of: cell, name: name)
     return self.context.view.render("partials/cell", context)
@@ -37,7 +39,7 @@ extension ChapterRenderer {
     for output in result.outputs where cell.options.output.shows(output) {
       switch output {
       case .text(let text):
-        html += "<pre class=\"printed\" tabindex=\"0\">\(text.htmlEscaped)</pre>\n"
+        html += "<pre class=\"printed\" tabindex=\"0\">\(Self.printedHTML(text))</pre>\n"
       case .figure(let figure):
         figures += 1
         let file = "figures/\(chapter.slug)/\(figures == 1 ? name : "\(name)-\(figures)")"
@@ -49,6 +51,15 @@ extension ChapterRenderer {
       }
     }
     return html
+  }
+
+  /// Printed text as a terminal shows it.
+  private static func printedHTML(_ text: String) -> String {
+    TerminalText.hasControls(text) ? TerminalText(text).html : text.htmlEscaped
+  }
+
+  private static func plain(_ text: String) -> String {
+    TerminalText.hasControls(text) ? TerminalText(text).plain : text
   }
 
   /// A cell's source. In the starting code of an exercise the lines where a student writes are highlighted.
@@ -99,13 +110,14 @@ extension ChapterRenderer {
     let rows = table.rows.map { row -> [String: Any] in
       [
         "cells": zip(row, table.columns).map { text, column in
-          ["text": text, "alignment": column.alignment.rawValue]
+          ["text": Self.plain(text), "alignment": column.alignment.rawValue]
         }
       ]
     }
     var context: [String: Any] = [
       "hasCaption": target != nil, "captionHTML": target == nil ? "" : html(cell.options.caption),
-      "columns": table.columns.map { ["heading": $0.heading, "alignment": $0.alignment.rawValue] }, "rows": rows,
+      "columns": table.columns.map { ["heading": Self.plain($0.heading), "alignment": $0.alignment.rawValue] },
+      "rows": rows,
     ]
     context["id"] = target.flatMap { anchor($0.id) }
     context["number"] = target?.number

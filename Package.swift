@@ -141,6 +141,7 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Configuration", "Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["BookModel", "Diagnostics", "Markdown"]),
     .testTarget(
       name: "BookBuilderTests",
       dependencies: [

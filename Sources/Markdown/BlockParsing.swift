@@ -15,8 +15,9 @@ package func children(of node: MarkdownNode) -> [MarkdownNode] {
   return result
 }
 
+/// The text of a node as its author wrote it.
 package func literal(of node: MarkdownNode) -> String {
-  cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+  cmark_node_get_literal(node).map { EscapeMarks.source(String(cString: $0)) } ?? ""
 }
 
 package func typeName(of node: MarkdownNode) -> String {
@@ -26,8 +27,49 @@ package func typeName(of node: MarkdownNode) -> String {
 extension MarkdownParser {
   package mutating func blocks(in parent: MarkdownNode) -> [Block] {
     inside(parent) { parser in
-      parser.withTableCaptions(children(of: parent).compactMap { parser.block($0) })
+      var blocks: [Block] = []
+      var previous: MarkdownNode?
+      for node in children(of: parent) {
+        parser.lines.note(node)
+        guard let block = parser.block(node) else { continue }
+        if let before = previous, let last = blocks.last, let joined = parser.joined(last, before, block, node) {
+          blocks[blocks.count - 1] = joined
+        } else {
+          blocks.append(block)
+        }
+        previous = node
+      }
+      return parser.withTableCaptions(blocks)
     }
+  }
+
+  /// A paragraph and a formula on the next line as one block, since the one goes on with the other; nil for others.
+  private func joined(
+    _ first: Block, _ firstNode: MarkdownNode, _ second: Block, _ secondNode: MarkdownNode
+  ) -> Block? {
+    guard cmark_node_get_end_line(firstNode) + 1 == cmark_node_get_start_line(secondNode) else { return nil }
+    let lineBreak = Inline(content: .softBreak, location: second.location)
+    switch (first.content, second.content) {
+    case (.equation(var equation), .paragraph(let inlines)) where equation.label == nil && Self.label(inlines) != nil:
+      // A label on the line below its formula.
+      equation.label = Self.label(inlines).map { Label(name: $0, location: second.location) }
+      return Block(content: .equation(equation), location: first.location)
+    case (.paragraph(let inlines), .equation(let equation)) where DisplayedMath.isFormula(secondNode):
+      let formula = Inline(content: .equation(equation), location: second.location)
+      return Block(content: .paragraph(inlines + [lineBreak, formula]), location: first.location)
+    case (.equation(let equation), .paragraph(let inlines))
+    where DisplayedMath.isFormula(firstNode)
+      && cmark_node_get_start_line(firstNode) == cmark_node_get_end_line(firstNode):
+      let formula = Inline(content: .equation(equation), location: first.location)
+      return Block(content: .paragraph([formula, lineBreak] + inlines), location: first.location)
+    default: return nil
+    }
+  }
+
+  /// The name in a paragraph that is nothing but a label.
+  private static func label(_ inlines: [Inline]) -> String? {
+    guard inlines.count == 1, case .text(let text) = inlines[0].content else { return nil }
+    return LabelSyntax.name(in: text[...])
   }
 
   /// The blocks with each paragraph `Table: …` as the caption of the table right below it.
@@ -40,12 +82,22 @@ extension MarkdownParser {
         if case .table(var table) = block.content, case .paragraph(let inlines) = paragraph.content {
           table.caption = inlines
           table.label = LabelSyntax.takeTrailing(from: &table.caption, in: source)
+          diagnostics += ForeignBlocks.attributes(in: table.caption)
           result.append(Block(content: .table(table), location: block.location))
           continue
         }
         diagnostics.append(Self.captionWithoutTable(at: paragraph.location))
       }
-      if let withoutMark = Self.captionBehindMark(block) { caption = withoutMark } else { result.append(block) }
+      if let withoutMark = Self.captionBehindMark(block) {
+        caption = withoutMark
+        continue
+      }
+      if let finding = ForeignBlocks.captionBelow(result.last, block) {
+        diagnostics.append(finding)
+      } else if case .paragraph(let inlines) = block.content, Self.calloutMark(inlines) == nil {
+        diagnostics += ForeignBlocks.attributes(in: inlines)
+      }
+      result.append(block)
     }
     if let caption { diagnostics.append(Self.captionWithoutTable(at: caption.location)) }
     return result
@@ -75,10 +127,12 @@ extension MarkdownParser {
     case CMARK_NODE_HEADING:
       var inlines = runningText(in: node)
       let label = LabelSyntax.takeTrailing(from: &inlines, in: source)
+      diagnostics += ForeignBlocks.attributes(in: inlines)
       return made(.heading(level: Int(cmark_node_get_heading_level(node)), inlines, label: label))
     case CMARK_NODE_PARAGRAPH:
       let inlines = runningText(in: node)
       if inlines.count == 1, case .equation(let equation) = inlines[0].content { return made(.equation(equation)) }
+      diagnostics += ForeignBlocks.divs(in: inlines)
       return inlines.isEmpty ? nil : made(.paragraph(inlines))
     case CMARK_NODE_CODE_BLOCK:
       return codeBlock(node, at: location)
@@ -102,6 +156,7 @@ extension MarkdownParser {
     case CMARK_NODE_FOOTNOTE_DEFINITION:
       // cmark puts the definitions in the order of their first use, and calls references by that number.
       footnoteCount += 1
+      lines.notes.insert(Int(cmark_node_get_start_line(node)))
       return made(.footnote(name: "\(footnoteCount)", blocks(in: node)))
     default:
       return typeName(of: node) == "table" ? made(table(node)) : nil
@@ -120,10 +175,22 @@ extension MarkdownParser {
     return result
   }
 
-  private mutating func codeBlock(_ node: MarkdownNode, at location: SourceLocation) -> Block {
-    let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
+  private mutating func codeBlock(_ node: MarkdownNode, at location: SourceLocation) -> Block? {
+    if DisplayedMath.isFormula(node) {
+      return equation(node, at: location).map { Block(content: .equation($0), location: location) }
+    }
+    reportUnclosedFence(node, at: location)
+    let info = cmark_node_get_fence_info(node).map { EscapeMarks.text(String(cString: $0)) } ?? ""
     let words = info.split(separator: " ", omittingEmptySubsequences: true)
     let text = literal(of: node)
+    if let word = words.first, let finding = ForeignBlocks.fence(String(word), at: location), word != "{math}" {
+      diagnostics.append(finding)
+    }
+    if words.first == "math" || words.first == "{math}" {
+      let equation = Equation(
+        tex: text.trimmingCharacters { $0 == " " || $0 == "\n" }, firstLine: location.line + 1, location: location)
+      return Block(content: .equation(numbered(equation)), location: location)
+    }
     if words.first == "swift-source" {
       var parser = CellParser(source: source, fence: location, text: text)
       let listing = parser.listing()
@@ -140,31 +207,19 @@ extension MarkdownParser {
     return Block(content: .cell(cell), location: location)
   }
 
-  private mutating func table(_ node: MarkdownNode) -> Block.Content {
-    let count = Int(cmark_gfm_extensions_get_table_columns(node))
-    let bytes = cmark_gfm_extensions_get_table_alignments(node)
-    let alignments = (0..<count).map { index -> ColumnAlignment in
-      switch bytes?[index] {
-      case UInt8(ascii: "l"): .left
-      case UInt8(ascii: "c"): .center
-      case UInt8(ascii: "r"): .right
-      default: .natural
-      }
+  /// The text that a callout begins with, and where its `]` is; nil for other paragraphs.
+  private static func calloutMark(_ inlines: [Inline]) -> (text: String, end: String.Index)? {
+    guard case .text(let text)? = inlines.first?.content, text.hasPrefix("[!"), let end = text.firstIndex(of: "]")
+    else {
+      return nil
     }
-    var header: [[Inline]] = []
-    var rows: [[[Inline]]] = []
-    for row in children(of: node) {
-      let cells = children(of: row).map { runningText(in: $0) }
-      if cmark_gfm_extensions_get_table_row_is_header(row) != 0 { header = cells } else { rows.append(cells) }
-    }
-    return .table(MarkdownTable(alignments: alignments, header: header, rows: rows))
+    return (text, end)
   }
 
   /// A block quote, or the callout that one beginning with `[!KIND]` is.
   private mutating func quote(_ node: MarkdownNode, at location: SourceLocation) -> Block {
     var blocks = blocks(in: node)
-    guard case .paragraph(var inlines)? = blocks.first?.content, case .text(let text)? = inlines.first?.content,
-      text.hasPrefix("[!"), let end = text.firstIndex(of: "]")
+    guard case .paragraph(var inlines)? = blocks.first?.content, let (text, end) = Self.calloutMark(inlines)
     else { return Block(content: .quote(blocks), location: location) }
     let word = text[text.index(text.startIndex, offsetBy: 2)..<end]
     guard let kind = Callout.Kind(rawValue: word.lowercased()) else {
@@ -186,6 +241,7 @@ extension MarkdownParser {
     if rest.isEmpty { title.removeFirst() }
     let body = Array(inlines[lineEnd...].dropFirst())
     let label = LabelSyntax.takeTrailing(from: &title, in: source)
+    diagnostics += ForeignBlocks.attributes(in: title + body)
     if body.isEmpty {
       blocks.removeFirst()
     } else if body.count == 1, case .equation(let equation) = body[0].content {

@@ -1,69 +1,19 @@
-package import BookModel
-package import Diagnostics
+import BookModel
+import Diagnostics
 
-/// Reads `[@kingma2015; @reddi2018, section 3]`, and `@kingma2015` or `@kingma2015 [section 3]` within a sentence.
-package enum CitationSyntax {
-  /// The pieces of a text: words, and the citations between them.
-  package enum Piece {
-    case text(Substring)
-    case citation([Citation])
+/// Reads Pandoc's citations: `[@kingma2015; see @reddi2018, section 3]`, `[-@kingma2015]`, and `@kingma2015` or
+/// `@kingma2015 [section 3]` within a sentence; `@{…}` holds a key of any characters.
+///
+/// They are read over a whole running text, so a line may end within one, and what is before and behind a key may hold
+/// markup. `\@` is no citation: ``EscapeMarks`` keeps it apart until this is done.
+package struct CitationSyntax {
+  private let row: RunningTokens
+
+  init(_ row: RunningTokens) {
+    self.row = row
   }
 
-  /// - Parameter location: the place of the text's first character.
-  package static func pieces(of text: String, at location: SourceLocation) -> [Piece] {
-    var pieces: [Piece] = []
-    var words = text.startIndex
-    var index = text.startIndex
-    while let at = text[index...].firstIndex(of: "@") {
-      index = text.index(after: at)
-      guard let found = group(around: at, of: text, at: location) ?? sentencePart(from: at, of: text, at: location),
-        found.range.lowerBound >= words
-      else { continue }
-      if words < found.range.lowerBound { pieces.append(.text(text[words..<found.range.lowerBound])) }
-      pieces.append(.citation(found.citations))
-      words = found.range.upperBound
-      index = words
-    }
-    if words < text.endIndex { pieces.append(.text(text[words...])) }
-    return pieces
-  }
-
-  private typealias Found = (range: Range<String.Index>, citations: [Citation])
-
-  /// The citation in brackets that begins with this `@`.
-  private static func group(around at: String.Index, of text: String, at location: SourceLocation) -> Found? {
-    guard at > text.startIndex, let end = text[at...].firstIndex(of: "]") else { return nil }
-    let opening = text.index(before: at)
-    guard text[opening] == "[", let citations = citations(in: text[at..<end], of: text, at: location) else {
-      return nil
-    }
-    return (opening..<text.index(after: end), citations)
-  }
-
-  /// The work that a sentence names with this `@`, unless that belongs to an address: `ada@example.org`.
-  private static func sentencePart(from at: String.Index, of text: String, at location: SourceLocation) -> Found? {
-    if at > text.startIndex {
-      let before = text[text.index(before: at)]
-      guard !before.isLetter, !before.isNumber, !"@._-/[".contains(before) else { return nil }
-    }
-    let key = text[text.index(after: at)...].prefix { isKeyCharacter($0) }
-      .trimmingSuffix { !$0.isLetter && !$0.isNumber }
-    guard isKey(key) else { return nil }
-    var end = key.endIndex
-    var locator: Substring = ""
-    // What follows may be a citation in brackets of its own.
-    if text[end...].hasPrefix(" ["), !text[end...].hasPrefix(" [@"), let closing = text[end...].firstIndex(of: "]") {
-      locator = text[text.index(end, offsetBy: 2)..<closing]
-      end = text.index(after: closing)
-    }
-    var place = location
-    place.column += text[..<at].unicodeScalars.count
-    return (
-      at..<end, [Citation(key: String(key), locator: String(locator), location: place, isInSentence: true)]
-    )
-  }
-
-  /// Letters, digits and `-_.:`, with a letter first.
+  /// Whether a work can be cited by this key: letters, digits and `-_.:`, with a letter first.
   package static func isKey(_ text: some StringProtocol) -> Bool {
     guard let first = text.first, first.isLetter else { return false }
     return text.allSatisfy(isKeyCharacter)
@@ -73,22 +23,124 @@ package enum CitationSyntax {
     character.isLetter || character.isNumber || "-_.:".contains(character)
   }
 
-  private static func citations(
-    in content: Substring, of text: String, at location: SourceLocation
-  ) -> [Citation]? {
-    var found: [Citation] = []
-    for part in content.split(separator: ";", omittingEmptySubsequences: false) {
-      let trimmed = part.drop { $0 == " " }
-      guard trimmed.first == "@" else { return nil }
-      let behind = trimmed.dropFirst()
-      let key = behind.prefix { $0 != "," && $0 != " " }
-      guard isKey(key) else { return nil }
-      let locator = behind.dropFirst(key.count).drop { $0 == "," || $0 == " " }
-      var place = location
-      place.column += text[..<trimmed.startIndex].unicodeScalars.count
-      found.append(
-        Citation(key: String(key), locator: String(locator.trimmingSuffix { $0 == " " }), location: place))
+  /// The running text with its citations.
+  func inlines() -> [Inline] {
+    var result: [Inline] = []
+    var words = 0
+    var index = 0
+    while index < row.tokens.count {
+      let found: Found?
+      switch row[index] {
+      case "[": found = group(at: index)
+      case "@", "-": found = sentencePart(at: index)
+      default: found = nil
+      }
+      guard let found else {
+        index += 1
+        continue
+      }
+      result += row.inlines(words..<index)
+      result.append(Inline(content: .citation(found.citations), location: found.citations[0].location))
+      index = found.end
+      words = index
     }
-    return found.isEmpty ? nil : found
+    return result + row.inlines(words..<row.tokens.count)
+  }
+
+  private typealias Found = (end: Int, citations: [Citation])
+
+  /// The citations in the brackets that begin here; nil where the first part names no work.
+  private func group(at opening: Int) -> Found? {
+    guard let closing = row.closings[opening] else { return nil }
+    var citations: [Citation] = []
+    for part in parts(opening + 1..<closing) {
+      if let citation = citation(in: part) {
+        citations.append(citation)
+      } else if citations.isEmpty {
+        return nil
+      } else {
+        // A part without a work goes on with what is said of the one before.
+        let last = citations.count - 1
+        let semicolon = Inline(content: .text("; "), location: citations[last].location)
+        citations[last].locator += (citations[last].locator.isEmpty ? [] : [semicolon]) + row.inlines(row.trimmed(part))
+      }
+    }
+    return citations.isEmpty ? nil : (closing + 1, citations)
+  }
+
+  /// A range at its semicolons, but for those in brackets inside.
+  private func parts(_ range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if row[index] == ";" {
+        parts.append(start..<index)
+        start = index + 1
+      }
+      index = row.closings[index].map { min($0, range.upperBound) } ?? index + 1
+      if row[index] == "]" { index += 1 }
+    }
+    parts.append(start..<range.upperBound)
+    return parts
+  }
+
+  private func citation(in part: Range<Int>) -> Citation? {
+    for at in part where row[at] == "@" {
+      let omitsAuthors = at > part.lowerBound && row[at - 1] == "-"
+      let start = omitsAuthors ? at - 1 : at
+      guard start == part.lowerBound || row.tokens[start - 1].isSpace || row[start - 1] == "(",
+        let key = key(at: at, mayBeginWithDigit: true), key.end <= part.upperBound
+      else { continue }
+      var rest = key.end..<part.upperBound
+      while let first = rest.first, row[first] == "," || row.tokens[first].isSpace { rest.removeFirst() }
+      return Citation(
+        key: key.name, prefix: row.inlines(row.trimmed(part.lowerBound..<start)),
+        locator: row.inlines(row.trimmed(rest)),
+        location: row.location(at), omitsAuthors: omitsAuthors)
+    }
+    return nil
+  }
+
+  /// The work that a sentence names here, unless the `@` belongs to an address: `ada@example.org`.
+  private func sentencePart(at start: Int) -> Found? {
+    let omitsAuthors = row[start] == "-"
+    let at = omitsAuthors ? start + 1 : start
+    guard row[at] == "@" else { return nil }
+    if start > 0, let before = row[start - 1] {
+      guard !before.isLetter, !before.isNumber, !"@._-/[".contains(before) else { return nil }
+    }
+    guard let key = key(at: at, mayBeginWithDigit: false) else { return nil }
+    var end = key.end
+    var locator: [Inline] = []
+    var next = end
+    while next < row.tokens.count, row.tokens[next].isSpace { next += 1 }
+    // What follows may be a citation in brackets of its own, or the mark of a note.
+    if next > end, let closing = row.closings[next], closing > next + 1, group(at: next) == nil,
+      row[next + 1] != "^", row[next + 1] != "@"
+    {
+      locator = row.inlines(row.trimmed(next + 1..<closing))
+      end = closing + 1
+    }
+    let citation = Citation(
+      key: key.name, locator: locator, location: row.location(at), isInSentence: !omitsAuthors,
+      omitsAuthors: omitsAuthors)
+    return (end, [citation])
+  }
+
+  /// The key behind an `@`: letters, digits and `-_.:`, a letter or digit last; or anything in braces.
+  private func key(at: Int, mayBeginWithDigit: Bool) -> (name: String, end: Int)? {
+    var end = at + 1
+    if row[end] == "{" {
+      while let character = row[end], character != "}", !character.isWhitespace { end += 1 }
+      guard row[end] == "}", end > at + 2 else { return nil }
+      return (row.text(at + 2..<end), end + 1)
+    }
+    while let character = row[end], Self.isKeyCharacter(character) { end += 1 }
+    while end > at + 1, let last = row[end - 1], !last.isLetter, !last.isNumber { end -= 1 }
+    guard let first = row[at + 1], end > at + 1,
+      first.isLetter || (mayBeginWithDigit && (first.isNumber || first == "_"))
+    else { return nil }
+    return (row.text(at + 1..<end), end)
   }
 }

@@ -1,110 +1,140 @@
-package import BookModel
-package import Diagnostics
+import CMark
+import Foundation
+import Synchronization
 
-/// Takes `$$ … $$` blocks out of a chapter before Markdown is parsed, since a line of a formula that begins with `=` or `-`
-/// would become a heading or a list. A private-use character and a number stand in their place, line for line.
-package struct DisplayedMath {
-  /// The chapter's text with a mark in place of each formula; as many lines as before.
-  package private(set) var text = ""
-  package private(set) var equations: [Equation] = []
-  package private(set) var diagnostics: [Diagnostic] = []
+/// Teaches cmark-gfm blocks that are displayed formulas.
+///
+/// A line of a formula may begin with `=`, `-`, `#` or `>`, which in a paragraph would make it a heading, a list or a
+/// quote. So a formula is a block of its own kind, as a fence is: cmark asks ``open`` at each line where a paragraph may
+/// begin or go on, inside whatever quotes, items and notes it has found, and ``goesOn`` at each further line of the block.
+/// What is code, HTML or a comment never gets here. The block's node is one of code with its state as user data; a formula
+/// that begins within a line is read with the text, by ``MathSyntax``.
+enum DisplayedMath {
+  /// How far a block was read.
+  private struct State: OptionSet {
+    var rawValue: Int
+    /// Set for every formula, so that its node is told from one of code.
+    static let formula = State(rawValue: 1)
+    static let closed = State(rawValue: 2)
+    static let lastLineIsBlank = State(rawValue: 4)
+  }
 
-  /// Stands before the number of a formula.
-  package static let opening: Character = "\u{F0001}"
-  /// Stands behind it.
-  package static let closing: Character = "\u{F0002}"
+  /// What a parse knows of its formulas, by the lines they begin at.
+  struct Memory {
+    /// Formulas that an empty line ends, since a parse before found no end of theirs.
+    var endingAtBlank: Set<Int> = []
+    var unclosed: Set<Int> = []
+  }
 
-  package init(_ source: SourceText) {
-    var lines: [String] = []
-    lines.reserveCapacity(source.lines.count)
-    var fence: Substring?
-    var index = 0
-    while index < source.lines.count {
-      let line = source.lines[index]
-      let content = Self.contentStart(of: line)
-      let rest = line[content...]
-      if let open = fence {
-        if rest.hasPrefix(open), rest.drop(while: { $0 == open.first }).allSatisfy({ $0 == " " }) { fence = nil }
-        lines.append(String(line))
-        index += 1
-      } else if rest.hasPrefix("```") || rest.hasPrefix("~~~") {
-        fence = rest.prefix { $0 == rest.first }
-        lines.append(String(line))
-        index += 1
-      } else if rest.hasPrefix("$$") {
-        index = takeBlock(from: index, contentStart: content, in: source, into: &lines)
-      } else {
-        lines.append(String(line))
-        index += 1
-      }
+  /// Of the one parse that is running: C's functions hold nothing, and cmark parses one text at a time.
+  static let memory = Mutex(Memory())
+
+  static func isFormula(_ node: MarkdownNode) -> Bool { cmark_node_get_user_data(node) != nil }
+
+  /// Adds the two functions to the extension.
+  static func attach(to syntax: OpaquePointer) {
+    cmark_syntax_extension_set_open_block_func(syntax) { syntax, indented, parser, parent, input, length in
+      DisplayedMath.open(
+        syntax, parser, in: parent, isIndented: indented != 0, UnsafeBufferPointer(start: input, count: Int(length)))
     }
-    text = lines.joined(separator: "\n")
-  }
-
-  /// Where a line's content begins, behind indentation and the marks of quotes.
-  private static func contentStart(of line: Substring) -> Substring.Index {
-    line.firstIndex { $0 != " " && $0 != ">" && $0 != "\t" } ?? line.endIndex
-  }
-
-  /// Takes the block whose first line is `first`; gives the line behind it.
-  private mutating func takeBlock(
-    from first: Int, contentStart: Substring.Index, in source: SourceText, into lines: inout [String]
-  ) -> Int {
-    let line = source.lines[first]
-    let prefix = line[..<contentStart]
-    let location = source.location(line: first + 1, byteColumn: prefix.utf8.count + 1)
-    var tex: [Substring] = []
-    var rest = line[contentStart...].dropFirst(2)
-    var index = first
-    while true {
-      if let end = rest.firstRange(of: "$$") {
-        tex.append(rest[..<end.lowerBound])
-        append(tex, tail: rest[end.upperBound...], line: index, location: location, source: source)
-        lines.append("\(prefix)\(Self.opening)\(equations.count - 1)\(Self.closing)")
-        // The lines the formula took stay, empty, so that all that follows keeps its place.
-        let quote = prefix.contains(">") ? String(prefix) : ""
-        for _ in first..<index { lines.append(quote) }
-        return index + 1
-      }
-      tex.append(rest)
-      index += 1
-      guard index < source.lines.count, isInside(source.lines[index], prefix: prefix) else { break }
-      rest = source.lines[index][Self.contentStart(of: source.lines[index])...]
+    cmark_syntax_extension_set_match_block_func(syntax) { _, parser, input, length, node in
+      DisplayedMath.goesOn(node, parser, UnsafeBufferPointer(start: input, count: Int(length))) ? 1 : 0
     }
-    diagnostics.append(
-      .error(
-        "unclosed-math", at: location, "this displayed formula is not closed", remedy: "End it with a line '$$'."))
-    for number in first..<index { lines.append(number == first ? String(prefix) : String(source.lines[number])) }
-    return index
   }
 
-  /// Whether a formula that began behind `prefix` goes on in `line`: an empty line ends it.
-  private func isInside(_ line: Substring, prefix: Substring) -> Bool {
-    Self.contentStart(of: line) < line.endIndex
-      && (prefix.contains(">") == line[..<Self.contentStart(of: line)].contains(">"))
-  }
-
-  private mutating func append(
-    _ tex: [Substring], tail: Substring, line: Int, location: SourceLocation, source: SourceText
-  ) {
-    var label: Label?
-    let trimmed = tail.trimmingPrefix { $0 == " " }
-    if !trimmed.isEmpty {
-      let column = source.lines[line].utf8.count - trimmed.utf8.count + 1
-      let place = source.location(line: line + 1, byteColumn: column)
-      if let name = LabelSyntax.name(in: trimmed) {
-        label = Label(name: name, location: place)
-      } else {
-        diagnostics.append(
-          .error(
-            "text-after-math", at: place, "only a label may stand behind a displayed formula",
-            remedy: "Write '$$ {#eq-name}', or begin a new line."))
-      }
+  private static func open(
+    _ syntax: OpaquePointer?, _ parser: OpaquePointer?, in parent: OpaquePointer?, isIndented: Bool,
+    _ input: UnsafeBufferPointer<UInt8>
+  ) -> OpaquePointer? {
+    guard let parser, let parent else { return nil }
+    let start = Int(cmark_parser_get_first_nonspace(parser))
+    let isInParagraph = cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH
+    guard start < input.count, !isIndented || isInParagraph, let delimiter = MathDelimiter(opening: input[start...])
+    else { return nil }
+    let line = content(of: input, from: start)
+    let rest = line.dropFirst(delimiter.opening.utf8.count)
+    // A row of a table may begin with a formula.
+    if typeName(of: parent) == "table", line.contains(UInt8(ascii: "|")) { return nil }
+    let end = delimiter.end(in: rest)
+    if let end {
+      guard isBlock(rest, end, delimiter, isInParagraph: isInParagraph) else { return nil }
+    } else {
+      if delimiter == .brackets, let next = rest.first, !MathDelimiter.isSpace(next) { return nil }
+      if delimiter == .dollars, isInParagraph, isInsideFormula(parent) { return nil }
     }
-    let blankLines = tex.prefix { $0.allSatisfy { $0 == " " } }.count
-    equations.append(
-      Equation(
-        tex: tex.joined(separator: "\n").trimmingCharacters(where: { $0 == " " || $0 == "\n" }),
-        firstLine: location.line + blankLines, label: label, location: location))
+    guard let node = cmark_parser_add_child(parser, parent, CMARK_NODE_CODE_BLOCK, Int32(start + 1)) else { return nil }
+    cmark_node_set_syntax_extension(node, syntax)
+    set(end == nil ? .formula : [.formula, .closed], of: node)
+    return node
+  }
+
+  /// Whether a formula that begins and ends on this line is a block: nothing but a label is behind it.
+  private static func isBlock(
+    _ rest: ArraySlice<UInt8>, _ end: Range<Int>, _ delimiter: MathDelimiter, isInParagraph: Bool
+  ) -> Bool {
+    let content = rest[..<end.lowerBound]
+    let tail = rest[end.upperBound...].drop(while: MathDelimiter.isSpace)
+    let endsLine = tail.isEmpty || (tail.first == UInt8(ascii: "{") && tail.last == UInt8(ascii: "}"))
+    return switch delimiter {
+    case .dollars: endsLine && !isInParagraph && !content.allSatisfy(MathDelimiter.isSpace)
+    case .brackets: endsLine && MathDelimiter.isFormula(content)
+    case .environment: true
+    }
+  }
+
+  /// Whether a paragraph's text so far opened a formula with `$$` that this line closes.
+  private static func isInsideFormula(_ paragraph: OpaquePointer) -> Bool {
+    guard let text = cmark_node_get_string_content(paragraph) else { return false }
+    var rest = Array(UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map { UInt8(bitPattern: $0) })[...]
+    var count = 0
+    while let end = MathDelimiter.dollars.end(in: rest) {
+      count += 1
+      rest = rest[end.upperBound...]
+    }
+    return count % 2 == 1
+  }
+
+  private static func goesOn(
+    _ node: OpaquePointer?, _ parser: OpaquePointer?, _ input: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let node, let parser else { return false }
+    var state = State(rawValue: Int(bitPattern: cmark_node_get_user_data(node)))
+    guard !state.contains(.closed) else { return false }
+    if cmark_parser_is_blank(parser) != 0 {
+      let first = Int(cmark_node_get_start_line(node))
+      if memory.withLock({ $0.endingAtBlank.contains(first) }) { return false }
+      state.insert(.lastLineIsBlank)
+    } else {
+      guard let delimiter = delimiter(of: node) else { return false }
+      let line = content(of: input, from: Int(cmark_parser_get_first_nonspace(parser)))
+      let end = delimiter.end(in: line)
+      // Behind an empty line the mark begins the next formula.
+      if state.contains(.lastLineIsBlank), line.starts(with: delimiter.opening.utf8) { return false }
+      state.remove(.lastLineIsBlank)
+      if end != nil { state.insert(.closed) }
+    }
+    set(state, of: node)
+    return true
+  }
+
+  private static func delimiter(of node: OpaquePointer) -> MathDelimiter? {
+    guard let text = cmark_node_get_string_content(node) else { return nil }
+    // An environment's name is shorter.
+    let start = UnsafeBufferPointer(start: text, count: strnlen(text, 200)).lazy.map { UInt8(bitPattern: $0) }
+    return MathDelimiter(opening: Array(start.drop(while: MathDelimiter.isSpace)))
+  }
+
+  private static func content(of input: UnsafeBufferPointer<UInt8>, from start: Int) -> ArraySlice<UInt8> {
+    var line = Array(input[start...])
+    while let last = line.last, MathDelimiter.isSpace(last) { line.removeLast() }
+    return line[...]
+  }
+
+  private static func set(_ state: State, of node: OpaquePointer) {
+    let line = Int(cmark_node_get_start_line(node))
+    memory.withLock {
+      if state.contains(.closed) { $0.unclosed.remove(line) } else { $0.unclosed.insert(line) }
+    }
+    cmark_node_set_user_data(node, UnsafeMutableRawPointer(bitPattern: state.rawValue))
   }
 }

@@ -4,23 +4,74 @@ import Diagnostics
 
 extension MarkdownParser {
   package mutating func runningText(in parent: MarkdownNode) -> [Inline] {
-    inside(parent) { parser in children(of: parent).flatMap { parser.inline($0) } }
+    let inlines = inside(parent) { parser in children(of: parent).flatMap { parser.inline($0) } }
+    return withCitations(inlines)
+  }
+
+  /// The text with its citations, and with the characters that were escaped.
+  private mutating func withCitations(_ inlines: [Inline]) -> [Inline] {
+    var mayCite = false
+    var hasBrackets = false
+    var hasEscapes = false
+    var hasBraces = false
+    for case .text(let text) in inlines.lazy.map(\.content) {
+      mayCite = mayCite || text.holds(UInt8(ascii: "@"))
+      hasBrackets = hasBrackets || text.holds(UInt8(ascii: "["))
+      hasBraces = hasBraces || text.holds(UInt8(ascii: "{"))
+      hasEscapes = hasEscapes || text.holds(EscapeMarks.firstByte)
+    }
+    var result = inlines
+    if mayCite || hasBrackets {
+      let row = RunningTokens(inlines)
+      if hasBrackets { diagnostics += LeftoverMarks(row, source: source).findings }
+      if mayCite { result = CitationSyntax(row).inlines() }
+    }
+    if hasBraces {
+      let marks = ForeignMarks(result)
+      result = marks.inlines
+      diagnostics += marks.diagnostics
+    }
+    return hasEscapes ? result.map(Self.withoutEscapes) : result
+  }
+
+  private static func withoutEscapes(_ inline: Inline) -> Inline {
+    var result = inline
+    switch inline.content {
+    case .text(let text): result.content = .text(EscapeMarks.text(text))
+    case .citation(let citations):
+      result.content = .citation(
+        citations.map { citation in
+          var citation = citation
+          citation.prefix = citation.prefix.map(withoutEscapes)
+          citation.locator = citation.locator.map(withoutEscapes)
+          return citation
+        })
+    default: break
+    }
+    return result
   }
 
   private mutating func inline(_ node: MarkdownNode) -> [Inline] {
     let location = location(of: node)
     func made(_ content: Inline.Content) -> [Inline] { [Inline(content: content, location: location)] }
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_TEXT: return text(literal(of: node), at: location)
+    case CMARK_NODE_TEXT: return text(of: node, at: location)
     case CMARK_NODE_SOFTBREAK: return made(.softBreak)
     case CMARK_NODE_LINEBREAK: return made(.lineBreak)
     case CMARK_NODE_CODE: return made(code(literal(of: node)))
     case CMARK_NODE_HTML_INLINE:
       let text = literal(of: node)
-      return text.first == MathSyntax.mark ? [math(text.dropFirst())] : made(.html(text))
+      return MathSyntax.Found(text).map { [formula($0)] } ?? made(.html(text))
     case CMARK_NODE_EMPH: return made(.emphasis(runningText(in: node)))
     case CMARK_NODE_STRONG: return made(.strong(runningText(in: node)))
     case CMARK_NODE_LINK:
+      if let address = Self.bareAddress(node) {
+        // Escapes mean nothing in an address that is its own text.
+        return made(
+          .link(
+            destination: address.destination, title: "",
+            [Inline(content: .text(address.text), location: location)]))
+      }
       return made(.link(destination: url(of: node), title: title(of: node), runningText(in: node)))
     case CMARK_NODE_IMAGE:
       return made(.image(source: url(of: node), title: title(of: node), runningText(in: node)))
@@ -30,33 +81,16 @@ extension MarkdownParser {
     }
   }
 
-  /// A text, with the displayed formulas in place of their marks.
-  private func text(_ text: String, at location: SourceLocation) -> [Inline] {
-    guard text.contains(DisplayedMath.opening) else { return withCitations(text, at: location) }
-    var result: [Inline] = []
-    var rest = text[...]
-    while let start = rest.firstIndex(of: DisplayedMath.opening),
-      let end = rest[start...].firstIndex(of: DisplayedMath.closing),
-      let index = Int(rest[rest.index(after: start)..<end]), equations.indices.contains(index)
+  /// A text; its escapes are those of ``EscapeMarks`` until citations are read.
+  private mutating func text(of node: MarkdownNode, at location: SourceLocation) -> [Inline] {
+    let text = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    // A character reference may stand for what no page may hold: `&#27;`.
+    if !hasControlCharacters, hasCharacterReferences,
+      let control = text.unicodeScalars.first(where: { ($0.value < 0x20 && $0 != "\t") || $0.value == 0x7F })
     {
-      let before = rest[..<start]
-      if !before.isEmpty { result.append(Inline(content: .text(String(before)), location: location)) }
-      result.append(Inline(content: .equation(equations[index]), location: equations[index].location))
-      rest = rest[rest.index(after: end)...]
+      diagnostics.append(ControlCharacters.finding(control, at: location))
     }
-    if !rest.isEmpty { result.append(Inline(content: .text(String(rest)), location: location)) }
-    return result
-  }
-
-  /// A text with the citations in it.
-  private func withCitations(_ text: String, at location: SourceLocation) -> [Inline] {
-    guard text.utf8.contains(UInt8(ascii: "@")) else { return [Inline(content: .text(text), location: location)] }
-    return CitationSyntax.pieces(of: text, at: location).map { piece in
-      switch piece {
-      case .text(let words): Inline(content: .text(String(words)), location: location)
-      case .citation(let citations): Inline(content: .citation(citations), location: citations[0].location)
-      }
-    }
+    return [Inline(content: .text(text), location: location)]
   }
 
   private func code(_ text: String) -> Inline.Content {
@@ -67,19 +101,47 @@ extension MarkdownParser {
     return .value(InlineValue(path: parts.first ?? "", format: parts.count > 1 ? parts[1] : nil))
   }
 
-  private func math(_ content: Substring) -> Inline {
-    let parts = content.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let line = Int(parts[0]), let column = Int(parts[1]) else {
-      return Inline(content: .math(String(content)), location: SourceLocation(file: source.file))
+  private mutating func formula(_ found: MathSyntax.Found) -> Inline {
+    let location = source.location(line: found.line, byteColumn: found.column)
+    switch found.kind {
+    case .inline: return Inline(content: .math(found.tex.trimmingCharacters(where: \.isWhitespace)), location: location)
+    case .unclosed:
+      diagnostics.append(
+        .error(
+          "unclosed-math", at: location, "nothing closes this '$$'",
+          remedy: "End the formula with '$$'; dollar signs in text are '\\$\\$'."))
+      return Inline(content: .text("$$"), location: location)
+    case .displayed:
+      var equation = Equation(
+        tex: found.tex.trimmingCharacters(where: \.isWhitespace), firstLine: location.line, location: location)
+      if !found.label.isEmpty {
+        let place = place(of: found.label, line: location.line)
+        if let name = LabelSyntax.name(in: found.label[...]) {
+          equation.label = Label(name: name, location: place)
+        } else {
+          diagnostics.append(LabelSyntax.invalid(found.label, at: place))
+        }
+      }
+      return Inline(content: .equation(numbered(equation)), location: location)
     }
-    return Inline(content: .math(String(parts[2])), location: source.location(line: line, byteColumn: column))
+  }
+
+  /// An address with escapes in it that is its own text: `<https://example.org/\[>`; nil for other links.
+  private static func bareAddress(_ node: MarkdownNode) -> (destination: String, text: String)? {
+    guard let child = cmark_node_first_child(node), cmark_node_next(child) == nil,
+      cmark_node_get_type(child) == CMARK_NODE_TEXT,
+      let text = cmark_node_get_literal(child).map({ String(cString: $0) }),
+      text.utf8.contains(EscapeMarks.firstByte), let url = cmark_node_get_url(node).map({ String(cString: $0) }),
+      url.hasSuffix(text)
+    else { return nil }
+    return (EscapeMarks.source(url), EscapeMarks.source(text))
   }
 
   private func url(of node: MarkdownNode) -> String {
-    cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+    cmark_node_get_url(node).map { EscapeMarks.text(String(cString: $0)) } ?? ""
   }
 
   private func title(of node: MarkdownNode) -> String {
-    cmark_node_get_title(node).map { String(cString: $0) } ?? ""
+    cmark_node_get_title(node).map { EscapeMarks.text(String(cString: $0)) } ?? ""
   }
 }

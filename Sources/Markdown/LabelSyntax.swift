@@ -18,6 +18,17 @@ package enum LabelSyntax {
     return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".") }
   }
 
+  /// A finding for braces that hold no name that is fit: `{#sec:intro}`.
+  static func invalid(_ text: some StringProtocol, at location: SourceLocation) -> Diagnostic {
+    let name = text.drop { $0 == "{" || $0 == "#" }.prefix { $0 != "}" && $0 != " " }
+    let folded = name.replacingOccurrences(of: "ß", with: "ss").folding(options: .diacriticInsensitive, locale: nil)
+    var proposal = String(folded.map { isValid("a\($0)") ? $0 : "-" })
+    if !isValid(proposal[...]) { proposal = "sec-\(proposal)" }
+    return .error(
+      "invalid-label", at: location, "'\(name)' can't be a label",
+      remedy: "A label begins with a letter and has letters from a to z, digits and - _ .: '{#\(proposal)}'.")
+  }
+
   /// Takes a label off the end of a line of inlines: `## Momentum {#sec-momentum}`.
   package static func takeTrailing(from inlines: inout [Inline], in source: SourceText) -> Label? {
     guard let last = inlines.last, case .text(let text) = last.content, text.hasSuffix("}"),

@@ -6,23 +6,37 @@ import Synchronization
 /// Parses a chapter's Markdown with cmark-gfm into blocks that know their places.
 package struct MarkdownParser {
   package let source: SourceText
-  /// The formulas that ``DisplayedMath`` took out.
-  package let equations: [Equation]
   /// What is wrong with the chapter.
-  package var diagnostics: [Diagnostic]
+  package var diagnostics: [Diagnostic] = []
   /// How many blocks and inlines the one that is read stands in.
   private var depth = 0
   /// How deep they may stand: more than anybody writes, and little enough for all that walks through them.
   private static let deepest = 100
   /// How many notes were defined so far.
   package var footnoteCount = 0
+  /// Whether control characters in the text were reported already.
+  var hasControlCharacters = false
+  /// Which lines the blocks take that were read so far.
+  var lines = LinesOfBlocks()
+
+  /// Whether the text has characters that are written by their names or numbers.
+  let hasCharacterReferences: Bool
+
+  private init(source: SourceText) {
+    self.source = source
+    hasCharacterReferences = source.text.holds(UInt8(ascii: "&"))
+  }
 
   /// The chapter in `source`, and what is wrong with it.
   package static func chapter(named name: String, source: SourceText) -> (chapter: Document, diagnostics: [Diagnostic])
   {
-    let math = DisplayedMath(source)
-    var parser = MarkdownParser(source: source, equations: math.equations, diagnostics: math.diagnostics)
-    var blocks = parser.parse(math.text)
+    var parser = MarkdownParser(source: source)
+    parser.diagnostics += ControlCharacters.findings(in: source)
+    parser.hasControlCharacters = !parser.diagnostics.isEmpty
+    let frontMatter = FrontMatter(source)
+    parser.diagnostics += frontMatter.diagnostics
+    var blocks = parser.parse(frontMatter.text)
+    parser.diagnostics += LostDefinitions(source: source, lines: parser.lines).findings
     var title: [Inline] = []
     if let first = blocks.firstIndex(where: { if case .heading(1, _, _) = $0.content { true } else { false } }),
       case .heading(_, let inlines, _) = blocks[first].content
@@ -43,8 +57,7 @@ package struct MarkdownParser {
   package static func inlines(_ text: String, at location: SourceLocation) -> (
     inlines: [Inline], diagnostics: [Diagnostic]
   ) {
-    var parser = MarkdownParser(
-      source: SourceText(file: location.file, text: text), equations: [], diagnostics: [])
+    var parser = MarkdownParser(source: SourceText(file: location.file, text: text))
     let blocks = parser.parse(text)
     guard case .paragraph(let inlines)? = blocks.first?.content else { return ([], parser.diagnostics) }
     let shifted = inlines.map { $0.shifted(to: location) }
@@ -58,22 +71,37 @@ package struct MarkdownParser {
     _ = Self.registration
     // Straight quotes, `--` and `...` become those of a printed book; code and formulas keep theirs.
     let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING | CMARK_OPT_SMART
-    guard let parser = cmark_parser_new(options) else { return [] }
-    defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough", "tasklist"] {
-      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
-    }
-    cmark_parser_attach_syntax_extension(parser, MathSyntax.inlineExtension)
+    let written = EscapeMarks.replacingEscapes(in: text)
     // cmark keeps the characters that begin inline extensions in a table for the whole process, and clears it at the end
     // of each document: one at a time, or a `$` is taken for text.
     let document = Self.oneAtATime.withLock { _ in
-      cmark_parser_feed(parser, text, text.utf8.count)
-      return UInt(bitPattern: cmark_parser_finish(parser))
+      var memory = DisplayedMath.Memory()
+      while true {
+        DisplayedMath.memory.withLock { $0 = memory }
+        let document = Self.document(written, options: options)
+        let unclosed = DisplayedMath.memory.withLock { $0.unclosed }.subtracting(memory.endingAtBlank)
+        if unclosed.isEmpty { return document }
+        // Nothing closes these: read again, so that they end where their paragraph does and hide nothing below.
+        if let document = OpaquePointer(bitPattern: document) { cmark_node_free(document) }
+        memory.endingAtBlank.formUnion(unclosed)
+      }
     }
     guard let root = OpaquePointer(bitPattern: document) else { return [] }
     defer { cmark_node_free(root) }
     cmark_consolidate_text_nodes(root)
     return blocks(in: root)
+  }
+
+  /// The root of cmark's tree as a number, which may leave the lock.
+  private static func document(_ text: String, options: Int32) -> UInt {
+    guard let parser = cmark_parser_new(options) else { return 0 }
+    defer { cmark_parser_free(parser) }
+    cmark_parser_attach_syntax_extension(parser, MathSyntax.mathExtension)
+    for name in ["table", "strikethrough", "tasklist", "autolink"] {
+      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+    }
+    cmark_parser_feed(parser, text, text.utf8.count)
+    return UInt(bitPattern: cmark_parser_finish(parser))
   }
 
   /// What is inside a node; a finding and nothing where that is nested too deep.
@@ -93,7 +121,13 @@ package struct MarkdownParser {
   }
 
   package func location(of node: OpaquePointer) -> SourceLocation {
-    source.location(line: Int(cmark_node_get_start_line(node)), byteColumn: Int(cmark_node_get_start_column(node)))
+    // What the autolink extension makes has no place of its own: that of what is before it, or around it.
+    var node = node
+    while cmark_node_get_start_line(node) == 0, let near = cmark_node_previous(node) ?? cmark_node_parent(node) {
+      node = near
+    }
+    return source.location(
+      line: Int(cmark_node_get_start_line(node)), byteColumn: Int(cmark_node_get_start_column(node)))
   }
 }
 
@@ -116,9 +150,16 @@ extension Inline {
         citations.map { citation in
           var citation = citation
           citation.location = result.location
+          citation.prefix = citation.prefix.map { $0.shifted(to: location) }
+          citation.locator = citation.locator.map { $0.shifted(to: location) }
           return citation
         })
-    case .text, .code, .math, .equation, .value, .footnoteReference, .html, .softBreak, .lineBreak: break
+    case .equation(var equation):
+      equation.firstLine += location.line - 1
+      equation.location = result.location
+      equation.label?.location = result.location
+      result.content = .equation(equation)
+    case .text, .code, .math, .value, .footnoteReference, .html, .softBreak, .lineBreak: break
     }
     return result
   }

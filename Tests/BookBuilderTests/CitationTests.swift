@@ -37,7 +37,16 @@ import Testing
       "By <span><a>Bottou et al. (2018)</a></span> <span>(<a>Pandoc</a>)</span>."
     ),
     ("See @pandoc [page 1].", "See <span><a>Pandoc (page 1)</a></span>."),
-    ("Write to ada@bottou2018.org or `@bottou2018`.", "Write to ada@bottou2018.org or <code>@bottou2018</code>."),
+    (
+      "Write to ada@bottou2018.org or `@bottou2018`.", "Write to <a>ada@bottou2018.org</a> or <code>@bottou2018</code>."
+    ),
+    (
+      "So [see @bottou2018, p. 5;\nalso @pandoc].",
+      "So <span>(see <a>Bottou et al., 2018</a>, p. 5; also <a>Pandoc</a>)</span>."
+    ),
+    ("They found it [-@bottou2018, *p.* 5].", "They found it <span>(<a>2018</a>, <em>p.</em> 5)</span>."),
+    ("As @{bottou2018}\n[section *3*] tell.", "As <span><a>Bottou et al. (2018, section <em>3</em>)</a></span> tell."),
+    ("Say \\@bottou2018.", "Say @bottou2018."),
     ("An [@ alone, [@bottou2018 unclosed, @ and a@b", "An [@ alone, [@bottou2018 unclosed, @ and a@b"),
   ])
   func citationNamesAuthorsAndYear(_ text: String, _ html: String) async throws {
@@ -67,6 +76,12 @@ import Testing
     #expect(finding.location.line == 3 && finding.location.column == 4)
     #expect(finding.remedy.contains("Did you mean 'bottou2018'?"))
     #expect(finding.remedy.contains("between backticks: `@botou2018`"))
+  }
+
+  @Test func labelIsToldFromAWork() async throws {
+    let finding = try #require(
+      await book("## S {#sec-s}\n\nSee @sec-s.").build().diagnostics.first { $0.id == "unknown-citation" })
+    #expect(finding.remedy.contains("'[](#sec-s)'"))
   }
 
   @Test func summaryKeepsTheWorksThatItsSentencesName() async throws {

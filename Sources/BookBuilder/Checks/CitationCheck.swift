@@ -19,6 +19,7 @@ struct CitationCheck: DocumentCheck {
   }
 
   private func remedy(for citation: Citation, _ view: DocumentView) -> String {
+    if view.target(citation.key) != nil { return "It is a label; a reference to it is '[](#\(citation.key))'." }
     let remedy =
       view.worksToPropose.map { Suggestion.sentence(for: citation.key, among: $0, noun: "work") }
       ?? "Name a file under 'bibliography' in book.yaml."

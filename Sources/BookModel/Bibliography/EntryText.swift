@@ -10,6 +10,17 @@ extension BibliographyEntry {
     return inside.isEmpty ? who : "\(who) (\(inside.joined(separator: ", ")))"
   }
 
+  /// Who and when, for a citation within a sentence, as HTML.
+  ///
+  /// - Parameter locatorHTML: what is said of the place in the work, as HTML; may be empty.
+  package func sentenceHTML(locatorHTML: String) -> String {
+    let inside = [when ?? "", locatorHTML].filter { !$0.isEmpty }
+    return inside.isEmpty ? who.htmlEscaped : "\(who.htmlEscaped) (\(inside.joined(separator: ", ")))"
+  }
+
+  /// The year, for a citation behind a sentence that names the authors: '2015'; the short text where there is none.
+  package var yearText: String { when ?? shortText }
+
   private var who: String {
     switch authors.count {
     case 0: title

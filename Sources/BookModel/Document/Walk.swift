@@ -40,7 +40,8 @@ extension Inline {
     case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children),
       .image(_, _, let children):
       children
-    case .text, .code, .math, .equation, .value, .footnoteReference, .citation, .html, .softBreak, .lineBreak: []
+    case .citation(let citations): citations.flatMap { $0.prefix + $0.locator }
+    case .text, .code, .math, .equation, .value, .footnoteReference, .html, .softBreak, .lineBreak: []
     }
   }
 

@@ -106,11 +106,15 @@ extension ChapterRenderer {
       let id = context.id(of: citation).map(idAttribute) ?? ""
       let href = LinkStyle.link(to: "ref-\(citation.key)", slug: PageName.bibliography)
       if citation.isInSentence {
-        let text = entry.sentenceText(locator: citation.locator)
-        return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(text.htmlEscaped)</a>"
+        // A link can't hold another one.
+        let text = entry.sentenceHTML(
+          locatorHTML: citation.locator.holdsLink ? citation.locator.plainText.htmlEscaped : html(citation.locator))
+        return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(text)</a>"
       }
-      let locator = citation.locator.isEmpty ? "" : ", \(citation.locator.htmlEscaped)"
-      return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(entry.shortText.htmlEscaped)</a>\(locator)"
+      let prefix = citation.prefix.isEmpty ? "" : html(citation.prefix) + " "
+      let locator = citation.locator.isEmpty ? "" : ", " + html(citation.locator)
+      let work = citation.omitsAuthors ? entry.yearText : entry.shortText
+      return "\(prefix)<a class=\"citation-link\" href=\"\(href)\"\(id)>\(work.htmlEscaped)</a>\(locator)"
     }
     if citations.first?.isInSentence == true { return "<span class=\"citation\">\(parts.joined())</span>" }
     return "<span class=\"citation\">(\(parts.joined(separator: "; ")))</span>"
@@ -128,5 +132,21 @@ extension ChapterRenderer {
     guard case .file(let relative) = found.place, let bytes = found.bytes else { return nil }
     need(SiteFile(path: relative, bytes: bytes))
     return relative.linkEscaped
+  }
+}
+
+extension [Inline] {
+  /// Whether a link or a note is in the text.
+  fileprivate var holdsLink: Bool {
+    var found = false
+    for inline in self {
+      inline.forEachInline { inline in
+        switch inline.content {
+        case .link, .footnoteReference: found = true
+        default: break
+        }
+      }
+    }
+    return found
   }
 }

@@ -24,7 +24,7 @@ package struct SummaryText {
     for inline in inlines {
       if case .citation(let citations) = inline.content {
         if let citation = citations.first, citation.isInSentence {
-          result += context.view.work(citation.key)?.sentenceText(locator: citation.locator) ?? citation.key
+          result += context.view.work(citation.key)?.sentenceText(locator: citation.locator.plainText) ?? citation.key
         } else {
           // The space before a citation is removed with it.
           result = String(result[...].trimmingSuffix { $0.isWhitespace })

@@ -52,8 +52,10 @@ package struct PlainWords: Sendable {
   /// Authors and year: `Kingma and Ba, 2015, section 3`.
   private func words(_ citation: Citation) -> String {
     let entry = context.view.work(citation.key)
-    if citation.isInSentence { return entry?.sentenceText(locator: citation.locator) ?? citation.key }
-    let work = entry?.shortText ?? citation.key
-    return citation.locator.isEmpty ? work : "\(work), \(citation.locator)"
+    let locator = words(citation.locator)
+    if citation.isInSentence { return entry?.sentenceText(locator: locator) ?? citation.key }
+    let prefix = citation.prefix.isEmpty ? "" : words(citation.prefix) + " "
+    let work = (citation.omitsAuthors ? entry?.yearText : entry?.shortText) ?? citation.key
+    return prefix + (locator.isEmpty ? work : "\(work), \(locator)")
   }
 }

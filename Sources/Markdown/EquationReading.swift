@@ -1,0 +1,103 @@
+import BookModel
+import CMark
+import Diagnostics
+import Foundation
+
+extension MarkdownParser {
+  /// The formula that a block found by ``DisplayedMath`` is.
+  mutating func equation(_ node: MarkdownNode, at location: SourceLocation) -> Equation? {
+    let raw = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    var lines = raw.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.drop { $0 == " " || $0 == "\t" }
+    }
+    if lines.last == "" { lines.removeLast() }
+    guard let first = lines.first, let delimiter = MathDelimiter(opening: first.utf8) else { return nil }
+    lines[0] = first.dropFirst(delimiter.opening.unicodeScalars.count)
+    guard let closing = lines.indices.last(where: { delimiter.end(in: Array(lines[$0].utf8)[...]) != nil }) else {
+      reportUnclosed(delimiter, at: location)
+      return nil
+    }
+    let line = lines[closing]
+    let end = delimiter.end(in: Array(line.utf8)[...]) ?? 0..<0
+    let tail = line.utf8.dropFirst(end.upperBound)
+    lines[closing] = Substring(line.utf8.prefix(end.lowerBound))
+    if let blank = lines[1..<max(1, closing)].firstIndex(where: { $0.allSatisfy(\.isWhitespace) }) {
+      diagnostics.append(
+        .error(
+          "empty-line-in-math", at: SourceLocation(file: source.file, line: location.line + blank),
+          "an empty line parts the displayed formula that begins at line \(location.line)",
+          remedy: "Remove it; if the formula ends here, close it with '\(delimiter.writtenClosing)'."))
+      return nil
+    }
+    return equation(
+      lines[...closing].map { EscapeMarks.source(String($0)) }, delimiter, tail: Substring(tail), at: location)
+  }
+
+  private mutating func reportUnclosed(_ delimiter: MathDelimiter, at location: SourceLocation) {
+    diagnostics.append(
+      .error(
+        "unclosed-math", at: location, "this displayed formula is not closed",
+        remedy: "End it with a line '\(delimiter.writtenClosing)'."))
+  }
+
+  private mutating func equation(
+    _ lines: [String], _ delimiter: MathDelimiter, tail: Substring, at location: SourceLocation
+  ) -> Equation {
+    let last = location.line + lines.count - 1
+    let trimmed = tail.trimmingPrefix { $0 == " " || $0 == "\t" }.trimmingSuffix { $0 == " " || $0 == "\t" }
+    var label: Label?
+    if !trimmed.isEmpty {
+      let place = place(of: String(trimmed), line: last)
+      if let name = LabelSyntax.name(in: trimmed) {
+        label = Label(name: name, location: place)
+      } else if trimmed.hasPrefix("{#") {
+        diagnostics.append(LabelSyntax.invalid(trimmed, at: place))
+      } else {
+        diagnostics.append(
+          .error(
+            "text-after-math", at: place, "only a label may stand behind a displayed formula",
+            remedy: "Write '$$ {#eq-name}', or begin a new line."))
+      }
+    }
+    let blankLines = lines.prefix { $0.allSatisfy { $0 == " " } }.count
+    let body = lines.joined(separator: "\n").trimmingCharacters { $0 == " " || $0 == "\n" }
+    return numbered(
+      Equation(tex: delimiter.tex(body), firstLine: location.line + blankLines, label: label, location: location))
+  }
+
+  /// The formula with a `\label{eq-name}` inside it as its label.
+  mutating func numbered(_ equation: Equation) -> Equation {
+    var result = equation
+    while let start = result.tex.range(of: "\\label{"),
+      let end = result.tex.range(of: "}", range: start.upperBound..<result.tex.endIndex)
+    {
+      let name = result.tex[start.upperBound..<end.lowerBound]
+      let line = equation.location.line + result.tex[..<start.lowerBound].count { $0 == "\n" }
+      let place = place(of: "\\label{\(name)}", line: line)
+      if !LabelSyntax.isValid(name) {
+        diagnostics.append(LabelSyntax.invalid("{#\(name)}", at: place))
+      } else if result.label != nil {
+        diagnostics.append(
+          .error(
+            "second-label", at: place, "a displayed formula has one number",
+            remedy: "Give each line that is to have a number a formula of its own."))
+      } else {
+        result.label = Label(name: String(name), location: place)
+      }
+      result.tex.removeSubrange(start.lowerBound..<end.upperBound)
+    }
+    if result.tex != equation.tex { result.tex = result.tex.trimmingCharacters { $0 == " " || $0 == "\n" } }
+    return result
+  }
+
+  /// Where a text is written, at a line or below it.
+  func place(of text: String, line: Int) -> SourceLocation {
+    for number in line..<line + 50 where source.lines.indices.contains(number - 1) {
+      guard let range = source.lines[number - 1].range(of: text) else { continue }
+      return SourceLocation(
+        file: source.file, line: number,
+        column: source.lines[number - 1][..<range.lowerBound].unicodeScalars.count + 1)
+    }
+    return SourceLocation(file: source.file, line: line)
+  }
+}

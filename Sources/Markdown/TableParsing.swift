@@ -1,0 +1,59 @@
+import BookModel
+import CMark
+import Diagnostics
+
+extension MarkdownParser {
+  mutating func table(_ node: MarkdownNode) -> Block.Content {
+    let count = Int(cmark_gfm_extensions_get_table_columns(node))
+    let bytes = cmark_gfm_extensions_get_table_alignments(node)
+    let alignments = (0..<count).map { index -> ColumnAlignment in
+      switch bytes?[index] {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .natural
+      }
+    }
+    var header: [[Inline]] = []
+    var rows: [[[Inline]]] = []
+    for row in children(of: node) {
+      let cells = children(of: row).map { runningText(in: $0) }
+      if cmark_gfm_extensions_get_table_row_is_header(row) != 0 {
+        header = cells
+      } else {
+        rows.append(cells)
+        reportCutRow(row, columns: count)
+      }
+    }
+    return .table(MarkdownTable(alignments: alignments, header: header, rows: rows))
+  }
+
+  /// cmark drops the cells that a row has more than the head.
+  private mutating func reportCutRow(_ row: MarkdownNode, columns: Int) {
+    let location = location(of: row)
+    guard source.lines.indices.contains(location.line - 1) else { return }
+    let line = source.lines[location.line - 1].utf8.dropFirst(max(0, Int(cmark_node_get_start_column(row)) - 1))
+    let found = Self.cellCount(of: line)
+    // What a bar does to a value is told at the value.
+    guard found > columns, !line.contains("{run}".utf8) else { return }
+    diagnostics.append(
+      .error(
+        "cut-table-row", at: location, "this row has \(found) cells, the table's head \(columns)",
+        remedy: "Write a '|' that is part of a cell, also in code and in a formula, as '\\|'."))
+  }
+
+  /// How many cells a line of a table has, as cmark counts them: what is escaped parts nothing, a bar at an end neither.
+  private static func cellCount(of line: some Collection<UInt8>) -> Int {
+    let bar = UInt8(ascii: "|")
+    var bars: [Int] = []
+    var bytes = Array(line)
+    while let last = bytes.last, MathDelimiter.isSpace(last) { bytes.removeLast() }
+    bytes = Array(bytes.drop(while: MathDelimiter.isSpace))
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == bar { bars.append(index) }
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return bars.count { $0 != 0 && $0 != bytes.count - 1 } + 1
+  }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+import Testing
+
+/// Displayed formulas, wherever an author writes one.
+@Suite struct FormulaTests {
+  @Test(arguments: [
+    ("$$\na\n= b\n- c\n$$ {#eq-a}", "[d:a/= b/- c #eq-a]"),
+    ("$$\na\n===\n> b\n# c\n1. d\n$$", "[d:a/===/> b/# c/1. d]"),
+    ("$$ a $$", "[d:a]"),
+    ("$$a$$ and more", "p([d:a] and more)"),
+    ("A rule $$x^2$$ here, $$ z $$ {#eq-z} there.", "p(A rule [d:x^2] here, [d:z #eq-z] there.)"),
+    ("Text\n$$\n- a\n$$\nmore.", "p(Text/[d:- a]) p(more.)"),
+    ("Text $$ a\nb $$ more.", "p(Text [d:a/b] more.)"),
+    ("Text $$ a\nb\n$$ more.", "p(Text [d:a/b] more.)"),
+    ("- $$o = p$$\n- $$\n  = q\n  $$\n- An $$r$$.", "list([d:o = p], [d:= q], p(An [d:r].))"),
+    ("1. Item\n\n   $$\n   - a\n   $$\n\n   More.", "list(p(Item) [d:- a] p(More.))"),
+    ("> $$\n> > 0\n> $$\n>\n> Text.", "quote([d:> 0] p(Text.))"),
+    ("> [!NOTE] On $$a$$\n> $$\n> = b\n> $$", "note(On [d:a]: [d:= b])"),
+    ("| a | b |\n|---|---|\n| $$u$$ | $v$ |\n$$w$$ | x", "table(a, b, [d:u], [i:v], [d:w], x)"),
+    ("| a |\n|---|\n| b |\n$$\nx\n$$", "table(a, b) [d:x]"),
+    ("Note.[^n]\n\n[^n]: First.\n\n    $$\n    - a\n    $$", "p(Note.^1) note-1(p(First.) [d:- a])"),
+  ])
+  func dollarsMayStandWhereverTextDoes(_ text: String, _ outline: String) {
+    let chapter = ReadChapter(text)
+    #expect(chapter.outline == outline)
+    #expect(chapter.findings == [])
+  }
+
+  @Test(arguments: [
+    ("    $$\n    literal\n    $$", "code($$\nliteral\n$$)"),
+    ("```\n$$\nx\n$$\n```", "code($$\nx\n$$)"),
+    ("~~~~\n```\n$$ \\( \\@ \n~~~\n~~~~", "code(```\n$$ \\( \\@ \n~~~)"),
+    ("- ```\n  $$\n  x\n  ```\n\n- b", "list(code($$\nx), p(b))"),
+    ("<div>\n$$\nx^2\n$$\n</div>", "html(<div>\n$$\nx^2\n$$\n</div>)"),
+    ("<!-- draft\n$$\ny\n\n$$\n-->", "html(<!-- draft\n$$\ny\n\n$$\n-->)"),
+    ("`$$ a $$` and `\\(b\\)` and ``\\[``", "p(`$$ a $$` and `\\(b\\)` and `\\[`)"),
+    ("A <b title=\"$$a$$ \\(\">b</b>.", "p(A html(<b title=\"$$a$$ \\(\">)bhtml(</b>).)"),
+  ])
+  func codeAndHTMLKeepTheirMarks(_ text: String, _ outline: String) {
+    let chapter = ReadChapter(text)
+    #expect(chapter.outline == outline)
+    #expect(chapter.findings == [])
+  }
+
+  /// Three ticks with more ticks on their line are code within a line, and no fence.
+  @Test func inlineCodeOfThreeTicksOpensNoFence() {
+    #expect(ReadChapter("```let x``` begins.\n\n$$\na = b\n$$").outline == "p(`let x` begins.) [d:a = b]")
+  }
+
+  @Test(arguments: [
+    ("One \\( i_1 \\) and \\(j\\).", "p(One [i:i_1] and [i:j].)"),
+    ("Two \\[ g = h \\] here.", "p(Two [d:g = h] here.)"),
+    ("\\[\n= g\n- h \\\\[2pt]\n\\]", "[d:= g/- h \\\\[2pt]]"),
+    ("Four $`a_b`$ here.", "p(Four [i:a_b] here.)"),
+    ("```math\n\\int x\n```", "[d:\\int x]"),
+    ("\\begin{equation}\n= f_1 \\label{eq-f}\n\\end{equation}", "[d:= f_1 #eq-f]"),
+    (
+      "\\begin{align*}\na &= b \\\\\n- c &= d\n\\end{align*}",
+      "[d:\\begin{aligned}a &= b \\\\/- c &= d\\end{aligned}]"
+    ),
+    ("$$\na \\label{eq-a}\n$$", "[d:a #eq-a]"),
+    ("\\[sic\\] and \\(\\) and 1\\) and a\\] b", "p([sic] and () and 1) and a] b)"),
+    ("[a \\] b](x\\)y) and a\\[1]", "p(<x)y|a ] b> and a[1])"),
+    ("A nbsp\u{A0}and § and £5.", "p(A nbsp\u{A0}and § and £5.)"),
+  ])
+  func marksOfTeXAreUnderstood(_ text: String, _ outline: String) {
+    let chapter = ReadChapter(text)
+    #expect(chapter.outline == outline)
+    #expect(chapter.findings == [])
+  }
+
+  @Test(arguments: [
+    ("$$\na = b\n\nc = d\n$$", ["5:1 empty-line-in-math"]),
+    ("$$\nx\n\nprose\n\n$$\ny\n$$\n\n[^nope]", ["3:1 unclosed-math", "12:1 undefined-note"]),
+    ("$$\nx\n\n- [^nope]", ["3:1 unclosed-math", "6:3 undefined-note"]),
+    ("Text $$ and more", ["3:6 unclosed-math"]),
+    ("$$\nx\n$$ and more", ["5:4 text-after-math"]),
+    ("> $$\n> x\n\nText.", ["3:3 unclosed-math"]),
+    ("\\begin{align}\na \\label{eq-a} \\\\\nb \\label{eq-b}\n\\end{align}", ["5:3 second-label"]),
+    ("$$ a $$ {#eq:a}", ["3:9 invalid-label"]),
+  ])
+  func whatIsWrongIsFoundOnce(_ text: String, _ findings: [String]) {
+    #expect(ReadChapter(text).findings == findings)
+  }
+
+  @Test func emptyLineIsNamed() {
+    let finding = ReadChapter("$$\na\n\nb\n$$").diagnostics.first
+    #expect(finding?.summary == "an empty line parts the displayed formula that begins at line 3")
+  }
+}

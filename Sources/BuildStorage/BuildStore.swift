@@ -121,7 +121,7 @@ package struct BuildStore: Sendable {
   /// Removes files that killed builds did not finish. They are named after the file and the process that wrote them.
   package func removeTemporaries() {
     for kind in Kind.allCases {
-      for name in Files.names(in: "\(folder)/\(kind.rawValue)") where name.wholeMatch(of: /[0-9a-f]{32,64}\.\d+/) != nil
+      for name in names(kind) where name.wholeMatch(of: /[0-9a-f]{32,64}\.\d+/) != nil
       {
         unlink(path(kind, name))
       }
@@ -133,6 +133,12 @@ package struct BuildStore: Sendable {
     let path = path(key.kind, key.key)
     guard case .success(let bytes) = Files.mapped(path), bytes.starts(with: Self.form.utf8) else { return }
     unlink(path)
+  }
+
+  /// The names of the files of a kind; none where the kind's folder is a link, since what it leads to is not the store's.
+  private func names(_ kind: Kind) -> [String] {
+    let path = "\(folder)/\(kind.rawValue)"
+    return FolderContents.kind(of: path) == .folder ? Files.names(in: path) : []
   }
 
   private struct File {
@@ -147,7 +153,7 @@ package struct BuildStore: Sendable {
 
   private func files() -> [File] {
     Kind.allCases.flatMap { kind in
-      Files.names(in: "\(folder)/\(kind.rawValue)").compactMap { name -> File? in
+      names(kind).compactMap { name -> File? in
         var status = stat()
         guard lstat(path(kind, name), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         #if canImport(Darwin)

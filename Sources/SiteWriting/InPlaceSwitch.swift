@@ -33,12 +33,13 @@ package struct InPlaceSwitch {
   package func replace(_ plan: SitePlan) throws(Diagnostic) -> [Diagnostic] {
     defer { Self.clear(root) }
     try check(Files.makeFolder(scratch), "the output folder can't be written")
+    // The mark first, so that a failure is cleared.
+    try check(Files.write([UInt8](), to: "\(scratch)/\(WrittenFiles.name)"), "the output folder can't be written")
     let paths = plan.changed.sorted() + [WrittenFiles.name]
     for (index, path) in paths.enumerated() {
       let bytes = Files.bytes(of: "\(source)/\(path)")
       try check(bytes.flatMap { Files.write($0, to: "\(scratch)/\(index)") }, "'\(path)' can't be written")
     }
-    try check(Files.write([UInt8](), to: "\(scratch)/\(WrittenFiles.name)"), "the output folder can't be written")
     let findings = try copyAltered(plan)
     for (index, path) in paths.enumerated() {
       let target = "\(root)/\(path)"

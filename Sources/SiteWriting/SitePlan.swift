@@ -52,22 +52,25 @@ package struct SitePlan: Sendable {
   ) -> (fingerprint: Fingerprint, isCurrent: Bool) {
     let path = "\(root)/\(file.path)"
     if file.stands || known.stands(file) {
-      if let fingerprint = before.fingerprints[file.path] { return (fingerprint, true) }
+      if !before.isDamaged, let fingerprint = before.fingerprints[file.path] { return (fingerprint, true) }
       if file.stands { return (Fingerprint((try? Files.bytes(of: path).get()) ?? []), true) }
     }
+    // A link to a file with these bytes is not the site's own file.
+    guard case .file = FolderContents.kind(of: path) else { return (Fingerprint(file.bytes), false) }
     return (Fingerprint(file.bytes), Files.holds(path, file.bytes))
   }
 
   /// Finds what the folder contains besides the last build's files, and refuses conflicts with the new site.
   private mutating func look(at root: String, output: String) throws(Diagnostic) {
     let ours = foldersAbove(before.fingerprints.keys).union(foldersAbove(after.fingerprints.keys))
-    for entry in FolderContents(of: root, enters: ours.contains).entries where entry.path != WrittenFiles.name {
+    for entry in FolderContents(of: root, enters: ours.contains).entries {
+      if entry.path == WrittenFiles.name, case .file = entry.kind { continue }
       let isWanted = after.fingerprints[entry.path] != nil
       if isWanted, !changed.contains(entry.path) { continue }
       if before.fingerprints[entry.path] != nil {
         if before.holds(entry.path, in: root) { continue }
         if isWanted { altered.append(entry.path) } else { foreign.append(entry) }
-      } else if isWanted || ours.contains(entry.path) {
+      } else if isWanted || ours.contains(entry.path) || entry.path == WrittenFiles.name {
         throw .error(
           "foreign-output", at: SourceLocation(file: "\(output)/\(entry.path)"),
           "no build wrote this, and it is in the way of a file of the site",

@@ -3,13 +3,15 @@ package import BuildStorage
 /// The list of the files that builds wrote into a folder, with a fingerprint of each. It marks the folder as one that
 /// builds may write to, and identifies their files: builds never touch other files.
 ///
-/// The file is a line with its format, then a line for each file with the fingerprint and the path.
+/// The file is a line with its format and a checksum, then a line for each file with the fingerprint and the path.
 package struct WrittenFiles: Equatable {
   package static let name = ".book-files"
   private static let form = "book-files 2"
 
   /// The fingerprints by paths relative to the folder.
   package var fingerprints: [String: Fingerprint] = [:]
+  /// Whether the list was read from a file that is not as it was written, so that a fingerprint may be wrong.
+  package private(set) var isDamaged = false
 
   package init(_ fingerprints: [String: Fingerprint] = [:]) {
     self.fingerprints = fingerprints
@@ -25,13 +27,15 @@ package struct WrittenFiles: Equatable {
       guard let fingerprint = Fingerprint(text: text.prefix(32)) else { continue }
       fingerprints[Self.unescaped(text.dropFirst(33))] = fingerprint
     }
-    if let first = lines.first, !first.elementsEqual(Self.form.utf8), fingerprints.isEmpty { return nil }
+    isDamaged = !bytes.isEmpty && bytes != self.bytes
+    if let first = lines.first, !first.starts(with: Self.form.utf8), fingerprints.isEmpty { return nil }
   }
 
   /// The contents of the list's file.
   package var bytes: [UInt8] {
     let lines = fingerprints.sorted { $0.key < $1.key }.map { "\($0.value.text) \(Self.escaped($0.key))\n" }
-    return Array("\(Self.form)\n\(lines.joined())".utf8)
+    let body = lines.joined()
+    return Array("\(Self.form) \(Fingerprint(texts: [body]).text)\n\(body)".utf8)
   }
 
   /// Whether a file in the folder is unchanged since a build wrote it.

@@ -99,6 +99,47 @@ import Testing
     }
   }
 
+  @Test func folderInThePlaceOfTheListIsRefused() async throws {
+    let book = try book()
+    try book.write("mine", to: "output/.book-files/mine.txt")
+    #expect(book.lines(of: await book.build()) == ["output/.book-files: error[foreign-output]"])
+    #expect(book.text("output/.book-files/mine.txt") == "mine")
+  }
+
+  @Test func pageReplacedByALinkIsMadeAnew() async throws {
+    let book = try await builtBook()
+    let pages = book.pages
+    let page = "\(book.output)/01-a.html"
+    try FileManager.default.moveItem(atPath: page, toPath: "\(book.folder.path)/elsewhere.html")
+    try FileManager.default.createSymbolicLink(
+      atPath: page, withDestinationPath: "\(book.folder.path)/elsewhere.html")
+    #expect(await book.build().succeeded)
+    #expect(throws: (any Error).self) { try FileManager.default.destinationOfSymbolicLink(atPath: page) }
+    #expect(book.pages == pages)
+  }
+
+  @Test func damagedListIsPutRight() async throws {
+    let book = try await builtBook()
+    let pages = book.pages
+    let list = "\(book.output)/.book-files"
+    var bytes = try #require(FileManager.default.contents(atPath: list))
+    let line = try #require(bytes.firstIndex(of: 0x0A)) + 1
+    bytes[line] = bytes[line] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
+    try bytes.write(to: URL(fileURLWithPath: list))
+    #expect(await book.build().diagnostics.isEmpty)
+    #expect(book.pages == pages)
+  }
+
+  @Test func cleaningAfterAKilledBuildKeepsWhatItHadNotMovedYet() async throws {
+    let book = try await builtBook()
+    let root = try #require(Files.resolved(book.output))
+    let left = "cache/staging/\(Fingerprint(texts: [root]).text)"
+    try book.write("", to: "\(left)/.book-files")
+    try book.write("mine", to: "\(left)/drafts/one.txt")
+    try Cleaning(output: book.output, cache: book.cache).run()
+    #expect(book.text("output/drafts/one.txt") == "mine")
+  }
+
   @Test func cacheThatHoldsOtherFilesIsRefused() async throws {
     let book = try book()
     try book.write("mine", to: "cache/programs/mine.txt")
@@ -151,5 +192,18 @@ import Testing
     #expect(await book.build { $0.roomForFormerResults = 0 }.succeeded)
     #expect(book.text("cache/results/\(key).4711") == nil)
     #expect(book.text("cache/results/mine.txt") == "mine")
+  }
+
+  @Test func whatALinkInTheCacheLeadsToStays() async throws {
+    let book = try FixtureBook(IncrementalBuildTests.files)
+    try #require(await book.build().succeeded)
+    try FileManager.default.moveItem(atPath: "\(book.cache)/results", toPath: "\(book.folder.path)/elsewhere")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(book.cache)/results", withDestinationPath: "\(book.folder.path)/elsewhere")
+    let before = book.pages(in: "elsewhere")
+    try book.replace("Prose.", with: "Other prose.", in: "chapters/01-a.md")
+    #expect(await book.build { $0.roomForFormerResults = 0 }.succeeded)
+    try Cleaning(output: book.output, cache: book.cache).run()
+    #expect(book.pages(in: "elsewhere") == before)
   }
 }

@@ -121,7 +121,9 @@ package struct BuildStore: Sendable {
   /// Removes files that killed builds did not finish. They are named after the file and the process that wrote them.
   package func removeTemporaries() {
     for kind in Kind.allCases {
-      for name in names(kind) where name.wholeMatch(of: /[0-9a-f]{32,64}\.\d+/) != nil
+      for name in names(kind)
+      where name.utf8.contains(UInt8(ascii: "."))
+        && name.wholeMatch(of: /[0-9a-f]{32,64}\.\d+/) != nil
       {
         unlink(path(kind, name))
       }

@@ -72,6 +72,11 @@ package struct Dependency: Sendable, Codable {
   package var question: Question
   /// The fingerprint of the answer, or nil if the thing asked for doesn't exist.
   package var answer: Fingerprint?
+
+  package init(question: Question, answer: Fingerprint? = nil) {
+    self.question = question
+    self.answer = answer
+  }
 }
 
 extension Question: Comparable {

@@ -11,6 +11,13 @@ package struct ChapterInterface: Sendable, Codable {
     package var line: Int
     package var column: Int
     package var target: LocalTarget
+
+    package init(label: String, line: Int, column: Int, target: LocalTarget) {
+      self.label = label
+      self.line = line
+      self.column = column
+      self.target = target
+    }
   }
 
   /// A cell with a label, which provides named values.

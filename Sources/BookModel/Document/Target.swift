@@ -46,6 +46,15 @@ package struct LocalTarget: Sendable, Codable {
   /// The title of a target without a number.
   package var plainTitle: String
 
+  package init(kind: Target.Kind, id: String, isLabelled: Bool, ordinal: String, name: String, plainTitle: String) {
+    self.kind = kind
+    self.id = id
+    self.isLabelled = isLabelled
+    self.ordinal = ordinal
+    self.name = name
+    self.plainTitle = plainTitle
+  }
+
   /// The target in a book.
   ///
   /// - Parameter prefix: the prefix of numbers in the document, such as `7.`, or nil if nothing is numbered.

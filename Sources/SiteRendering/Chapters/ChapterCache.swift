@@ -16,12 +16,12 @@ package struct ChapterCache: Sendable {
     self.folder = folder
   }
 
+  /// What is stored as JSON. The long lists are lines with tabs, each in a blob: the interface's targets, the
+  /// dependencies, the files.
   private struct Header: Codable {
     var interface: ChapterInterface
-    var dependencies: [Dependency]
     var title: String
     var sections: [RenderedChapter.RenderedSection]
-    var files: [File]
     var references: [String]
     var citedWorks: [String]
     var firstPicture: String?
@@ -33,12 +33,10 @@ package struct ChapterCache: Sendable {
     var tally: ChapterTally
     var resultKeys: [String: String]
     var findings: [Diagnostic]
-
-    struct File: Codable {
-      var path: String
-      var stamp: String
-    }
   }
+
+  /// The blobs before those of the previews: body, search entry, targets, dependencies, files.
+  private static let fixedBlobs = 5
 
   private func key(_ name: String, _ source: Fingerprint) -> String {
     Fingerprint(texts: [BuilderIdentity.current, folder, name, source.text]).text
@@ -47,21 +45,30 @@ package struct ChapterCache: Sendable {
   /// The chapter cached for a file with these bytes. Whether it is still valid remains to be checked.
   package func load(_ name: String, source: Fingerprint) -> CachedChapter? {
     guard let entry = store.load(.chapters, key(name, source), as: Header.self) else { return nil }
-    let header = entry.header
-    guard header.interface.name == name, entry.blobs.count == 2 + header.previews.count + (header.hasCover ? 1 : 0)
-    else {
-      return nil
-    }
+    var header = entry.header
+    guard header.interface.name == name,
+      entry.blobs.count == Self.fixedBlobs + header.previews.count + (header.hasCover ? 1 : 0),
+      let targets = Self.all(TabbedLines.decode(entry.blobs[2]), ChapterInterface.LabelledTarget.init),
+      let dependencies = Self.all(TabbedLines.decode(entry.blobs[3]), Dependency.init),
+      let files = Self.all(
+        TabbedLines.decode(entry.blobs[4]),
+        { row in
+          row.count == 2 ? SiteFile(standing: row[0], stamp: row[1]) : nil
+        })
+    else { return nil }
+    header.interface.targets = targets
     func text(_ blob: Data) -> String { String(decoding: blob, as: UTF8.self) }
     var rendered = RenderedChapter(
       slug: header.interface.slug, title: header.title, body: entry.blobs[0], sections: header.sections,
-      files: header.files.map { SiteFile(standing: $0.path, stamp: $0.stamp) }, references: Set(header.references),
+      files: files, references: Set(header.references),
       citedWorks: Set(header.citedWorks), firstPicture: header.firstPicture, summary: header.summary,
       fingerprint: header.fingerprint)
-    for (label, blob) in zip(header.previews, entry.blobs.dropFirst(2)) { rendered.previews[label] = text(blob) }
+    for (label, blob) in zip(header.previews, entry.blobs.dropFirst(Self.fixedBlobs)) {
+      rendered.previews[label] = text(blob)
+    }
     if header.hasCover, let cover = entry.blobs.last { rendered.cover = text(cover) }
     return CachedChapter(
-      interface: header.interface, dependencies: header.dependencies, rendered: rendered,
+      interface: header.interface, dependencies: dependencies, rendered: rendered,
       searchEntry: text(entry.blobs[1]), tally: header.tally, resultKeys: header.resultKeys,
       findings: header.findings)
   }
@@ -70,16 +77,57 @@ package struct ChapterCache: Sendable {
   package func save(_ chapter: CachedChapter, source: Fingerprint) {
     let rendered = chapter.rendered
     let labels = rendered.previews.keys.sorted()
+    var interface = chapter.interface
+    interface.targets = []
     let header = Header(
-      interface: chapter.interface, dependencies: chapter.dependencies, title: rendered.title,
-      sections: rendered.sections, files: rendered.files.map { .init(path: $0.path, stamp: $0.stamp ?? "") },
+      interface: interface, title: rendered.title, sections: rendered.sections,
       references: rendered.references.sorted(), citedWorks: rendered.citedWorks.sorted(),
       firstPicture: rendered.firstPicture, summary: rendered.summary, previews: labels,
       hasCover: rendered.cover != nil, fingerprint: rendered.fingerprint, tally: chapter.tally,
       resultKeys: chapter.resultKeys, findings: chapter.findings)
-    let texts = [chapter.searchEntry] + labels.map { rendered.previews[$0] ?? "" } + (rendered.cover.map { [$0] } ?? [])
-    _ = store.save(
-      .chapters, key(chapter.interface.name, source), header, [rendered.body] + texts.map { Data($0.utf8) })
+    let lists = [
+      chapter.interface.targets.map(\.row), chapter.dependencies.map(\.row),
+      rendered.files.map { [$0.path, $0.stamp ?? ""] },
+    ]
+    let texts = labels.map { rendered.previews[$0] ?? "" } + (rendered.cover.map { [$0] } ?? [])
+    let blobs =
+      [rendered.body, Data(chapter.searchEntry.utf8)] + lists.map(TabbedLines.encode) + texts.map { Data($0.utf8) }
+    _ = store.save(.chapters, key(chapter.interface.name, source), header, blobs)
+  }
+
+  /// What all rows stand for, or nil if one of them is damaged.
+  private static func all<Value>(_ rows: [[String]], _ make: ([String]) -> Value?) -> [Value]? {
+    let values = rows.compactMap(make)
+    return values.count == rows.count ? values : nil
+  }
+}
+
+extension ChapterInterface.LabelledTarget {
+  fileprivate var row: [String] {
+    [
+      label, "\(line)", "\(column)", target.kind.rawValue, target.id, target.isLabelled ? "1" : "0", target.ordinal,
+      target.name, target.plainTitle,
+    ]
+  }
+
+  fileprivate init?(_ row: [String]) {
+    guard row.count == 9, let line = Int(row[1]), let column = Int(row[2]), let kind = Target.Kind(rawValue: row[3])
+    else { return nil }
+    self.init(
+      label: row[0], line: line, column: column,
+      target: LocalTarget(
+        kind: kind, id: row[4], isLabelled: row[5] == "1", ordinal: row[6], name: row[7], plainTitle: row[8]))
+  }
+}
+
+extension Dependency {
+  fileprivate var row: [String] { [question.kind.rawValue, question.name, answer?.text ?? ""] }
+
+  fileprivate init?(_ row: [String]) {
+    guard row.count == 3, let kind = Question.Kind(rawValue: row[0]) else { return nil }
+    let answer = Fingerprint(text: row[2])
+    guard answer != nil || row[2].isEmpty else { return nil }
+    self.init(question: Question(kind, row[1]), answer: answer)
   }
 }
 

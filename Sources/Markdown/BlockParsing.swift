@@ -133,10 +133,12 @@ extension MarkdownParser {
       let inlines = runningText(in: node)
       if inlines.count == 1, case .equation(let equation) = inlines[0].content { return made(.equation(equation)) }
       diagnostics += ForeignBlocks.divs(in: inlines)
+      reportTextLikeTable(node, at: location)
       return inlines.isEmpty ? nil : made(.paragraph(inlines))
     case CMARK_NODE_CODE_BLOCK:
       return codeBlock(node, at: location)
     case CMARK_NODE_HTML_BLOCK:
+      reportUnclosedHTML(literal(of: node), at: location)
       return made(.html(literal(of: node)))
     case CMARK_NODE_THEMATIC_BREAK:
       return made(.rule)
@@ -187,9 +189,7 @@ extension MarkdownParser {
       diagnostics.append(finding)
     }
     if words.first == "math" || words.first == "{math}" {
-      let equation = Equation(
-        tex: text.trimmingCharacters { $0 == " " || $0 == "\n" }, firstLine: location.line + 1, location: location)
-      return Block(content: .equation(numbered(equation)), location: location)
+      return Block(content: .equation(equation(text, behind: words.dropFirst(), at: location)), location: location)
     }
     if words.first == "swift-source" {
       var parser = CellParser(source: source, fence: location, text: text)

@@ -62,10 +62,16 @@ package struct CitationSyntax {
         // A part without a work goes on with what is said of the one before.
         let last = citations.count - 1
         let semicolon = Inline(content: .text("; "), location: citations[last].location)
-        citations[last].locator += (citations[last].locator.isEmpty ? [] : [semicolon]) + row.inlines(row.trimmed(part))
+        citations[last].locator += (citations[last].locator.isEmpty ? [] : [semicolon]) + said(row.trimmed(part))
       }
     }
     return citations.isEmpty ? nil : (closing + 1, citations)
+  }
+
+  /// What is said of a work, which may name others.
+  private func said(_ range: Range<Int>) -> [Inline] {
+    let inlines = row.inlines(range)
+    return range.contains { row[$0] == "@" } ? CitationSyntax(RunningTokens(inlines)).inlines() : inlines
   }
 
   /// A range at its semicolons, but for those in brackets inside.
@@ -96,7 +102,7 @@ package struct CitationSyntax {
       while let first = rest.first, row[first] == "," || row.tokens[first].isSpace { rest.removeFirst() }
       return Citation(
         key: key.name, prefix: row.inlines(row.trimmed(part.lowerBound..<start)),
-        locator: row.inlines(row.trimmed(rest)),
+        locator: said(row.trimmed(rest)),
         location: row.location(at), omitsAuthors: omitsAuthors)
     }
     return nil
@@ -119,7 +125,7 @@ package struct CitationSyntax {
     if next > end, let closing = row.closings[next], closing > next + 1, group(at: next) == nil,
       row[next + 1] != "^", row[next + 1] != "@"
     {
-      locator = row.inlines(row.trimmed(next + 1..<closing))
+      locator = said(row.trimmed(next + 1..<closing))
       end = closing + 1
     }
     let citation = Citation(

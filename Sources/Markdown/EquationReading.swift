@@ -65,6 +65,24 @@ extension MarkdownParser {
       Equation(tex: delimiter.tex(body), firstLine: location.line + blankLines, label: label, location: location))
   }
 
+  /// The formula of a fence `math`, which may have a label behind that word.
+  mutating func equation(_ text: String, behind words: ArraySlice<Substring>, at location: SourceLocation) -> Equation {
+    var equation = Equation(
+      tex: text.trimmingCharacters { $0 == " " || $0 == "\n" }, firstLine: location.line + 1, location: location)
+    if let word = words.first {
+      let place = place(of: String(word), line: location.line)
+      if let name = LabelSyntax.name(in: word) {
+        equation.label = Label(name: name, location: place)
+      } else if word.hasPrefix("{#") {
+        diagnostics.append(LabelSyntax.invalid(word, at: place))
+      } else {
+        diagnostics.append(
+          .error("extra-word", at: place, "only a label stands behind 'math'", remedy: "Write '```math {#eq-name}'."))
+      }
+    }
+    return numbered(equation)
+  }
+
   /// The formula with a `\label{eq-name}` inside it as its label.
   mutating func numbered(_ equation: Equation) -> Equation {
     var result = equation

@@ -26,4 +26,16 @@ extension MarkdownParser {
         "unclosed-fence", at: location, "nothing closes this fence",
         remedy: "End the code with a line '\(fence)', as far indented as the first one."))
   }
+
+  /// A comment or the like that only the end of the file closes hides all that follows.
+  mutating func reportUnclosedHTML(_ text: String, at location: SourceLocation) {
+    let start = text.drop(while: \.isWhitespace).lowercased()
+    for (opening, closing) in [
+      ("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<pre", "</pre>"),
+    ] where start.hasPrefix(opening) && !start.contains(closing) {
+      diagnostics.append(
+        .error(
+          "unclosed-html", at: location, "nothing closes this '\(opening)'", remedy: "End it with '\(closing)'."))
+    }
+  }
 }

@@ -3,16 +3,16 @@ import Diagnostics
 
 /// Blocks and attributes of other tools, which would be printed as text: findings with the form to use.
 enum ForeignBlocks {
-  /// `:::` at the begin of a line of a paragraph.
+  /// `:::`, `!!!` or `???` at the begin of a line of a paragraph.
   static func divs(in inlines: [Inline]) -> [Diagnostic] {
     var beginsLine = true
     return inlines.compactMap { inline in
       defer { if case .softBreak = inline.content { beginsLine = true } else { beginsLine = false } }
-      guard beginsLine, case .text(let text) = inline.content, text.hasPrefix(":::"),
-        let name = text.firstMatch(of: /:::+\s*\{?\.?(?:callout-)?([A-Za-z-]+)/)
+      guard beginsLine, case .text(let text) = inline.content,
+        let name = text.prefixMatch(of: /(?:::+:\s*|!!!\s+|\?\?\?\+?\s+)\{?\.?(?:callout-)?([A-Za-z-]+)/)
       else { return nil }
       return .error(
-        "foreign-block", at: inline.location, "a block between colons would be printed as text",
+        "foreign-block", at: inline.location, "a block of this form would be printed as text",
         remedy: Self.calloutForm(String(name.1)))
     }
   }

@@ -28,6 +28,31 @@ extension MarkdownParser {
     return .table(MarkdownTable(alignments: alignments, header: header, rows: rows))
   }
 
+  /// A paragraph with a table's line of dashes is a table whose head has another number of cells: it would be text.
+  mutating func reportTextLikeTable(_ node: MarkdownNode, at location: SourceLocation) {
+    let first = Int(cmark_node_get_start_line(node))
+    let last = Int(cmark_node_get_end_line(node))
+    guard last > first, source.lines.indices.contains(last - 1) else { return }
+    for number in first + 1...last {
+      let line = source.lines[number - 1].drop { $0 == " " || $0 == ">" || $0 == "\t" }
+      guard line.holds(UInt8(ascii: "|")), line.holds(UInt8(ascii: "-")),
+        line.wholeMatch(of: /\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*/) != nil
+      else { continue }
+      let cells = (
+        Self.cellCount(of: source.lines[number - 2].drop { $0 == " " || $0 == ">" }.utf8), Self.cellCount(of: line.utf8)
+      )
+      diagnostics.append(
+        .error(
+          "text-like-table", at: SourceLocation(file: source.file, line: number),
+          cells.0 == cells.1
+            ? "this would be text and no table"
+            : "the table's head has \(cells.0) cells, the line of dashes \(cells.1)",
+          remedy: "A table's head and the line of dashes below it have as many cells, and no text is right above them.")
+      )
+      return
+    }
+  }
+
   /// cmark drops the cells that a row has more than the head.
   private mutating func reportCutRow(_ row: MarkdownNode, columns: Int) {
     let location = location(of: row)

@@ -12,6 +12,7 @@ import Testing
     ("found it [-@a] and [see -@a, p. 2]", "found it {-a} and {see -a, p. 2}"),
     ("@{a} and [@{10.1/x}]", "{in a} and {10.1/x}"),
     ("[@a, *p.* $5$; **see** @b]", "{a, *p.* [i:5]; **see** b}"),
+    ("[see @a and @b]", "{see a, and {in b}}"),
     ("@a [chapter *3*]", "{in a, chapter *3*}"),
     ("[@a; and more]", "{a, and more}"),
     ("\\@a and [\\@a] and a\\@b", "@a and [@a] and a@b"),

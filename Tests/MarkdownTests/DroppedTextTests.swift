@@ -15,6 +15,8 @@ import Testing
     ("Text.\n\n[a]: b.md", ["5:1 unused-link"]),
     ("| a | b |\n|---|---|\n| $P(A|B)$ | x |\n| `a || b` |\n| x | y |", ["5:1 cut-table-row", "6:1 cut-table-row"]),
     ("> | a |\n> |---|\n> | x | y |", ["5:3 cut-table-row"]),
+    ("| a | b |\n|---|\n| x | y |", ["4:1 text-like-table"]),
+    ("<!-- draft\n\nAll of this.", ["3:1 unclosed-html"]),
     ("Text.\n\n```python\nprint(1)\n\nAll of this.", ["5:1 unclosed-fence"]),
     ("> ```\n> a\n\nText.", ["3:3 unclosed-fence"]),
     ("````\n```", ["3:1 unclosed-fence"]),

@@ -1,4 +1,6 @@
+import BookModel
 import Diagnostics
+import Markdown
 import Testing
 
 /// What authors know from other tools is understood, or a finding says what to write.
@@ -6,6 +8,7 @@ import Testing
   @Test(arguments: [
     ("::: {.callout-note}\nText.\n:::", ["3:1 foreign-block"]),
     (":::{warning}\nText.\n:::", ["3:1 foreign-block"]),
+    ("!!! warning\n    Text.", ["3:1 foreign-block"]),
     ("```{note}\nText.\n```", ["3:1 foreign-fence"]),
     ("```{swift-run}\nprint(1)\n```", ["3:1 foreign-fence"]),
     ("```swift_run\nprint(1)\n```", ["3:1 unknown-fence"]),
@@ -40,6 +43,16 @@ import Testing
     let chapter = ReadChapter(text)
     #expect(chapter.outline == outline)
     #expect(chapter.findings == [])
+  }
+
+  @Test(arguments: ["---\ntitle: A\ntags:\n- b\n---", "+++\ntitle = \"A\"\n+++"])
+  func metadataIsLeftOutAndTold(_ block: String) {
+    let source = SourceText(file: "a.md", text: "\(block)\n\n# Title\n\n[^nope]\n")
+    let (chapter, diagnostics) = MarkdownParser.chapter(named: "a.md", source: source)
+    #expect(diagnostics.map(\.id) == ["front-matter", "undefined-note"])
+    #expect(diagnostics[0].remedy.contains("'# A'"))
+    #expect(diagnostics.last?.location.line == block.split(separator: "\n").count + 4)
+    #expect(chapter.title.plainText == "Title")
   }
 
   @Test func remedyNamesTheForm() {

@@ -53,6 +53,7 @@ import Testing
     ("\\[\n= g\n- h \\\\[2pt]\n\\]", "[d:= g/- h \\\\[2pt]]"),
     ("Four $`a_b`$ here.", "p(Four [i:a_b] here.)"),
     ("```math\n\\int x\n```", "[d:\\int x]"),
+    ("```math {#eq-i}\nx\n```", "[d:x #eq-i]"),
     ("\\begin{equation}\n= f_1 \\label{eq-f}\n\\end{equation}", "[d:= f_1 #eq-f]"),
     (
       "\\begin{align*}\na &= b \\\\\n- c &= d\n\\end{align*}",

@@ -12,10 +12,13 @@ extension BibliographyEntry {
 
   /// Who and when, for a citation within a sentence, as HTML.
   ///
-  /// - Parameter locatorHTML: what is said of the place in the work, as HTML; may be empty.
-  package func sentenceHTML(locatorHTML: String) -> String {
+  /// - Parameters:
+  ///   - locatorHTML: what is said of the place in the work, as HTML; may be empty.
+  ///   - linked: makes a link of the authors alone, for a locator that holds links.
+  package func sentenceHTML(locatorHTML: String, linked: (String) -> String = { $0 }) -> String {
     let inside = [when ?? "", locatorHTML].filter { !$0.isEmpty }
-    return inside.isEmpty ? who.htmlEscaped : "\(who.htmlEscaped) (\(inside.joined(separator: ", ")))"
+    let who = linked(who.htmlEscaped)
+    return inside.isEmpty ? who : "\(who) (\(inside.joined(separator: ", ")))"
   }
 
   /// The year, for a citation behind a sentence that names the authors: '2015'; the short text where there is none.

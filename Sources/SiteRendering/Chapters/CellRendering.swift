@@ -81,7 +81,7 @@ extension ChapterRenderer {
     let caption = target == nil ? "" : html(cell.options.caption)
     let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
     var context: [String: Any] = [
-      "captionHTML": caption, "hasCaption": target != nil, "alt": alt,
+      "captionHTML": caption, "hasCaption": target != nil, "alt": Self.plain(alt),
       "image": cell.options.format == .svg ? "\(file).svg" : "\(file).png", "svg": "\(file).svg",
       "png": "\(file).png", "smallPNG": "\(file)-1x.png", "csv": "\(file).csv",
       "imageWidth": Int(figure.width.rounded()),

@@ -106,10 +106,14 @@ extension ChapterRenderer {
       let id = context.id(of: citation).map(idAttribute) ?? ""
       let href = LinkStyle.link(to: "ref-\(citation.key)", slug: PageName.bibliography)
       if citation.isInSentence {
+        let locator = html(citation.locator)
+        func linked(_ text: String) -> String {
+          "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(text)</a>"
+        }
         // A link can't hold another one.
-        let text = entry.sentenceHTML(
-          locatorHTML: citation.locator.holdsLink ? citation.locator.plainText.htmlEscaped : html(citation.locator))
-        return "<a class=\"citation-link\" href=\"\(href)\"\(id)>\(text)</a>"
+        return citation.locator.holdsLink
+          ? entry.sentenceHTML(locatorHTML: locator, linked: linked)
+          : linked(entry.sentenceHTML(locatorHTML: locator))
       }
       let prefix = citation.prefix.isEmpty ? "" : html(citation.prefix) + " "
       let locator = citation.locator.isEmpty ? "" : ", " + html(citation.locator)
@@ -142,7 +146,7 @@ extension [Inline] {
     for inline in self {
       inline.forEachInline { inline in
         switch inline.content {
-        case .link, .footnoteReference: found = true
+        case .link, .footnoteReference, .citation: found = true
         default: break
         }
       }

@@ -56,6 +56,7 @@ package struct YAML {
     let here = location(node.mark)
     switch node {
     case .scalar(let scalar):
+      try check(scalar.string, at: here)
       let isPlain = scalar.style == .plain || scalar.style == .any
       return ParameterValue(isPlain ? plain(scalar.string) : .text(scalar.string), at: here)
     case .sequence(let sequence):
@@ -68,6 +69,7 @@ package struct YAML {
         guard case .scalar(let name) = key else {
           throw .error("malformed-yaml", at: location(key.mark), "a key must be a word")
         }
+        try check(name.string, at: location(key.mark))
         entries.append(
           .init(key: name.string, keyLocation: location(key.mark), value: try value(of: item, budget: &budget)))
       }
@@ -75,6 +77,11 @@ package struct YAML {
     case .alias:
       throw .error("malformed-yaml", at: here, "an alias without its anchor")
     }
+  }
+
+  /// A text in quotes may hold any character as `"\\U…"`.
+  private func check(_ text: String, at location: SourceLocation) throws(Diagnostic) {
+    if ReservedCharacter.isIn(text) { throw ReservedCharacter.finding(at: location, "a character of this text") }
   }
 
   /// The value of a word without quotes.

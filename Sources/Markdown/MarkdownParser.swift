@@ -32,9 +32,10 @@ package struct MarkdownParser {
   {
     var parser = MarkdownParser(source: source)
     parser.diagnostics += ControlCharacters.findings(in: source)
+    let reserved = source.reservedReferences
     parser.hasControlCharacters = !parser.diagnostics.isEmpty
     let frontMatter = FrontMatter(source)
-    parser.diagnostics += frontMatter.diagnostics
+    parser.diagnostics += frontMatter.diagnostics + reserved
     var blocks = parser.parse(frontMatter.text)
     parser.diagnostics += LostDefinitions(source: source, lines: parser.lines).findings
     var title: [Inline] = []
@@ -58,6 +59,9 @@ package struct MarkdownParser {
     inlines: [Inline], diagnostics: [Diagnostic]
   ) {
     var parser = MarkdownParser(source: SourceText(file: location.file, text: text))
+    parser.diagnostics += parser.source.reservedReferences.map { _ in
+      ReservedCharacter.finding(at: location, "a character of this text")
+    }
     let blocks = parser.parse(text)
     guard case .paragraph(let inlines)? = blocks.first?.content else { return ([], parser.diagnostics) }
     let shifted = inlines.map { $0.shifted(to: location) }

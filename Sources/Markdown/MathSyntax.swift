@@ -1,4 +1,5 @@
 import CMark
+import Diagnostics
 
 /// Teaches cmark-gfm formulas within a line: `$…$`, `\(…\)`, ``$`…`$``, and displayed ones: `$$…$$`, `\[ … \]`.
 ///
@@ -42,7 +43,7 @@ package enum MathSyntax {
     var tex: String
 
     /// Begins a node's text; an author's own HTML begins with `<`.
-    static let mark: Character = "\u{F0003}"
+    static let mark = ReservedCharacter.inlineFormula
     private static let separator: Character = "\u{1F}"
 
     var text: String {

@@ -17,7 +17,8 @@ package struct SourceText: Sendable {
     self.lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
   }
 
-  /// Decodes the bytes of a file. Throws a diagnostic at the first byte that is not UTF-8.
+  /// Decodes the bytes of a file; throws a finding at the first byte that is not UTF-8, or the first character that is
+  /// reserved.
   package init(file: String, bytes: [UInt8]) throws(Diagnostic) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -34,6 +35,7 @@ package struct SourceText: Sendable {
     let unified =
       bytes.contains(0x0D)
       ? decoded.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n") : decoded
+    if let finding = ReservedCharacter.finding(in: unified, of: file) { throw finding }
     self.init(file: file, text: unified)
   }
 

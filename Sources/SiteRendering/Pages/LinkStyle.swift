@@ -1,10 +1,11 @@
 import BookModel
+import Diagnostics
 package import Foundation
 
 /// The kind of page that shows a part of a chapter, which determines the names of its anchors and links.
 ///
-/// A chapter is rendered once, with placeholders for these names. ``resolve(_:slug:)`` replaces them, for the chapter's
-/// own page or for the page that contains all chapters.
+/// A chapter is rendered once, with placeholders for these names (see ``ReservedCharacter``). ``resolve(_:slug:)`` replaces
+/// them, for the chapter's own page or for the page that contains all chapters.
 package enum LinkStyle: Sendable {
   /// The chapter's own page.
   case page
@@ -13,18 +14,13 @@ package enum LinkStyle: Sendable {
   /// A preview on any page, which has no anchors.
   case preview
 
-  /// Begins the placeholder of an anchor of the chapter itself, which ``end`` ends.
-  private static let anchor: Character = "\u{F0010}"
-  /// Begins the placeholder of a link: the page's name, ``middle``, the anchor, ``end``.
-  private static let link: Character = "\u{F0011}"
-  private static let middle: Character = "\u{F0012}"
-  private static let end: Character = "\u{F0013}"
+  /// The mark for the name of something on the chapter's page.
+  package static func anchor(_ id: String) -> String { "\(ReservedCharacter.anchor)\(id)\(ReservedCharacter.nameEnd)" }
 
-  /// The placeholder for the name of an anchor on the chapter's page.
-  package static func anchor(_ id: String) -> String { "\(anchor)\(id)\(end)" }
-
-  /// The placeholder for a link to an anchor on the page called `slug`, or to its top if the anchor is empty.
-  package static func link(to id: String, slug: String) -> String { "\(link)\(slug)\(middle)\(id)\(end)" }
+  /// The mark for a link to an anchor on the page called `slug`; to its top when the anchor is empty.
+  package static func link(to id: String, slug: String) -> String {
+    "\(ReservedCharacter.link)\(slug)\(ReservedCharacter.nameMiddle)\(id)\(ReservedCharacter.nameEnd)"
+  }
 
   /// The `id` of an element on the page of a chapter.
   package func id(_ id: String, slug: String) -> String { self == .onePage ? "\(slug)--\(id)" : id }
@@ -89,12 +85,13 @@ package enum LinkStyle: Sendable {
   private static func firstMark(
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int, ofKind kind: UInt8? = nil
   ) -> Int? {
+    let (first, second, third) = ReservedCharacter.leadingBytes
     var position = start
     while position + 3 < bytes.count, let base = bytes.baseAddress,
-      let found = memchr(base + position, 0xF3, bytes.count - position)
+      let found = memchr(base + position, Int32(first), bytes.count - position)
     {
       position = UnsafeRawPointer(base).distance(to: found)
-      if position + 3 < bytes.count, bytes[position + 1] == 0xB0, bytes[position + 2] == 0x80,
+      if position + 3 < bytes.count, bytes[position + 1] == second, bytes[position + 2] == third,
         kind.map({ bytes[position + 3] == $0 }) ?? (anchorByte...endByte).contains(bytes[position + 3])
       {
         return position

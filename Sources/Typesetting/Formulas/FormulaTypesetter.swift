@@ -44,7 +44,13 @@ package struct FormulaTypesetter: Sendable {
           let engine = if let katex { katex } else { try KaTeX(script: script, macros: macros) }
           katex = engine
           do throws(JavaScriptFailure) {
-            outcome.html[formula] = try engine.html(formula)
+            let html = try engine.html(formula)
+            if ReservedCharacter.isIn(html) {
+              outcome.diagnostics.append(
+                ReservedCharacter.finding(at: location, "a character that this formula makes"))
+            } else {
+              outcome.html[formula] = html
+            }
           } catch {
             outcome.diagnostics.append(finding(error, formula, location))
           }

@@ -149,7 +149,14 @@ package enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The names in a folder in a fixed order, or none if it can't be read.
+  /// The names in a folder, in a fixed order.
+  package static func listed(_ folder: String) -> Result<[String], Reason> {
+    guard let opened = opendir(folder) else { return .failure(lastError()) }
+    closedir(opened)
+    return .success(names(in: folder))
+  }
+
+  /// The names in a folder, in a fixed order; none when it can't be read.
   package static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }

@@ -5,8 +5,6 @@ package import BuildStorage
 package protocol TemplateSource: Sendable {
   /// A fingerprint of a template and the partials it uses, or nil if there is no such template.
   func fingerprint(of name: String) -> Fingerprint?
-  /// Renders a template with a context.
-  func render(_ name: String, _ context: [String: Any]) -> String
 }
 
 /// Answers the questions of documents from the current state of the book and the machine. It alone defines what an

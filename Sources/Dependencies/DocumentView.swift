@@ -117,11 +117,8 @@ package final class DocumentView: Sendable {
     return answers.environment.source(path)
   }
 
-  /// Renders a template with a context.
-  package func render(_ template: String, _ context: [String: Any]) -> String {
-    ask(.template, template)
-    return answers.templates?.render(template, context) ?? ""
-  }
+  /// Says that the document shows something through a template.
+  package func note(template: String) { ask(.template, template) }
 
   // MARK: Suggestions in diagnostics
 

@@ -9,8 +9,8 @@ extension ChapterRenderer {
   /// How a cell's results were made: the experiment with all its parameters, the command that runs it again, the
   /// program.
   ///
-  /// - Parameter name: the base name of the cell's files.
-  package mutating func provenance(of cell: Cell, name: String) -> [String: Any]? {
+  /// - Parameter name: what the cell's files are called.
+  package mutating func provenance(of cell: Cell, name: String) -> ProvenanceContext? {
     switch cell.body {
     case .experiment(let experiment, _, let parameters):
       guard let planned = context.plannedCell(cell) else { return nil }
@@ -18,17 +18,17 @@ extension ChapterRenderer {
       let path = "programs/\(chapter.slug)/\(file)"
       need(SiteFile(path: path, bytes: Array(cell.shownSource.utf8)))
       let written = parameters.writtenNames
-      return [
-        "experiment": experiment, "command": "swift run book run \(experiment) \(file)",
-        "program": ["href": path.linkEscaped, "name": file],
-        "parameters": planned.resolved.map { parameter -> [String: Any] in
-          ["name": parameter.name, "value": parameter.value, "isDefault": !written.contains(parameter.name)]
-        },
-      ]
+      return ProvenanceContext(
+        experiment: experiment, command: "swift run book run \(experiment) \(file)",
+        program: NamedFileContext(href: path.linkEscaped, name: file),
+        parameters: planned.resolved.map { parameter in
+          ParameterContext(
+            name: parameter.name, value: parameter.value, isDefault: !written.contains(parameter.name))
+        })
     case .code:
       let path = "programs/\(chapter.slug).swift"
       need(SiteFile(path: path, bytes: Array(program.utf8)))
-      return ["program": ["href": path.linkEscaped, "name": "\(chapter.slug).swift"]]
+      return ProvenanceContext(program: NamedFileContext(href: path.linkEscaped, name: "\(chapter.slug).swift"))
     }
   }
 

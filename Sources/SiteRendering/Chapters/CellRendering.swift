@@ -9,26 +9,20 @@ extension ChapterRenderer {
   /// A cell: its source, folded or not, followed by the results of its run.
   package mutating func cell(_ cell: Cell) -> String {
     let options = cell.options
-    let result = self.context.result(of: cell)
+    let result = context.result(of: cell)
+    if result?.texts.contains(where: ReservedCharacter.isIn) == true {
+      report(ReservedCharacter.finding(at: cell.location, "a character that this cell prints"))
+    }
     let name = options.label?.name ?? "cell-\(nextCellNumber())"
     let output = result.map { outputs(of: cell, $0, name: name) } ?? ""
-    var context: [String: Any] = [
-      "echo": options.echo, "fold": options.fold, "sourceHTML": source(of: cell), "outputsHTML": output,
-      "language": cell.language, "hasOutput": !output.isEmpty, "failed": result?.failure != nil,
-    ]
-    switch cell.body {
-    case .experiment(let name, _, _):
-      context["kind"] = "experiment"
-      context["experiment"] = name
-    case .code:
-      context["kind"] = "code"
-    }
-    if let failure = result?.failure {
-      context["messageHTML"] = "<pre tabindex=\"0\">\(Self.printedHTML(failure))</pre>"
-    }
-    context["anchor"] = options.label.flatMap { anchor("cell-\($0.name)") }
-    context["how"] = provenance(of: cell, name: name)
-    return self.context.view.render("partials/cell", context)
+    let experiment: String? = if case .experiment(let name, _, _) = cell.body { name } else { nil }
+    return context.render(
+      CellContext(
+        kind: experiment == nil ? "code" : "experiment",
+        anchor: options.label.flatMap { anchor("cell-\($0.name)") }, echo: options.echo, fold: options.fold,
+        language: cell.language, sourceHTML: source(of: cell), experiment: experiment,
+        how: provenance(of: cell, name: name), outputsHTML: output,
+        messageHTML: result?.failure.map { "<pre tabindex=\"0\">\(Self.printedHTML($0))</pre>" }))
   }
 
   package mutating func outputs(of cell: Cell, _ result: CellResult, name: String) -> String {
@@ -80,18 +74,14 @@ extension ChapterRenderer {
     }
     let caption = target == nil ? "" : html(cell.options.caption)
     let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
-    var context: [String: Any] = [
-      "captionHTML": caption, "hasCaption": target != nil, "alt": Self.plain(alt),
-      "image": cell.options.format == .svg ? "\(file).svg" : "\(file).png", "svg": "\(file).svg",
-      "png": "\(file).png", "smallPNG": "\(file)-1x.png", "csv": "\(file).csv",
-      "imageWidth": Int(figure.width.rounded()),
-      "imageHeight": Int(figure.height.rounded()),
-    ]
-    context["id"] = target.flatMap { anchor($0.id) }
-    context["number"] = target?.number
-    context["width"] = cell.options.width
-    if cell.options.format == .svg { context["dark"] = "\(file)-dark.svg" }
-    return self.context.view.render("partials/figure", context)
+    let isSVG = cell.options.format == .svg
+    return context.render(
+      FigureContext(
+        id: target.flatMap { anchor($0.id) }, number: target?.number, captionHTML: caption, hasCaption: target != nil,
+        alt: Self.plain(alt), image: isSVG ? "\(file).svg" : "\(file).png", dark: isSVG ? "\(file)-dark.svg" : nil,
+        svg: "\(file).svg", png: "\(file).png", smallPNG: "\(file)-1x.png", csv: "\(file).csv",
+        width: cell.options.width, imageWidth: Int(figure.width.rounded()),
+        imageHeight: Int(figure.height.rounded())))
   }
 
   /// The caption as plain text, including the numbers from runs.
@@ -107,21 +97,32 @@ extension ChapterRenderer {
   }
 
   private mutating func table(_ table: Table, of cell: Cell, target: Target?) -> String {
-    let rows = table.rows.map { row -> [String: Any] in
-      [
-        "cells": zip(row, table.columns).map { text, column in
-          ["text": Self.plain(text), "alignment": column.alignment.rawValue]
-        }
-      ]
+    let rows = table.rows.map { row in
+      RowContext(
+        cells: zip(row, table.columns).map { text, column in
+          TableCellContext(text: Self.plain(text), alignment: column.alignment.rawValue)
+        })
     }
-    var context: [String: Any] = [
-      "hasCaption": target != nil, "captionHTML": target == nil ? "" : html(cell.options.caption),
-      "columns": table.columns.map { ["heading": Self.plain($0.heading), "alignment": $0.alignment.rawValue] },
-      "rows": rows,
-    ]
-    context["id"] = target.flatMap { anchor($0.id) }
-    context["number"] = target?.number
-    return self.context.view.render("partials/table-output", context)
+    return context.render(
+      TableOutputContext(
+        id: target.flatMap { anchor($0.id) }, number: target?.number,
+        captionHTML: target == nil ? "" : html(cell.options.caption), hasCaption: target != nil,
+        columns: table.columns.map { ColumnContext(heading: Self.plain($0.heading), alignment: $0.alignment.rawValue) },
+        rows: rows))
+  }
+}
+
+extension CellResult {
+  /// All that pages print of it.
+  fileprivate var texts: [String] {
+    let printed = outputs.flatMap { output -> [String] in
+      switch output {
+      case .text(let text): [text]
+      case .figure(let figure): [figure.description]
+      case .table(let table): table.columns.map(\.heading) + table.rows.joined()
+      }
+    }
+    return printed + (failure.map { [$0] } ?? [])
   }
 }
 

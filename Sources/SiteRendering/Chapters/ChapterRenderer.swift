@@ -4,7 +4,10 @@ import Foundation
 package import SiteWriting
 import Typesetting
 
-/// Renders a chapter's blocks as HTML. Cells, figures, tables of values and callouts use the templates.
+/// Writes one chapter's blocks as HTML.
+///
+/// What Markdown has of its own (headings, lists, formulas, plain tables) is written here: it is HTML's element of the same
+/// name, for a style sheet to dress. What books add to it (cells, figures, captions, callouts) goes through templates.
 package struct ChapterRenderer {
   package let context: RenderContext
   /// Whether the output is a preview, which has no anchors.
@@ -124,12 +127,9 @@ package struct ChapterRenderer {
 
   private mutating func captioned(_ table: MarkdownTable, at location: SourceLocation) -> String {
     guard !table.caption.isEmpty, let target = context.target(at: location) else { return self.table(table) }
-    return """
-      <figure class="table"\(idAttribute(target.id))>
-      <figcaption><span class="label">\(target.title)</span> \(html(table.caption))</figcaption>
-      \(self.table(table))</figure>
-
-      """
+    return context.render(
+      TableContext(
+        id: anchor(target.id), label: target.title, captionHTML: html(table.caption), tableHTML: self.table(table)))
   }
 
   private mutating func table(_ table: MarkdownTable) -> String {

@@ -10,14 +10,11 @@ extension ChapterRenderer {
     // Browsers display a '.txt' but offer to download a '.swift'.
     let path = "sources/\(listing.file).txt"
     need(SiteFile(path: path, bytes: text.file))
-    let target = self.context.target(at: location)
-    var context: [String: Any] = [
-      "sourceHTML": code(text.lines, language: "swift"), "language": "swift", "fold": listing.options.fold,
-      "captionHTML": html(listing.options.caption), "declaration": listing.declaration, "file": listing.file,
-      "href": path.linkEscaped,
-    ]
-    context["id"] = target.flatMap { anchor($0.id) }
-    context["number"] = target?.number
-    return self.context.view.render("partials/listing", context)
+    let target = context.target(at: location)
+    return context.render(
+      ListingContext(
+        id: target.flatMap { anchor($0.id) }, number: target?.number, captionHTML: html(listing.options.caption),
+        declaration: listing.declaration, file: listing.file, href: path.linkEscaped, language: "swift",
+        sourceHTML: code(text.lines, language: "swift"), fold: listing.options.fold))
   }
 }

@@ -45,7 +45,13 @@ package struct RenderContext: Sendable {
   /// The anchor of a citation.
   package func id(of citation: Citation) -> String? { citations.id(of: citation) }
 
-  // MARK: Results
+  /// A part of the document, through its template.
+  package func render(_ part: some PartialContext) -> String {
+    view.note(template: type(of: part).template)
+    return material.templates.render(part)
+  }
+
+  // MARK: What was made of it
 
   /// A formula as HTML, or nil if it could not be typeset.
   package func html(_ formula: Formula) -> String? {

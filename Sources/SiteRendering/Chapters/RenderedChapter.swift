@@ -85,13 +85,12 @@ package struct RenderedChapter: Sendable {
     style.resolve(body, slug: slug, onePage: onePage)
   }
 
-  /// The template contexts of the sections.
-  package func sections(_ style: LinkStyle, onePage: Set<String>) -> [[String: Any]] {
-    func context(_ section: RenderedSection) -> [String: Any] {
-      [
-        "number": section.number, "titleHTML": style.resolve(section.title, slug: slug, onePage: onePage),
-        "href": "#\(style.id(section.id, slug: slug))", "sections": section.subsections.map(context),
-      ]
+  /// What templates are told of the sections.
+  package func sections(_ style: LinkStyle, onePage: Set<String>) -> [SectionContext] {
+    func context(_ section: RenderedSection) -> SectionContext {
+      SectionContext(
+        number: section.number, titleHTML: style.resolve(section.title, slug: slug, onePage: onePage),
+        href: "#\(style.id(section.id, slug: slug))", sections: section.subsections.map(context))
     }
     return sections.map(context)
   }

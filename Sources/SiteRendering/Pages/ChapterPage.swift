@@ -7,40 +7,36 @@ extension SiteRenderer {
   package func chapterPage(_ index: Int, _ rendered: RenderedChapter, _ previews: Previews) -> Page {
     let chapter = material.book.chapters[index]
     let sections = rendered.sections(.page, onePage: chapterSlugs)
-    var entry: [String: Any] = [
-      "number": index + 1, "title": chapter.interface.title,
-      "titleHTML": rendered.title(.page, onePage: chapterSlugs), "bodyHTML": TemplateLibrary.place(of: 0),
-      "summary": contexts.summaries[index],
-    ]
-    if offersSources {
-      let name = chapter.interface.name
-      entry["source"] = ["href": RenderedChapter.sourcePath(of: name), "name": name]
-    }
-    var own: [String: Any] = [
-      "chapter": entry, "sections": sections, "hasSections": !sections.isEmpty,
-      "previewsHTML": previews.html(labels: rendered.references, works: rendered.citedWorks),
-    ]
-    own["part"] = contexts.part(of: chapter)
-    if index > 0 { own["previous"] = contexts.link(to: index - 1) }
-    if index + 1 < material.book.chapters.count { own["next"] = contexts.link(to: index + 1) }
+    let name = chapter.interface.name
+    let subject = SubjectContext(
+      chapter: ChapterContext(
+        number: index + 1, title: chapter.interface.title,
+        titleHTML: rendered.title(.page, onePage: chapterSlugs), bodyHTML: TemplateLibrary.place(of: 0),
+        summary: contexts.summaries[index],
+        source: offersSources ? NamedFileContext(href: RenderedChapter.sourcePath(of: name), name: name) : nil),
+      previous: index > 0 ? contexts.link(to: index - 1) : nil,
+      next: index + 1 < material.book.chapters.count ? contexts.link(to: index + 1) : nil,
+      previewsHTML: previews.html(labels: rendered.references, works: rendered.citedWorks))
     return page(
-      chapter.slug, "page", image: rendered.firstPicture, own: own, pieces: [piece(rendered, .page)],
-      files: rendered.files, diagnostics: rendered.diagnostics)
+      chapter.slug, ChapterPageContext(sections: sections, part: contexts.part(of: chapter)), subject,
+      image: rendered.firstPicture, pieces: [piece(rendered, .page)], files: rendered.files,
+      diagnostics: rendered.diagnostics)
   }
 
   /// All chapters on one page, for searching, printing and saving.
   package func wholePage() -> Page {
-    var own: [String: Any] = [:]
-    own["chapters"] = zip(material.book.chapters, chapters).enumerated().map { index, pair -> [String: Any] in
+    let all = zip(material.book.chapters, chapters).enumerated().map { index, pair in
       let (chapter, rendered) = pair
-      return [
-        "number": index + 1, "title": chapter.interface.title,
-        "titleHTML": rendered.title(.onePage, onePage: chapterSlugs), "bodyHTML": TemplateLibrary.place(of: index),
-        "slug": chapter.slug, "sections": rendered.sections(.onePage, onePage: chapterSlugs),
-      ]
+      return WholeChapterContext(
+        number: index + 1, title: chapter.interface.title,
+        titleHTML: rendered.title(.onePage, onePage: chapterSlugs), bodyHTML: TemplateLibrary.place(of: index),
+        slug: chapter.slug, sections: rendered.sections(.onePage, onePage: chapterSlugs))
     }
-    if !material.book.bibliography.isEmpty { own["bibliography"] = ["entries": works(style: .onePage)] }
-    return page(PageName.whole, "all", own: own, pieces: chapters.map { piece($0, .onePage) })
+    let own = WholeBookContext(
+      chapters: all, bibliography: material.book.bibliography.isEmpty ? nil : works(style: .onePage))
+    return page(
+      PageName.whole, own,
+      pieces: chapters.map { piece($0, .onePage) })
   }
 
   private func piece(_ rendered: RenderedChapter, _ style: LinkStyle) -> Piece {

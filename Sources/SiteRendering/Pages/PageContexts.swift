@@ -10,57 +10,50 @@ package struct PageContexts: Sendable {
   package let hasFormulas: Bool
   /// The path of the book's PDF, if there is one.
   package let pdf: String?
-  /// A fingerprint of the common context.
+  /// Where each chapter is among all, by its file's name.
+  private let positions: [String: Int]
+  /// Changes with anything that all pages are told.
   package private(set) var fingerprint = Fingerprint(texts: [])
 
-  /// The context of the page with a name.
+  /// What the page with a name is told as all pages are.
   ///
-  /// - Parameter image: the path of a picture to show with shared links to the page.
-  package func context(of slug: String, image: String? = nil) -> [String: Any] {
+  /// - Parameter image: the path of a picture that is shown where links to the page are shared.
+  package func context(of slug: String, image: String? = nil) -> CommonContext {
     let manifest = book.manifest
-    var stylesheets = [["href": "assets/book.css"]]
-    if hasFormulas { stylesheets.insert(["href": KaTeXAssets.stylesheet], at: 0) }
-    var context: [String: Any] = [
-      "book": [
-        "title": manifest.title, "subtitle": manifest.subtitle, "language": manifest.language,
-        "authors": manifest.authors.joined(separator: ", "), "isStudentEdition": manifest.isStudentEdition,
-      ],
-      "root": "", "stylesheets": stylesheets, "hasSearch": true,
-      "pages": pages.map {
-        ["href": "\($0.slug).html", "title": $0.title, "current": $0.slug == slug] as [String: Any]
+    let stylesheets = (hasFormulas ? [KaTeXAssets.stylesheet] : []) + ["assets/book.css"]
+    return CommonContext(
+      book: BookContext(
+        title: manifest.title, subtitle: manifest.subtitle, language: manifest.language,
+        authors: manifest.authors.joined(separator: ", "), isStudentEdition: manifest.isStudentEdition),
+      stylesheets: stylesheets.map(AddressContext.init),
+      pages: pages.map { ListedPageContext(href: "\($0.slug).html", title: $0.title, current: $0.slug == slug) },
+      parts: manifest.parts.map { part in
+        PartContext(
+          title: part.title,
+          chapters: part.chapters.compactMap { entry in
+            guard let index = positions[entry.name] else { return nil }
+            return ListedChapterContext(
+              link: link(to: index), current: book.chapters[index].slug == slug, summary: summaries[index])
+          })
       },
-      "parts": manifest.parts.map { part in
-        [
-          "title": part.title,
-          "chapters": part.chapters.compactMap { entry -> [String: Any]? in
-            guard let index = book.chapters.firstIndex(where: { $0.interface.name == entry.name }) else { return nil }
-            var context = link(to: index)
-            context["current"] = book.chapters[index].slug == slug
-            context["summary"] = summaries[index]
-            return context
-          },
-        ] as [String: Any]
-      },
-    ]
-    // The page that is printed has no link to the PDF.
-    if let pdf, slug != PageName.whole { context["pdf"] = ["href": pdf] }
-    if let address = manifest.site {
-      var site = ["address": address, "page": slug == PageName.front ? "\(address)/" : "\(address)/\(slug).html"]
-      site["image"] = image.map { "\(address)/\($0.linkEscaped)" }
-      context["site"] = site
-    }
-    return context
+      // What is printed doesn't offer itself.
+      pdf: slug == PageName.whole ? nil : pdf.map(AddressContext.init),
+      site: manifest.site.map { address in
+        SiteContext(
+          address: address, page: slug == PageName.front ? "\(address)/" : "\(address)/\(slug).html",
+          image: image.map { "\(address)/\($0.linkEscaped)" })
+      })
   }
 
-  package func link(to index: Int) -> [String: Any] {
+  package func link(to index: Int) -> ChapterLinkContext {
     let chapter = book.chapters[index]
-    return ["number": index + 1, "title": chapter.interface.title, "href": "\(chapter.slug).html"]
+    return ChapterLinkContext(number: index + 1, title: chapter.interface.title, href: "\(chapter.slug).html")
   }
 
   /// The part of the book that a chapter belongs to.
-  package func part(of chapter: BookChapter) -> [String: Any]? {
+  package func part(of chapter: BookChapter) -> PartTitleContext? {
     book.manifest.parts.first { part in part.chapters.contains { $0.name == chapter.interface.name } }
-      .map { ["title": $0.title] }
+      .map { PartTitleContext(title: $0.title) }
   }
 
   /// Each chapter's first paragraph as plain text, for lists of chapters and search engines.
@@ -74,8 +67,7 @@ package struct PageContexts: Sendable {
     self.hasFormulas = hasFormulas
     self.pdf = pdf
     self.summaries = summaries
-    var words = ContextWords()
-    words.add(context(of: ""))
-    fingerprint = Fingerprint(texts: words.texts)
+    positions = Dictionary(book.chapters.enumerated().map { ($1.interface.name, $0) }) { first, _ in first }
+    fingerprint = Fingerprint(texts: ContextWords(context(of: "")).texts)
   }
 }

@@ -21,47 +21,24 @@ extension SiteRenderer {
   /// context and pieces.
   ///
   /// - Parameters:
-  ///   - image: the path of a picture to show with shared links to the page.
-  ///   - own: context in addition to that of all pages.
-  ///   - pieces: contents that replace ``TemplateLibrary/place(of:)`` in the page.
+  ///   - own: what the template is told besides what it is told on all pages.
+  ///   - subject: what the page is about.
+  ///   - image: the path of a picture that is shown where links to the page are shared.
+  ///   - pieces: what is put into the page where its context has ``TemplateLibrary/place(of:)``.
   package func page(
-    _ slug: String, _ template: String, image: String? = nil, own: [String: Any], pieces: [Piece] = [],
-    files: [SiteFile] = [], diagnostics: [Diagnostic] = []
+    _ slug: String, _ own: some PageContext, _ subject: SubjectContext = SubjectContext(), image: String? = nil,
+    pieces: [Piece] = [], files: [SiteFile] = [], diagnostics: [Diagnostic] = []
   ) -> Page {
-    var words = ContextWords()
-    words.add(own)
     let stamp = Fingerprint(
       texts: [
         BuilderIdentity.current, contexts.fingerprint.text, slug, image ?? "",
-        material.templates.fingerprint(of: template)?.text ?? "",
-      ] + pieces.map(\.fingerprint.text) + words.texts)
+        material.templates.fingerprint(of: type(of: own).template)?.text ?? "",
+      ] + pieces.map(\.fingerprint.text) + ContextWords(own).texts + ContextWords(subject).texts)
     let path = "\(slug).html"
     let standing = SiteFile(standing: path, stamp: stamp.text)
     if site?.stands(standing) == true { return Page(files: [standing] + files, diagnostics: diagnostics) }
-    let context = contexts.context(of: slug, image: image).merging(own) { $1 }
-    let bytes = material.templates.render(template, context, pieces: pieces.map { $0.make() })
+    let whole = WholePageContext(own: own, subject: subject, common: contexts.context(of: slug, image: image))
+    let bytes = material.templates.render(whole, pieces: pieces.map { $0.make() })
     return Page(files: [SiteFile(path: path, bytes: bytes, stamp: stamp.text)] + files, diagnostics: diagnostics)
-  }
-}
-
-/// The whole context of a template as texts in a fixed order, from which a page's stamp is computed, so that nothing
-/// can be left out.
-package struct ContextWords {
-  package private(set) var texts: [String] = []
-
-  package mutating func add(_ value: Any) {
-    switch value {
-    case let text as String: texts += ["text", text]
-    case let map as [String: Any]:
-      texts += ["map", "\(map.count)"]
-      for (key, value) in map.sorted(by: { $0.key < $1.key }) {
-        texts.append(key)
-        add(value)
-      }
-    case let list as [Any]:
-      texts += ["list", "\(list.count)"]
-      for value in list { add(value) }
-    default: texts += ["value", "\(value)"]
-    }
   }
 }

@@ -24,8 +24,8 @@ package struct SiteRenderer: Sendable {
     let templates = material.templates
     if material.book.glossary != nil { pages.append((Glossary.page, "Symbols")) }
     if !material.book.bibliography.isEmpty { pages.append((PageName.bibliography, "Bibliography")) }
-    if templates.has("all") { pages.append((PageName.whole, "The whole book on one page")) }
-    if templates.has("licences") { pages.append((PageName.licences, "Licences")) }
+    if templates.has(WholeBookContext.template) { pages.append((PageName.whole, "The whole book on one page")) }
+    if templates.has(LicencesPageContext.template) { pages.append((PageName.licences, "Licences")) }
     contexts = PageContexts(
       book: material.book, pages: pages, hasFormulas: material.formulaCount > 0,
       pdf: material.pdf, summaries: chapters.map(\.summary))
@@ -40,7 +40,7 @@ package struct SiteRenderer: Sendable {
     guard diagnostics.isEmpty else { return SiteContents(diagnostics: diagnostics) }
     let front = book.front.map { RenderedChapter(material.context(of: $0.document), offersSource: false) }
     let symbols = book.glossary.map { WrittenGlossary($0, of: material) }
-    async let whole = material.templates.has("all") ? [wholePage()] : []
+    async let whole = material.templates.has(WholeBookContext.template) ? [wholePage()] : []
     let previews = Previews(chapters, front.map { [$0] } ?? [], material)
     let cover = (chapters + (front.map { [$0] } ?? [])).lazy.compactMap(\.cover).first
     var pages = await inParallel(Array(chapters.enumerated())) { chapterPage($0.offset, $0.element, previews) }
@@ -59,8 +59,8 @@ package struct SiteRenderer: Sendable {
   /// Diagnostics for templates that this book needs in addition to those that every book needs.
   private func missingTemplates() -> [Diagnostic] {
     var needed: [String] = []
-    if !book.bibliography.isEmpty { needed.append("bibliography") }
-    if book.glossary != nil { needed.append("symbols") }
+    if !book.bibliography.isEmpty { needed.append(BibliographyPageContext.template) }
+    if book.glossary != nil { needed.append(SymbolsPageContext.template) }
     return needed.compactMap(material.templates.missing)
   }
 

@@ -6,26 +6,41 @@ package import Experiments
 
 /// The counts of a book's contents, for its landing page, and for prose as `` `{run} book.claims | d` ``.
 ///
-/// All of them are the same on every machine and in every build. The duration of a build, for example, would not be.
-package struct BookCounts: Sendable {
-  /// Names and numbers, in display order.
-  package let values: [(name: String, count: Int)]
+/// Nothing here changes from one machine or build to the next; how long a build took would.
+package struct BookCounts: TemplateContext {
+  private let chapters: Int
+  private let formulas: Int
+  private let works: Int
+  private let tally: ChapterTally
+
+  /// The names are those of templates and of prose alike.
+  package static let keys = ContextKeys<Self>(
+    ContextKey("chapters", \.chapters, "the chapters"), ContextKey("figures", \.tally.figures, "the figures"),
+    ContextKey("cells", \.tally.cells, "the cells"),
+    ContextKey("experiments", \.tally.experiments, "the cells that are experiments"),
+    ContextKey("programs", \.tally.programs, "the programs of Swift cells"),
+    ContextKey("formulas", \.formulas, "the different formulas"),
+    ContextKey("claims", \.tally.claims, "the claims that are checked"),
+    ContextKey("numbers", \.tally.numbers, "the numbers in the text that come from runs"),
+    ContextKey("questions", \.tally.questions, "the questions"),
+    ContextKey("exercises", \.tally.exercises, "the exercises"),
+    ContextKey("works", \.works, "the works that are cited"))
 
   /// - Parameter formulas: the number of distinct formulas.
   package init(book: Book, index: BookIndex, plan: ExecutionPlan, execution: Execution, formulas: Int) {
     var tally = ChapterTally()
     for chapter in book.chapters { if let cached = chapter.cached { tally += cached.tally } }
     for document in book.documents { tally += ChapterTally(document, plan: plan, execution: execution) }
-    values = [
-      ("chapters", book.chapters.count), ("figures", tally.figures), ("cells", tally.cells),
-      ("experiments", tally.experiments), ("programs", tally.programs), ("formulas", formulas),
-      ("claims", tally.claims), ("numbers", tally.numbers), ("questions", tally.questions),
-      ("exercises", tally.exercises), ("works", index.citedWorks.count),
-    ]
+    self.tally = tally
+    self.formulas = formulas
+    chapters = book.chapters.count
+    works = index.citedWorks.count
   }
 
-  /// The counts as named values for prose.
-  package var named: [NamedValue] { values.map { NamedValue($0.name, Double($0.count)) } }
+  /// The counts as values that prose can name.
+  package var named: [NamedValue] {
+    Self.keys.values(of: self).compactMap { name, value in (value as? Int).map { NamedValue(name, Double($0)) } }
+  }
 }
 
 /// A document's contribution to the counts of its book.

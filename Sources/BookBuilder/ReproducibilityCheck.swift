@@ -1,7 +1,6 @@
 import BuildStorage
 package import Diagnostics
 package import Experiments
-import Foundation
 import SiteWriting
 
 /// Builds a book twice without a cache and compares the results.
@@ -19,8 +18,16 @@ package struct ReproducibilityCheck {
   /// The diagnostics: an error that names the first file and byte that differ, or the reason why the book can't be
   /// built.
   package func findings() async -> [Diagnostic] {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("book-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let folder: ScratchFolder
+    do throws(Files.Reason) { folder = try ScratchFolder() } catch {
+      return [
+        .error(
+          "folder-not-writable", at: SourceLocation(file: ScratchFolder.root),
+          "this folder can't be written: \(error.text)", remedy: "Name another in the environment's TMPDIR.")
+      ]
+    }
+    defer { folder.remove() }
+    let scratch = folder.path
     var findings: [Diagnostic] = []
     for (name, jobs) in [("a", request.jobs), ("the-other", 1)] {
       var build = request

@@ -1,4 +1,5 @@
 import BookBuilder
+import BuildStorage
 import CellExecution
 import Dispatch
 import Foundation
@@ -9,11 +10,12 @@ struct Interruption {
 
   init() {
     let queue = DispatchQueue(label: "interruption", qos: .userInteractive)
-    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+    sources = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         ChildProcess.endAll()
+        ScratchFolder.removeAll()
         // The exit code that shells use for signals. Files written so far are complete, since pages are moved into
         // place at the end.
         _exit(128 + number)

@@ -42,6 +42,9 @@ package enum Files {
     return .success(result)
   }
 
+  /// The maximum size of a file that is read, in bytes, since its contents are held in memory.
+  package static let sizeLimit = 1 << 30
+
   /// Opens a regular file for reading and returns its size. Anything else is refused, since reading a pipe or a device
   /// might never end.
   private static func opened(_ path: String) -> Result<(descriptor: Int32, size: Int), Reason> {
@@ -54,6 +57,8 @@ package enum Files {
       failure = lastError()
     } else if status.st_mode & S_IFMT != S_IFREG {
       failure = Reason(text: status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is not a regular file")
+    } else if status.st_size > sizeLimit {
+      failure = Reason(text: "it is larger than \(sizeLimit >> 20) MB")
     }
     guard let failure else { return .success((descriptor, Int(status.st_size))) }
     close(descriptor)
@@ -166,6 +171,33 @@ package enum Files {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)
+  }
+
+  /// Whether a path leads out of a folder, through links; false where nothing is there.
+  package static func leaves(_ folder: String, _ path: String) -> Bool {
+    // Most are files right in the folder, which one look tells.
+    if path.hasPrefix(folder + "/"), !path.dropFirst(folder.count + 1).contains("/"),
+      let kind = FolderContents.kind(of: path), case .file = kind
+    {
+      return false
+    }
+    guard let root = resolved(folder), let target = resolved(path) else { return false }
+    return !target.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  /// Whether a file can't be written since its disk has no room left.
+  package static func hasNoRoom(toWrite path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o644)
+    guard descriptor >= 0 else { return errno == ENOSPC || errno == EDQUOT }
+    defer { close(descriptor) }
+    let bytes = [UInt8](repeating: 0, count: 1 << 16)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 { return errno == ENOSPC || errno == EDQUOT }
+      done += count
+    }
+    return false
   }
 
   /// The device number of the disk that contains a file or folder, or nil if nothing exists there.

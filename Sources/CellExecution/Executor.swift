@@ -34,7 +34,10 @@ package struct Executor: Sendable {
     let base = Recipe.Base()
     var jobs: [ExecutionJob] = []
     // Remains of a build that was killed.
-    try? FileManager.default.removeItem(atPath: scratch)
+    if Files.exists(scratch) {
+      ChildProcess.endOrphans()
+      try? FileManager.default.removeItem(atPath: scratch)
+    }
     await planExperiments(plan, base, &jobs, &execution)
     let toolchain = await planPrograms(plan, base, &jobs, &execution)
     if runs { await run(jobs, toolchain, into: &execution) } else { report(jobs, in: &execution) }

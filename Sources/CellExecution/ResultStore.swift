@@ -36,6 +36,10 @@ package struct ResultStore: Sendable {
     result.divergences = header.divergences
     result.remarks = header.remarks
     result.failure = header.failure
+    // They are added to the lines of a chapter.
+    guard header.remarks.allSatisfy({ (0...1_000_000).contains($0.line) && (0...1_000_000).contains($0.column) }) else {
+      return nil
+    }
     for output in header.outputs {
       switch output {
       case .text(let text): result.outputs.append(.text(text))
@@ -43,8 +47,7 @@ package struct ResultStore: Sendable {
       case .figure(let width, let height, let description):
         let parts = Array(blobs.prefix(5))
         blobs = blobs.dropFirst(5)
-        // Pages show figures in whole pixels.
-        guard parts.count == 5, width.isFinite, height.isFinite, abs(width) < 1e6, abs(height) < 1e6 else { return nil }
+        guard parts.count == 5, DrawnFigure.canBe(width: width, height: height) else { return nil }
         result.outputs.append(
           .figure(
             DrawnFigure(

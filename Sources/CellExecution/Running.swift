@@ -1,9 +1,9 @@
 import BookModel
+import BuildStorage
 import CairoRendering
 import Dependencies
 import Diagnostics
 import Experiments
-import Foundation
 
 extension Executor {
   /// The end of a step.
@@ -15,7 +15,8 @@ extension Executor {
 
   /// Runs jobs, several concurrently, and caches their results.
   package func run(_ jobs: [ExecutionJob], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    ScratchFolder.note(scratch)
+    defer { ScratchFolder.forget(scratch) }
     await withTaskGroup(of: Event.self) { group in
       var queue = ExecutionQueue(jobs, processors: self.jobs)
       var prepared: SwiftToolchain?

@@ -23,7 +23,9 @@ private import CProcess
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress?.advanced(by: done), bytes.count - done) }
-      if count <= 0 { return }
+      if count < 0, errno == EINTR { continue }
+      // Half a frame would spoil all that follow.
+      if count <= 0 { exit(EXIT_FAILURE) }
       done += count
     }
   }

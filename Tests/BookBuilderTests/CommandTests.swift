@@ -115,6 +115,7 @@ import Testing
       try await Task.sleep(for: .milliseconds(50))
     }
     #expect(CodeCellTests.leftBehind(in: book.folder.path).isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: "\(book.folder.path)/.build/book-cache/programs"))
     #expect(book.pages.isEmpty)
   }
 

@@ -21,10 +21,16 @@ package struct ChildProcess: Sendable {
   private static let builderMark = "BOOK_BUILDER"
   private static let processMark = "BOOK_PROCESS"
   private static let count = Atomic(0)
+  private static let isEnding = Atomic(false)
   /// The running process groups, for ``endAll()``.
   private static let running = Mutex<Set<pid_t>>([])
 
-  /// Starts a program in its own process group, without input.
+  /// Refuses to begin anything when this process is about to end.
+  package static func checkMayStart() throws(Files.Reason) {
+    guard !isEnding.load(ordering: .relaxed) else { throw Files.Reason(text: "the build was interrupted") }
+  }
+
+  /// Starts a program in its own process group, without input. On Linux it ends with this process, however that ends.
   ///
   /// - Parameters:
   ///   - environment: variables added to those of this process.
@@ -34,34 +40,17 @@ package struct ChildProcess: Sendable {
     _ program: String, _ arguments: [String], environment: [String: String] = [:], folder: String, output: String,
     errors: String
   ) throws(Files.Reason) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0o644)
-    if output == errors {
-      posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0o644)
-    }
-    process_set_folder(&actions, folder)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    posix_spawnattr_setpgroup(&attributes, 0)
+    try ChildProcess.checkMayStart()
     var variables = ProcessInfo.processInfo.environment
     variables.merge(environment) { _, new in new }
     mark = "\(getpid())-\(ChildProcess.count.wrappingAdd(1, ordering: .relaxed).newValue)"
-    variables[ChildProcess.builderMark] = "\(getpid())"
+    variables[ChildProcess.builderMark] = ProcessIdentity.current.text
     variables[ChildProcess.processMark] = mark
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let settings = variables.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for word in words + settings { free(word) } }
-    var identifier: pid_t = 0
-    let status = posix_spawn(&identifier, program, &actions, &attributes, words, settings)
-    guard status == 0 else { throw Files.Reason(text: String(cString: strerror(status)).lowercased()) }
-    self.identifier = identifier
+    let settings = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let start = ProcessStart(
+      program: program, arguments: [program] + arguments, environment: settings, folder: folder, output: output,
+      errors: errors)
+    identifier = try StartingThread.shared.start(start)
     ChildProcess.running.withLock { _ = $0.insert(identifier) }
   }
 
@@ -120,9 +109,25 @@ package struct ChildProcess: Sendable {
     kill(identifier, SIGKILL)
   }
 
+  /// Kills what was started by a builder that is no more: what a cell has started outlives a builder that is killed.
+  package static func endOrphans() {
+    let head = Array("\(builderMark)=".utf8)
+    for name in Files.names(in: "/proc") {
+      guard let process = pid_t(name), process != getpid(),
+        case .success(let environment) = Files.contents(of: "/proc/\(name)/environ"),
+        let mark = environment.split(separator: 0).first(where: { $0.starts(with: head) }),
+        let builder = ProcessIdentity(text: String(decoding: mark.dropFirst(head.count), as: UTF8.self)),
+        !builder.isRunning
+      else { continue }
+      kill(process, SIGKILL)
+      awaitEnd(of: process)
+    }
+  }
+
   /// Kills all running programs, as the last action of an interrupted build.
   package static func endAll() {
+    isEnding.store(true, ordering: .relaxed)
     for identifier in running.withLock({ $0 }) { kill(-identifier, SIGKILL) }
-    endAll(marked: "\(builderMark)=\(getpid())")
+    endAll(marked: "\(builderMark)=\(ProcessIdentity.current.text)")
   }
 }

@@ -1,6 +1,6 @@
 import BookModel
+import BuildStorage
 package import Diagnostics
-import Foundation
 
 /// Compiles the programs of chapters as far as needed to find their errors, without running them.
 package struct ProgramCheck: Sendable {
@@ -25,9 +25,13 @@ package struct ProgramCheck: Sendable {
       let place = first.cells[0].cell.location
       return [.error("no-swift", at: place, "code cells can't be checked: \(error.summary)", remedy: error.remedy)]
     }
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("book-check-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
-    let runner = ProgramRunner(toolchain: toolchain, scratch: scratch, folder: folder)
+    let scratch: ScratchFolder
+    do throws(Files.Reason) { scratch = try ScratchFolder() } catch {
+      let place = first.cells[0].cell.location
+      return [.error("program-not-run", at: place, "code cells can't be checked: \(error.text)")]
+    }
+    defer { scratch.remove() }
+    let runner = ProgramRunner(toolchain: toolchain, scratch: scratch.path, folder: folder)
     return await withTaskGroup(of: [Diagnostic].self) { group in
       var waiting = programs.enumerated().makeIterator()
       func addTask() {

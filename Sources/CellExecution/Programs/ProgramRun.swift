@@ -10,14 +10,25 @@ package struct ProgramRun {
   package enum Fault: Equatable {
     case timeout(seconds: Double)
     case flood
+    /// Wrote frames that `show` and `publish` don't write, or that the builder's own code alone may.
+    case frames
+    /// Published more numbers than a book could show.
+    case values
   }
+
+  /// The most numbers that a cell may publish.
+  package static let valueLimit = 10_000
 
   private let program: ChapterProgram
   private let output: Int32
   private var reader: FrameReader
+  private let start = ContinuousClock.now
+  /// When the cell at work began.
   private var began = ContinuousClock.now
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
   private var textSize = 0
+  /// How many values were looked through to find those that get a new number.
+  private var comparisons = 0
 
   package private(set) var results: [Int: CellResult] = [:]
   /// The index of the current cell, -1 before the first.
@@ -35,46 +46,74 @@ package struct ProgramRun {
   package func close() { Foundation.close(output) }
 
   /// Reads new output. Returns false if the program must be killed.
+  ///
+  /// The clock of the last cell runs until the program has ended, and one for the whole program runs beside it.
   package mutating func look() -> Bool {
     takeIn()
     if fault == nil {
+      let now = ContinuousClock.now
       let limit = program.timeout(of: max(current, 0))
-      if !hasEnded, ContinuousClock.now - began > .seconds(limit) { fault = .timeout(seconds: limit) }
-      if textSize > ChapterProgram.textLimit { fault = .flood }
+      let whole = program.cells.indices.reduce(limit) { $0 + program.timeout(of: $1) }
+      if now - began > .seconds(limit) || now - start > .seconds(whole) { fault = .timeout(seconds: limit) }
     }
     return fault == nil
   }
 
-  private mutating func takeIn() {
-    while fault != .flood {
+  /// Takes in what came since the last look.
+  package mutating func takeIn() {
+    while fault == nil {
       let count = read(output, &buffer, buffer.count)
       guard count > 0 else { return }
       for piece in reader.pieces(buffer[..<count]) { take(piece) }
-      if textSize > 2 * ChapterProgram.textLimit { return }
     }
   }
 
   private mutating func take(_ piece: FrameReader.Piece) {
+    guard fault == nil else { return }
     switch piece {
+    case .malformed: fault = .frames
     case .cell(let number):
+      guard number == current + 1, program.cells.indices.contains(number), !hasEnded else {
+        fault = .frames
+        return
+      }
       nameLocalTypes()
       current = number
       began = .now
       textSize = 0
+      comparisons = 0
       results[number] = CellResult()
     case .end:
+      guard current == program.cells.count - 1, !hasEnded else {
+        fault = .frames
+        return
+      }
       nameLocalTypes()
       hasEnded = true
     case .text(let bytes):
       textSize += bytes.count
-      guard textSize <= ChapterProgram.textLimit else { return }
+      guard textSize <= ChapterProgram.textLimit else {
+        fault = .flood
+        return
+      }
       append(String(decoding: bytes, as: UTF8.self))
     case .figure(let figure): results[current]?.outputs.append(.figure(figure))
     case .table(let table): results[current]?.outputs.append(.table(table))
     case .value(let name, let value):
-      results[current]?.values.removeAll { $0.name == name }
-      results[current]?.values.append(NamedValue(name, value))
+      publish(name, value)
     }
+  }
+
+  /// Gives a number its name; the value that had it before goes.
+  private mutating func publish(_ name: String, _ value: Double) {
+    guard let values = results[current]?.values else { return }
+    comparisons += values.count
+    guard values.count < Self.valueLimit, comparisons < Self.valueLimit * Self.valueLimit else {
+      fault = .values
+      return
+    }
+    results[current]?.values.removeAll { $0.name == name }
+    results[current]?.values.append(NamedValue(name, value))
   }
 
   /// Makes the text and tables of the current cell the same in each run.

@@ -10,6 +10,8 @@ package struct ProgramRunner: Sendable {
   package let scratch: String
   /// The working directory of the programs: the folder of the chapters, so that `data/…` is found.
   package let folder: String
+  /// How long a compiler may take.
+  package var compilerLimit = Duration.seconds(300)
 
   /// The outcome of a program: a result for each cell that succeeded, and diagnostics.
   package struct Outcome: Sendable {
@@ -62,6 +64,7 @@ package struct ProgramRunner: Sendable {
   ) async throws(Files.Reason) -> Result {
     var place = "\(scratch)/\(name)-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: place) }
+    try ChildProcess.checkMayStart()
     try Files.makeFolder(place).get()
     // The compiler and the program have other working directories than this process.
     place = Files.resolved(place) ?? place
@@ -79,6 +82,7 @@ package struct ProgramRunner: Sendable {
   package struct CompilerLog {
     package var text = ""
     package var end = ChildProcess.End.exited(0)
+    package var isTimedOut = false
     package var messages: [CompilerMessage] { CompilerMessage.messages(in: text) }
   }
 
@@ -96,8 +100,15 @@ package struct ProgramRunner: Sendable {
         arguments += entries
       }
       let process = try ChildProcess(
-        command.program, arguments, environment: ProcessMemory.environment, folder: "/", output: file, errors: file)
-      log.end = await process.wait()
+        command.program, arguments,
+        environment: ProcessMemory.environment.merging(["TMPDIR": place]) { _, new in new }, folder: "/", output: file,
+        errors: file)
+      let start = ContinuousClock.now
+      log.end = await process.wait { ContinuousClock.now - start < compilerLimit }
+      log.isTimedOut = log.end != .exited(0) && ContinuousClock.now - start >= compilerLimit
+      if log.end != .exited(0), Files.hasNoRoom(toWrite: "\(place)/room") {
+        throw Files.Reason(text: "the disk is full")
+      }
       log.text += String(decoding: (try? Files.bytes(of: file).get()) ?? [], as: UTF8.self)
     }
     return log
@@ -120,7 +131,13 @@ package struct ProgramRunner: Sendable {
         message.isError
           ? .error("swift", at: location, message.summary) : .warning("swift", at: location, message.summary))
     }
-    if errors.isEmpty {
+    if log.isTimedOut {
+      outcome.diagnostics.append(
+        .error(
+          "timeout", at: program.cells[0].cell.location,
+          "the compiler was stopped after \(compilerLimit.components.seconds) seconds",
+          remedy: "Give long expressions types, or break them up."))
+    } else if errors.isEmpty {
       let text = log.text.split(separator: "\n").suffix(8).joined(separator: "\n  ")
       outcome.diagnostics.append(
         .error("swift", at: program.cells[0].cell.location, "this chapter's program can't be built", remedy: text))
@@ -157,7 +174,7 @@ package struct ProgramRunner: Sendable {
     var run = ProgramRun(program, outputFile: "\(place)/output", mark: mark)
     defer { run.close() }
     let end = await process.wait { run.look() }
-    _ = run.look()
+    run.takeIn()
     var outcome = Outcome(results: run.results)
     for number in program.cells.indices { add(warnings, to: &outcome.results[number], number, program) }
     if end == .exited(0), run.hasEnded, run.fault == nil {
@@ -171,7 +188,14 @@ package struct ProgramRunner: Sendable {
       return outcome
     }
     let errors = String(decoding: (try? Files.bytes(of: "\(place)/errors").get()) ?? [], as: UTF8.self)
-    let finding = finding(run, end, CrashReport(errors, file: program.file), errors, program)
+    let isFull = run.fault == nil && Files.hasNoRoom(toWrite: "\(place)/room")
+    let finding =
+      isFull
+      ? Diagnostic.error(
+        "disk-full", at: program.cells[max(run.current, 0)].cell.location,
+        "the disk is full: what this cell prints and shows could not be written",
+        remedy: "Make room, or choose a cache on another disk with '--cache DIR'.")
+      : finding(run, end, CrashReport(errors, file: program.file), errors, program)
     if program.expectsError, let last = program.cells.indices.last {
       guard run.current == last else { return Outcome(diagnostics: [finding]) }
       var result = run.results[last] ?? CellResult()
@@ -215,6 +239,14 @@ package struct ProgramRunner: Sendable {
       return .error(
         "flood", at: cell.cell.location,
         "this cell was stopped when it had printed more than \(ChapterProgram.textLimit >> 20) MB", remedy: remedy)
+    case .frames:
+      return .error(
+        "forged-output", at: cell.cell.location,
+        "this cell was stopped when it had written what only 'show', 'publish' and the builder write", remedy: remedy)
+    case .values:
+      return .error(
+        "flood", at: cell.cell.location,
+        "this cell was stopped when it had published more than \(ProgramRun.valueLimit) numbers", remedy: remedy)
     case nil: break
     }
     if crash.isUncaughtError {

@@ -45,6 +45,7 @@ extension ProgramRunner {
   package func compile(_ programs: [ChapterProgram], named name: String) async -> ProgramsTogether {
     let place = "\(scratch)/\(name)"
     do throws(Files.Reason) {
+      try ChildProcess.checkMayStart()
       try Files.makeFolder(place).get()
       let place = Files.resolved(place) ?? place
       try write(ChapterProgram.source(of: programs), in: place)

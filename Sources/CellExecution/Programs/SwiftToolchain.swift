@@ -117,7 +117,12 @@ package struct SwiftToolchain: Sendable {
     _ arguments: [String], of program: String? = nil, in folder: String, output: String = "/dev/null",
     errors: String = "/dev/null"
   ) async -> Bool {
-    let process = try? ChildProcess(program ?? compiler, arguments, folder: folder, output: output, errors: errors)
+    // The driver leaves a folder of its own behind, not in the one that it is asked about.
+    let temporary = "\(folder)/temporary"
+    guard case .success = Files.makeFolder(temporary) else { return false }
+    let process = try? ChildProcess(
+      program ?? compiler, arguments, environment: ["TMPDIR": temporary], folder: folder, output: output, errors: errors
+    )
     return await process?.wait() == .exited(0)
   }
 

@@ -23,6 +23,7 @@ struct BookCommand: AsyncParsableCommand {
 public func runBookCommand() -> Never {
   ProcessMemory.keep()
   ProgramHost.runIfAsked()
+  StandardStreams.prepare()
   Task {
     await BookCommand.main()
     exit(EXIT_SUCCESS)

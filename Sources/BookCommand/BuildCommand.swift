@@ -44,7 +44,9 @@ struct BuildCommand: AsyncParsableCommand {
     request.printsPDF = pdf
     if let explain { return try await explanation(of: explain, request) }
     let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
-    request.onProgress = { done, count, label in progress.show("running experiments: \(done) of \(count) (\(label))") }
+    request.onProgress = { done, count, label in
+      progress.show("running experiments: \(done) of \(count) (\(label.showingControls))")
+    }
     request.onWaiting = { [quiet = book.quiet] in
       if !quiet { standardError("book: another build uses this folder; waiting for it to end\n") }
     }
@@ -53,7 +55,7 @@ struct BuildCommand: AsyncParsableCommand {
     let start = ContinuousClock.now
     let report = await Build(request: request, catalog: .standard).run()
     progress.clear()
-    if times { print(Self.text(of: report.times), terminator: "") }
+    if times { print(Self.text(of: report.times).showingControls, terminator: "") }
     FindingPrinter(format: book.format).print(report.diagnostics)
     guard report.succeeded else {
       if !book.quiet, book.format == .text {
@@ -94,7 +96,7 @@ extension BuildCommand {
       FindingPrinter(format: book.format).print(diagnostics)
       throw ExitCode(1)
     }
-    print(ExplanationText(explanation).text, terminator: "")
+    print(ExplanationText(explanation).text.showingControls, terminator: "")
   }
 }
 

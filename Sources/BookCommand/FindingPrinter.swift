@@ -1,3 +1,4 @@
+import BuildStorage
 import Diagnostics
 import Foundation
 
@@ -5,21 +6,27 @@ import Foundation
 struct FindingPrinter {
   let format: FindingFormat
 
+  /// More findings than this nobody reads.
+  private static let limit = 1000
+
   func print(_ diagnostics: [Diagnostic]) {
     switch format {
     case .text:
       guard !diagnostics.isEmpty else { return }
       var sources: [String: [Substring]] = [:]
-      for file in Set(diagnostics.map(\.location.file)) {
-        guard let data = FileManager.default.contents(atPath: file) else { continue }
-        let text = String(decoding: data, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+      for file in Set(diagnostics.prefix(Self.limit).map(\.location.file)) {
+        guard case .success(let bytes) = Files.bytes(of: file) else { continue }
+        let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
         sources[file] = text.split(separator: "\n", omittingEmptySubsequences: false)
       }
       let formatter = DiagnosticText { location in
         guard let lines = sources[location.file], lines.indices.contains(location.line - 1) else { return nil }
         return String(lines[location.line - 1])
       }
-      standardError(diagnostics.map(formatter.text).joined())
+      standardError(diagnostics.prefix(Self.limit).map(formatter.text).joined().showingControls)
+      if diagnostics.count > Self.limit {
+        standardError("book: \(diagnostics.count - Self.limit) more findings; '--format json' prints all of them\n")
+      }
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -48,9 +55,4 @@ struct FindingPrinter {
       remedy = diagnostic.remedy
     }
   }
-}
-
-/// Writes a text to standard error.
-func standardError(_ text: String) {
-  FileHandle.standardError.write(Data(text.utf8))
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BookBuilder
 import BookModel
+import BuildStorage
 import CairoRendering
 import Configuration
 import ConfigurationYAML
@@ -56,7 +57,7 @@ struct RunCommand: ParsableCommand {
       if json {
         print(OutcomeJSON(experiment: experiment, parameters: reader.resolved, outcome: outcome).text)
       } else {
-        for table in outcome.tables { print(TableText(table).text, terminator: "") }
+        for table in outcome.tables { print(TableText(table).text.showingControls, terminator: "") }
       }
     } catch {
       if error.id != ExitFailure.stopped.id { FindingPrinter(format: .text).print([error]) }
@@ -80,13 +81,8 @@ struct RunCommand: ParsableCommand {
   private func parameters() throws(Diagnostic) -> ParameterValue {
     var value = ParameterValue(.null, at: SourceLocation(file: "book run"))
     if let file {
-      let data =
-        file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
       let name = file == "-" ? "standard input" : file
-      guard let data else {
-        throw .error("unreadable-file", at: SourceLocation(file: file), "this file can't be read")
-      }
-      value = try YAML(file: name).parse(try SourceText(file: name, bytes: [UInt8](data)).text)
+      value = try YAML(file: name).parse(try SourceText(file: name, bytes: try bytes(of: file)).text)
     }
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -96,9 +92,27 @@ struct RunCommand: ParsableCommand {
           "malformed-setting", at: SourceLocation(file: "--set"), "'\(setting)' sets nothing",
           remedy: "Write '--set path.to.key=value'.")
       }
+      guard path.count <= Self.deepest else {
+        throw .error(
+          "nested-too-deep", at: SourceLocation(file: "--set"), "this setting's path has \(path.count) keys",
+          remedy: "A path may have \(Self.deepest).")
+      }
       value = value.setting(path[...], to: try YAML(file: "--set \(parts[0])").parse(parts[1]))
     }
     return value
+  }
+
+  /// The most keys in the path of a setting: more than any parameter's.
+  private static let deepest = 32
+  /// The most bytes of parameters that standard input may hold.
+  private static let inputLimit = 16 << 20
+
+  private func bytes(of file: String) throws(Diagnostic) -> [UInt8] {
+    guard file == "-" else { return try Files.read(file, orFind: "unreadable-file") { "" } }
+    if let bytes = StandardStreams.input(limit: Self.inputLimit) { return bytes }
+    throw .error(
+      "unreadable-file", at: SourceLocation(file: "standard input"),
+      "standard input can't be read, or holds more than \(Self.inputLimit >> 20) MB")
   }
 
   private func draw(_ outcome: Outcome, to path: String) throws(Diagnostic) {
@@ -112,7 +126,13 @@ struct RunCommand: ParsableCommand {
         path.hasSuffix(".svg")
         ? try renderer.svg(drawn, style: style)
         : path.hasSuffix(".pdf") ? try renderer.pdf(drawn, style: style) : try renderer.png(drawn, style: style)
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      // A pipe or a device might never take them.
+      if let kind = FolderContents.kind(of: Files.resolved(path) ?? path), case .special = kind {
+        throw Files.Reason(text: "it is not a regular file")
+      }
+      try Files.write(bytes, to: path).get()
+    } catch let reason as Files.Reason {
+      throw .error("figure-not-written", at: SourceLocation(file: path), "the figure can't be written: \(reason.text)")
     } catch {
       throw .error("figure-not-written", at: SourceLocation(file: path), "the figure can't be written: \(error)")
     }

@@ -20,7 +20,9 @@ enum Checks {
     RawHTMLCheck(), ReferenceCheck(), ReservedLabelCheck(), StarterCheck(),
   ]
 
-  static let ofBooks: [any BookCheck] = [CoverCheck(), CoverageCheck(), DuplicateLabelCheck(), UncitedWorkCheck()]
+  static let ofBooks: [any BookCheck] = [
+    CoverCheck(), CoverageCheck(), DataCheck(), DuplicateLabelCheck(), UncitedWorkCheck(),
+  ]
 
   /// The findings of all checks, which run concurrently.
   ///

@@ -17,6 +17,9 @@ struct CoverageCheck: BookCheck {
     let path = "\(book.folder)/\(Self.fileName)"
     guard Files.exists(path) else { return [] }
     do throws(Diagnostic) {
+      guard !Files.leaves(book.folder, path) else {
+        throw .error("escaping-path", at: SourceLocation(file: path), "this link leads out of the book's folder")
+      }
       let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
       var reading = CoverageReading(labels: Set(index.targets.keys).union(book.chapters.map(\.interface.name)))
       reading.read(try YAML(file: path).parse(source.text))

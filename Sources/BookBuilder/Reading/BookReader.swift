@@ -23,7 +23,7 @@ struct BookReader: Sendable {
     let bytes: [UInt8]
     let value: ParameterValue
     do throws(Diagnostic) {
-      bytes = try Files.read(path, orFind: "missing-manifest") {
+      bytes = try read(path, orFind: "missing-manifest") {
         "Every book has one: 'title: …' and 'parts: …' (see the README)."
       }
       value = try YAML(file: path).parse(try SourceText(file: path, bytes: bytes).text)
@@ -97,6 +97,16 @@ struct BookReader: Sendable {
     }
   }
 
+  /// The bytes of a file in the folder of the chapters; a link that leads out of it is a finding.
+  private func read(_ path: String, orFind id: String, remedy: () -> String) throws(Diagnostic) -> [UInt8] {
+    guard !Files.leaves(request.chapters, path) else {
+      throw .error(
+        "escaping-path", at: SourceLocation(file: path), "this link leads out of the book's folder",
+        remedy: "Put the file itself here.")
+    }
+    return try Files.read(path, orFind: id, remedy: remedy)
+  }
+
   /// A YAML file that the manifest names.
   private func yaml(_ entry: Manifest.Entry) throws(Diagnostic) -> (value: ParameterValue, source: SourceText) {
     let path = "\(request.chapters)/\(entry.name)"
@@ -106,7 +116,7 @@ struct BookReader: Sendable {
         "missing-file", at: entry.location, "there is no file '\(entry.name)'",
         remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
     }
-    let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
+    let source = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
     return (try YAML(file: path).parse(source.text), source)
   }
 
@@ -119,7 +129,7 @@ struct BookReader: Sendable {
           "missing-chapter", at: entry.location, "there is no chapter '\(entry.name)'",
           remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
       }
-      let bytes = try Files.read(path, orFind: "unreadable-file") { "" }
+      let bytes = try read(path, orFind: "unreadable-file") { "" }
       let fingerprint = Fingerprint(bytes)
       if let cached = cache?.load(entry.name, source: fingerprint) {
         return Finding(

@@ -145,8 +145,8 @@ let package = Package(
     .testTarget(
       name: "BookBuilderTests",
       dependencies: [
-        "BookBuilder", "BookModel", "BuildStorage", "CellExecution", "Configuration", "Diagnostics", "Experiments",
-        "RandomStreams", "SiteRendering", "SiteWriting", "Typesetting", "book",
+        "BookBuilder", "BookModel", "BuildStorage", "CellExecution", "Configuration", "ConfigurationYAML",
+        "Diagnostics", "Experiments", "RandomStreams", "SiteRendering", "SiteWriting", "Typesetting", "book",
       ],
       exclude: ["Fixtures", "Templates"]),
   ]

@@ -23,6 +23,7 @@ package struct YAML {
 
   /// The value of a text. An empty text is `null`.
   package func parse(_ text: String) throws(Diagnostic) -> ParameterValue {
+    try checkDepth(text)
     do {
       // Plain words are resolved below. Yams would match each against half a dozen regular expressions.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)

@@ -1,10 +1,16 @@
 package import BookModel
 package import BuildStorage
+import Synchronization
 
 /// The templates that documents are rendered with.
 package protocol TemplateSource: Sendable {
   /// A fingerprint of a template and the partials it uses, or nil if there is no such template.
   func fingerprint(of name: String) -> Fingerprint?
+}
+
+/// Labels that are sorted when they are asked for the first time.
+private final class SortedLabels: Sendable {
+  let known = Mutex<[String]?>(nil)
 }
 
 /// Answers the questions of documents from the current state of the book and the machine. It alone defines what an
@@ -17,6 +23,16 @@ package struct BookAnswers: Sendable {
   package let templates: (any TemplateSource)?
   /// The interfaces by the names of documents without their extension.
   private let interfaces: [String: ChapterInterface]
+  private let sortedLabels = SortedLabels()
+
+  /// All labels of the book in alphabetical order.
+  package var labels: [String] {
+    sortedLabels.known.withLock { known in
+      let labels = known ?? index.targets.keys.sorted()
+      known = labels
+      return labels
+    }
+  }
 
   package init(
     manifest: Manifest, bibliography: Bibliography, interfaces: [ChapterInterface], index: BookIndex,

@@ -9,6 +9,8 @@ package final class DocumentView: Sendable {
   package let slug: String
   private let answers: BookAnswers
   private let asked = Mutex<Set<Question>>([])
+  /// How many labels may still be compared with misspelt ones.
+  private let comparisonsLeft = Mutex(100_000)
 
   package init(of slug: String, answers: BookAnswers) {
     self.slug = slug
@@ -122,8 +124,18 @@ package final class DocumentView: Sendable {
 
   // MARK: Suggestions in diagnostics
 
-  /// All labels of the book, for suggestions in diagnostics. Not recorded, since nothing is cached after an error.
-  package var labelsToPropose: [String] { answers.index.targets.keys.sorted() }
+  /// The suggestion in a diagnostic about a label that the book does not have. Not recorded, since nothing is cached after
+  /// an error.
+  ///
+  /// Each document is limited to a hundred thousand comparisons, so that many unknown labels in a large book stay cheap.
+  package func proposal(forLabel label: String) -> String {
+    let labels = answers.labels
+    let mayCompare = comparisonsLeft.withLock { left in
+      defer { left -= labels.count }
+      return left > 0
+    }
+    return mayCompare ? Suggestion.sentence(for: label, among: labels, noun: "label") : ""
+  }
 
   /// All chapters, for suggestions. Not recorded.
   package var chaptersToPropose: [String] { answers.manifest.chapters.map(\.name) }

@@ -9,7 +9,19 @@ struct ImageCheck: DocumentCheck {
     var diagnostics: [Diagnostic] = []
     document.forEachInline { inline in
       guard case .image(let source, _, let alt) = inline.content else { return }
-      switch view.file(source).place {
+      let file = view.file(source)
+      if let fault = ActiveContent.fault(inAddress: source, isPicture: true) {
+        diagnostics.append(
+          .error(
+            "unsafe-address", at: inline.location, fault,
+            remedy: "Keep the picture in the folder of the chapters, and give its path."))
+      } else if source.lowercased().hasSuffix(".svg"), let bytes = file.bytes, ActiveContent.isIn(svg: bytes) {
+        diagnostics.append(
+          .error(
+            "active-picture", at: inline.location, "the picture '\(source)' holds scripts",
+            remedy: "Take its scripts, handlers of events and foreign objects out."))
+      }
+      switch file.place {
       case .remote:
         diagnostics.append(
           .error(

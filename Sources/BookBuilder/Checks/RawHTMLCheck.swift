@@ -36,13 +36,23 @@ struct RawHTMLCheck: DocumentCheck {
   private func findings(
     _ attribute: Attribute, ids: [String: SourceLocation], _ view: DocumentView
   ) -> [Diagnostic] {
+    if attribute.name != "id",
+      let fault = ActiveContent.fault(inAddress: attribute.value, isPicture: attribute.name == "src")
+    {
+      return [
+        .error(
+          "unsafe-address", at: attribute.location, fault, remedy: "Link to a page, a label or a file of the book.")
+      ]
+    }
     switch (attribute.name, Reference(attribute.value)) {
     case ("href", .label(let label)):
       if view.target(label) != nil || ids[label] != nil { return [] }
       return [
         .error(
           "unresolved-reference", at: attribute.location, "nothing on this page has the id '\(label)'",
-          remedy: Suggestion.sentence(for: label, among: ids.keys.sorted(), noun: "id"))
+          // To compare each with all would cost the square of their number.
+          remedy: ids.count > 1000
+            ? "" : Suggestion.sentence(for: label, among: ids.keys.sorted(), noun: "id"))
       ]
     case ("src", .web(let address)) where !address.hasPrefix("data:"):
       return [
@@ -70,13 +80,18 @@ struct RawHTMLCheck: DocumentCheck {
 
   /// The ids, links and images in a piece of HTML.
   static func attributes(in html: String, at location: SourceLocation) -> [Attribute] {
-    html.matches(of: /[\s](id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/).map { match in
-      let before = html[..<match.range.lowerBound]
-      let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    var seen = html.startIndex
+    var lines = 0
+    var column = 0
+    return html.matches(of: /[\s](id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/).map { match in
+      for scalar in html.unicodeScalars[seen..<match.range.lowerBound] {
+        column = scalar == "\n" ? 0 : column + 1
+        if scalar == "\n" { lines += 1 }
+      }
+      seen = match.range.lowerBound
       var place = location
-      place.line += lines.count - 1
-      let column = (lines.last?.unicodeScalars.count ?? 0) + 1
-      place.column = lines.count == 1 ? location.column + column : column + 1
+      place.line += lines
+      place.column = lines == 0 ? location.column + column + 1 : column + 2
       return Attribute(
         name: String(match.1), value: String(match.2 ?? match.3 ?? ""), location: place)
     }

@@ -15,7 +15,7 @@ struct ReferenceCheck: DocumentCheck {
           diagnostics.append(
             .error(
               "unresolved-reference", at: inline.location, "nothing in the book has the label '\(label)'",
-              remedy: Suggestion.sentence(for: label, among: view.labelsToPropose, noun: "label")))
+              remedy: view.proposal(forLabel: label)))
         }
       case .chapter(let name):
         if view.chapterTitle(String(name.dropLast(3))) == nil {
@@ -34,7 +34,12 @@ struct ReferenceCheck: DocumentCheck {
             .error("missing-file", at: inline.location, "there is no file '\(path)' in the folder of the chapters"))
         case .file, .remote: break
         }
-      case .web: break
+      case .web(let address):
+        if let fault = ActiveContent.fault(inAddress: address, isPicture: false) {
+          diagnostics.append(
+            .error(
+              "unsafe-address", at: inline.location, fault, remedy: "Link to a page, a label or a file of the book."))
+        }
       }
     }
     return diagnostics

@@ -31,7 +31,13 @@ package struct ClaimExpression {
 
   package let statement: Statement
 
+  /// The longest claim, in bytes: more than anybody reads, and little enough for all that walks through its terms.
+  package static let sizeLimit = 1000
+
   package init(_ text: String) throws(Fault) {
+    guard text.utf8.count <= Self.sizeLimit else {
+      throw Fault(summary: "this claim is longer than \(Self.sizeLimit) bytes", offset: 0)
+    }
     let words = text.split(separator: " ")
     if words.count == 2, words[1] == "diverges" {
       statement = .diverges(String(words[0]))

@@ -7,6 +7,9 @@ import Foundation
 package struct FormulaTypesetter: Sendable {
   package let cache: BuildStore
 
+  /// The longest formula, in bytes.
+  private static let sizeLimit = 20_000
+
   package init(cache: BuildStore) {
     self.cache = cache
   }
@@ -39,6 +42,13 @@ package struct FormulaTypesetter: Sendable {
           guard outcome.html[formula] == nil else { continue }
           if let html = known[formula.source] {
             outcome.html[formula] = html
+            continue
+          }
+          guard formula.tex.utf8.count <= Self.sizeLimit else {
+            outcome.diagnostics.append(
+              .error(
+                "formula-too-long", at: location, "this formula is longer than \(Self.sizeLimit) bytes",
+                remedy: "Divide it."))
             continue
           }
           let engine = if let katex { katex } else { try KaTeX(script: script, macros: macros) }

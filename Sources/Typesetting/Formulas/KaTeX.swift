@@ -5,6 +5,9 @@ import BuildStorage
 package struct KaTeX {
   private let context: JavaScriptContext
   private let render: JavaScriptContext.Function
+  private let timeLimit: Double
+  /// The most bytes of a formula's HTML.
+  private static let sizeLimit = 4 << 20
 
   /// The folders in which KaTeX may be installed: Debian's, Homebrew's.
   private static let folders = [
@@ -31,7 +34,11 @@ package struct KaTeX {
   /// - Parameters:
   ///   - script: KaTeX's script.
   ///   - macros: names and their TeX, for all formulas.
-  package init(script: [UInt8], macros: [(name: String, replacement: String)]) throws(JavaScriptFailure) {
+  ///   - timeLimit: the most seconds of a processor for a formula.
+  package init(
+    script: [UInt8], macros: [(name: String, replacement: String)], timeLimit: Double = 2
+  ) throws(JavaScriptFailure) {
+    self.timeLimit = timeLimit
     context = try JavaScriptContext()
     let list = macros.map { "[\($0.name.jsonQuoted), \($0.replacement.jsonQuoted)]" }.joined(separator: ", ")
     try context.run(String(decoding: script, as: UTF8.self))
@@ -59,6 +66,7 @@ package struct KaTeX {
         };
       })()
       """)
+    context.limitCalls(to: timeLimit)
   }
 
   /// The formula as HTML that contains MathML.
@@ -66,7 +74,11 @@ package struct KaTeX {
   /// - Complexity: about 0.3 ms for a typical formula.
   package func html(_ formula: Formula) throws(JavaScriptFailure) -> String {
     let result = context.call(render, formula.tex, formula.isDisplayed ? "display" : "inline")
+    guard result.utf8.count <= Self.sizeLimit else {
+      throw JavaScriptFailure(message: "it becomes more than \(Self.sizeLimit >> 20) MB")
+    }
     if result.hasPrefix("+") { return String(result.dropFirst()) }
+    if result.isEmpty { throw JavaScriptFailure(message: "it takes more than \(timeLimit) seconds") }
     let parts = result.dropFirst().split(separator: ":", maxSplits: 1).map(String.init)
     let position = parts.first.flatMap { Int($0) } ?? -1
     throw JavaScriptFailure(

@@ -30,6 +30,13 @@ package struct MathML {
   private struct Reader {
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
+    private var depth = 0
+    /// How deep elements may be nested: little enough for all that walks through them.
+    private static let deepest = 400
+
+    init(bytes: UnsafeBufferPointer<UInt8>) {
+      self.bytes = bytes
+    }
 
     /// Moves to the next occurrence of a text, if there is one.
     mutating func skip(to text: StaticString) -> Bool {
@@ -51,6 +58,13 @@ package struct MathML {
       let end = tag.firstIndex(of: " ") ?? tag.endIndex
       var result = MathML(name: String(tag[..<end]), attributes: String(tag[end...]))
       if tag.hasSuffix("/") { return result }
+      // What is deeper belongs to no text that anybody could read.
+      guard depth < Self.deepest else {
+        position = bytes.count
+        return nil
+      }
+      depth += 1
+      defer { depth -= 1 }
       while position < bytes.count {
         if bytes[position] != UInt8(ascii: "<") {
           result.text += read(until: UInt8(ascii: "<")).htmlUnescaped

@@ -41,6 +41,11 @@ package final class JavaScriptContext {
     return Function(value: value)
   }
 
+  /// Limits the processor time of each call, in seconds. A call that exceeds it returns an empty text.
+  package func limitCalls(to seconds: Double) {
+    engine.limitTime?(engine.groupOf?(context), seconds, nil, nil)
+  }
+
   /// Calls a function with two texts and returns its result.
   package func call(_ function: Function, _ first: String, _ second: String) -> String {
     let arguments = [first, second].map { text in

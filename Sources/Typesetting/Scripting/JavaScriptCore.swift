@@ -26,6 +26,26 @@ package struct JavaScriptCore {
   /// Writes a text in UTF-8 with a terminating zero. Returns the number of bytes, including the zero.
   package let write: @convention(c) (Text?, UnsafeMutablePointer<CChar>?, Int) -> Int
 
+  /// Ends what runs in a context's group when it has taken so many seconds of a processor; nil where the library has no such
+  /// function.
+  package let limitTime: (@convention(c) (OpaquePointer?, Double, OpaquePointer?, UnsafeMutableRawPointer?) -> Void)?
+  package let groupOf: (@convention(c) (Context?) -> OpaquePointer?)?
+
+  /// How much address space the library reserves, in bytes; most of it is never used.
+  private static let reserve = 22 << 28
+
+  /// Says so where the library would end the program for want of address space.
+  private static func checkSpace() throws(JavaScriptFailure) {
+    if let space = mmap(nil, reserve, PROT_NONE, MAP_PRIVATE | MAP_ANON | MAP_NORESERVE, -1, 0), space != MAP_FAILED {
+      munmap(space, reserve)
+      return
+    }
+    throw JavaScriptFailure(
+      message:
+        "JavaScriptCore needs \(reserve >> 20) MB of address space besides the program's own, and this process may "
+        + "not have so much; raise its limit ('ulimit -v unlimited')")
+  }
+
   /// Where the library may be installed: WebKitGTK's on Linux, the system's own on macOS.
   private static let names = [
     "libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
@@ -33,6 +53,7 @@ package struct JavaScriptCore {
   ]
 
   package init() throws(JavaScriptFailure) {
+    try Self.checkSpace()
     // Scripts run for only a tenth of a second, too short for the optimising compiler to pay off.
     setenv("JSC_useDFGJIT", "0", 0)
     var library: UnsafeMutableRawPointer?
@@ -58,5 +79,7 @@ package struct JavaScriptCore {
     releaseText = try symbol("JSStringRelease")
     largestSize = try symbol("JSStringGetMaximumUTF8CStringSize")
     write = try symbol("JSStringGetUTF8CString")
+    limitTime = try? symbol("JSContextGroupSetExecutionTimeLimit")
+    groupOf = try? symbol("JSContextGetGroup")
   }
 }

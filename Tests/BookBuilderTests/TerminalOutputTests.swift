@@ -1,3 +1,4 @@
+import BookBuilder
 import SiteRendering
 import Testing
 

@@ -35,6 +35,21 @@ public protocol Optimizer: Sendable {
   /// How far behind the parameters, in units of the first slot, the gradient is wanted; 0 unless the rule looks ahead.
   var lookAheadReach: Double { get }
 
+  /// Whether the rule sees the tensors that the parameters are; most take all parameters alike.
+  var readsTensors: Bool { get }
+
+  /// Whether ``PlaneState`` has room for what the rule remembers.
+  var fitsPlane: Bool { get }
+
+  /// How many gradients the rule takes for one step: 1 unless it looks around first, as ``SAM`` does.
+  var gradientsPerStep: Int { get }
+
+  /// What is remembered besides the slots.
+  func extraMemory(for tensors: TensorList) -> TensorMemory
+
+  /// The same rule without weight decay, for tensors that it shall not act on.
+  func withoutDecay() -> Self
+
   /// Makes one step with every parameter of the sweep.
   ///
   /// - Complexity: O(n), without allocation.
@@ -54,10 +69,36 @@ public protocol Optimizer: Sendable {
 extension Optimizer {
   @inlinable public var initialSlotValue: Double { 0 }
   @inlinable public var lookAheadReach: Double { 0 }
+  @inlinable public var readsTensors: Bool { false }
+  @inlinable public var fitsPlane: Bool { !readsTensors && slots <= PlaneState.capacity }
+  @inlinable public var gradientsPerStep: Int { 1 }
+  @inlinable public func extraMemory(for tensors: TensorList) -> TensorMemory { TensorMemory() }
+  @inlinable public func withoutDecay() -> Self { self }
   @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Double>) { update(&sweep) }
   @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Float>) { update(&sweep) }
   @inlinable @inline(__always) public func updateInPlane(_ sweep: inout PlaneSweep) { update(&sweep) }
 
   /// Whether the gradient is wanted elsewhere than at the parameters.
   @inlinable public var looksAhead: Bool { lookAheadReach != 0 }
+}
+
+/// A rule with weight decay, which may be changed between steps.
+public protocol DecayingOptimizer: Optimizer {
+  /// λ ≥ 0; the initialiser checks what it is given.
+  var weightDecay: Double { get set }
+}
+
+extension DecayingOptimizer {
+  @inlinable
+  public func withoutDecay() -> Self {
+    var rule = self
+    rule.weightDecay = 0
+    return rule
+  }
+}
+
+/// A rule whose momentum a schedule may set before each step, as ``OneCycle/momentum(at:lowest:highest:)`` gives it.
+public protocol MomentumOptimizer: Optimizer {
+  /// The share of the momentum that is left after a step, in [0, 1); the initialiser checks what it is given.
+  var momentum: Double { get set }
 }

@@ -11,6 +11,15 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Equatable {
   public let slots: Int
   /// All slots, one after the other.
   @usableFromInline package var values: [Scalar]
+  /// The tensors the parameters are; nil where the rule takes all parameters alike.
+  @usableFromInline let layout: ParameterLayout?
+  @usableFromInline let isGrouped: Bool
+  /// What is remembered of tensors in the parameters' type.
+  @usableFromInline package var scalars: [Scalar]
+  /// What is remembered of tensors in double precision.
+  @usableFromInline package var numbers: [Double]
+  /// The progress of every tensor, then that of rules inside which asked for one.
+  @usableFromInline var tensorProgress: [StepProgress]
 
   /// A state before the first step.
   ///
@@ -23,6 +32,23 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Equatable {
     self.count = count
     self.slots = slots
     self.values = Array(repeating: initialValue, count: count * slots)
+    self.layout = nil
+    self.isGrouped = false
+    self.scalars = []
+    self.numbers = []
+    self.tensorProgress = []
+  }
+
+  /// The state of a rule for tensors before the first step.
+  init(_ layout: ParameterLayout, slots: Int, initialValue: Scalar, memory: TensorMemory) {
+    self.count = layout.count
+    self.slots = slots
+    self.values = Array(repeating: initialValue, count: layout.count * slots)
+    self.layout = layout
+    self.isGrouped = layout.isGrouped
+    self.scalars = Array(repeating: 0, count: memory.scalars)
+    self.numbers = Array(repeating: 0, count: memory.numbers)
+    self.tensorProgress = Array(repeating: StepProgress(), count: layout.tensors.count + memory.progress)
   }
 
   /// How many updates were made; the first update is step 1.

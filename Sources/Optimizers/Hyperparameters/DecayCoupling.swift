@@ -4,12 +4,15 @@ public enum DecayCoupling: String, Sendable, CaseIterable, HyperparameterWord {
   case coupled
   /// Beside the rule, w ← (1 − ηλ) w before the step.
   case decoupled
+  /// Beside the rule without its rate, w ← (1 − λ) w before the step.
+  case fixed
 
-  /// λ for the gradient and ηλ for the parameters; one of them is 0.
+  /// λ for the gradient, and ηλ or λ for the parameters; one of them is 0.
   @inlinable func split(_ decay: Double, rate: Double) -> (penalty: Double, shrinkage: Double) {
     switch self {
     case .coupled: (decay, 0)
     case .decoupled: (0, rate * decay)
+    case .fixed: (0, decay)
     }
   }
 

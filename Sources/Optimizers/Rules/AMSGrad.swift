@@ -6,12 +6,12 @@
 ///     correctedAfter     V ← max(V, v)               w ← w − η m̂ / (√(V / (1 − β₂ᵗ)) + ε)
 ///     correctedMaximum   V ← max(V, v / (1 − β₂ᵗ))   w ← w − η m̂ / (√V + ε)
 ///
-/// m̂ = m / (1 − β₁ᵗ); with weight decay g is g + λ w. The paper corrects no bias; PyTorch has the second form, several
+/// m̂ = m / (1 − β₁ᵗ). Weight decay is an L2 penalty, g + λ w for g, or decoupled: w ← (1 − ηλ) w before the step. The paper corrects no bias; PyTorch has the second form, several
 /// texts the third. They differ much where gradients fall: the third never forgets its first, corrected v.
 ///
 /// S. J. Reddi, S. Kale, S. Kumar, *On the Convergence of Adam and Beyond*, 2018, arXiv:1904.09237. Its algorithm has
 /// no ε.
-public struct AMSGrad: Optimizer {
+public struct AMSGrad: DecayingOptimizer {
   /// What the maximum is taken of, and where bias is corrected.
   public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// Nothing is corrected.
@@ -40,8 +40,10 @@ public struct AMSGrad: Optimizer {
   public let epsilon: Double
   /// What the maximum is taken of.
   public let form: Form
-  /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  /// λ ≥ 0
+  public var weightDecay: Double
+  /// How the decay reaches the parameters.
+  public let decayCoupling: DecayCoupling
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
@@ -55,11 +57,12 @@ public struct AMSGrad: Optimizer {
   ///   - beta2: β₂ in [0, 1); 0.999 by default.
   ///   - epsilon: ε ≥ 0; 10⁻⁸ by default.
   ///   - form: what the maximum is taken of; `paper` by default.
-  ///   - weightDecay: λ ≥ 0 of an L2 penalty, λ w added to each gradient; 0 by default.
+  ///   - weightDecay: λ ≥ 0; 0 by default.
+  ///   - decayCoupling: how the decay reaches the parameters; `coupled` by default, as an L2 penalty.
   /// - Throws: ``HyperparameterError`` outside these ranges.
   public init(
     learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
-    form: Form = .paper, weightDecay: Double = 0
+    form: Form = .paper, weightDecay: Double = 0, decayCoupling: DecayCoupling = .coupled
   ) throws(HyperparameterError) {
     try Self.learningRateRange.check(learningRate)
     try Adam.beta1Range.check(beta1)
@@ -72,6 +75,7 @@ public struct AMSGrad: Optimizer {
     self.epsilon = epsilon
     self.form = form
     self.weightDecay = weightDecay
+    self.decayCoupling = decayCoupling
   }
 
   @inlinable
@@ -88,11 +92,13 @@ public struct AMSGrad: Optimizer {
     let correction2 = Divisor(Scalar(1 - power2))
     let before = form == .correctedMaximum ? correction2 : Divisor(1)
     let after = form == .correctedAfter ? correction2 : Divisor(1)
-    sweep.forEach(decay: Scalar(weightDecay)) { w, g, m, v, largest in
+    let (penalty, shrinkage) = decayCoupling.split(weightDecay, rate: learningRate)
+    let kept = Scalar(1 - shrinkage)
+    sweep.forEach(decay: Scalar(penalty)) { w, g, m, v, largest in
       m = beta1 * m + share1 * g
       v = beta2 * v + share2 * (g * g)
       largest = max(largest, v / before)
-      w -= rate * (m / correction1) / ((largest / after).squareRoot() + epsilon)
+      w = kept * w - rate * (m / correction1) / ((largest / after).squareRoot() + epsilon)
     }
   }
 }

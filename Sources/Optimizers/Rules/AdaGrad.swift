@@ -8,7 +8,7 @@
 ///
 /// J. Duchi, E. Hazan, Y. Singer, *Adaptive Subgradient Methods for Online Learning and Stochastic Optimization*,
 /// JMLR 12, 2011. The paper leaves η and ε (its δ) open; PyTorch takes ε = 10⁻¹⁰, TensorFlow starts G at 0.1.
-public struct AdaGrad: Optimizer {
+public struct AdaGrad: DecayingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// ε ≥ 0
@@ -20,7 +20,7 @@ public struct AdaGrad: Optimizer {
   /// δ ≥ 0: how fast the learning rate falls besides
   public let rateDecay: Double
   /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  public var weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.01)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)

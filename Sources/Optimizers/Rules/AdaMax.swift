@@ -7,7 +7,7 @@
 ///
 /// D. P. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, 2015, section 7.1, arXiv:1412.6980. The paper has
 /// no ε and divides by zero where the first gradients are; PyTorch adds it inside the maximum, as here.
-public struct AdaMax: Optimizer {
+public struct AdaMax: DecayingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1): the share of the mean gradient that is left after a step
@@ -17,7 +17,7 @@ public struct AdaMax: Optimizer {
   /// ε ≥ 0
   public let epsilon: Double
   /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  public var weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.002)
   package static let beta2Range = Hyperparameter(

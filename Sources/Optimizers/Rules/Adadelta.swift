@@ -8,7 +8,7 @@
 ///
 /// M. D. Zeiler, *ADADELTA: An Adaptive Learning Rate Method*, 2012, arXiv:1212.5701: ρ = 0.95, ε = 10⁻⁶ and no η,
 /// which is 1. PyTorch has ρ = 0.9. ε stands inside the roots in all sources.
-public struct Adadelta: Optimizer {
+public struct Adadelta: DecayingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// ρ in [0, 1): the share of the averages that is left after a step
@@ -16,7 +16,7 @@ public struct Adadelta: Optimizer {
   /// ε > 0
   public let epsilon: Double
   /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  public var weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 1)
   package static let decayRange = Hyperparameter(

@@ -11,11 +11,11 @@
 /// where gradients are large; ``AdamW`` keeps it out.
 ///
 /// D. P. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, 2015, arXiv:1412.6980.
-public struct Adam: Optimizer {
+public struct Adam: DecayingOptimizer, MomentumOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1): the share of the mean gradient that is left after a step
-  public let beta1: Double
+  public var beta1: Double
   /// β₂ in [0, 1): the share of the mean square that is left after a step
   public let beta2: Double
   /// ε ≥ 0
@@ -25,7 +25,13 @@ public struct Adam: Optimizer {
   /// Whether m and v are divided by 1 − βᵗ.
   public let biasCorrection: Bool
   /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  public var weightDecay: Double
+
+  /// β₁, which a schedule may set
+  @inlinable public var momentum: Double {
+    get { beta1 }
+    set { beta1 = newValue }
+  }
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let beta1Range = Hyperparameter(

@@ -10,7 +10,7 @@
 /// schedule's multiplier, without η; PyTorch and most programs take ηλ, so that their λ means something else: at
 /// η = 0.001 it must be a thousand times as large. Sources also differ in whether the parameter that is shrunk is the
 /// one before the step, as in the paper and PyTorch, or the one after.
-public struct AdamW: Optimizer {
+public struct AdamW: DecayingOptimizer, MomentumOptimizer {
   /// What a parameter loses in a step.
   public enum DecayScale: String, Sendable, CaseIterable, HyperparameterWord {
     /// ηλ w
@@ -44,17 +44,23 @@ public struct AdamW: Optimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1): the share of the mean gradient that is left after a step
-  public let beta1: Double
+  public var beta1: Double
   /// β₂ in [0, 1): the share of the mean square that is left after a step
   public let beta2: Double
   /// ε ≥ 0
   public let epsilon: Double
   /// λ ≥ 0; at most 1 makes sense for a fixed decay
-  public let weightDecay: Double
+  public var weightDecay: Double
   /// Whether the decay is ηλ or λ.
   public let decayScale: DecayScale
   /// Whether the parameters shrink before the step or after.
   public let decayOrder: DecayOrder
+
+  /// β₁, which a schedule may set
+  @inlinable public var momentum: Double {
+    get { beta1 }
+    set { beta1 = newValue }
+  }
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)

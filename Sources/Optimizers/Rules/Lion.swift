@@ -7,7 +7,7 @@
 ///
 /// X. Chen and others, *Symbolic Discovery of Optimization Algorithms*, 2023, arXiv:2302.06675: β₁ = 0.9, β₂ = 0.99,
 /// decoupled decay ηλ. The η of 10⁻⁴ is that of the authors' program.
-public struct Lion: Optimizer {
+public struct Lion: DecayingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1): the share of the momentum in a step
@@ -15,7 +15,7 @@ public struct Lion: Optimizer {
   /// β₂ in [0, 1): the share of the momentum that is left after a step
   public let beta2: Double
   /// λ ≥ 0
-  public let weightDecay: Double
+  public var weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 1e-4)
   package static let beta1Range = Hyperparameter(

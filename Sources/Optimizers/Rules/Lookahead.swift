@@ -30,6 +30,15 @@ public struct Lookahead<Inner: Optimizer>: Optimizer {
   @inlinable public var slots: Int { inner.slots + 1 }
   @inlinable public var initialSlotValue: Double { inner.initialSlotValue }
   @inlinable public var lookAheadReach: Double { inner.lookAheadReach }
+  @inlinable public var readsTensors: Bool { inner.readsTensors }
+  @inlinable public var gradientsPerStep: Int { inner.gradientsPerStep }
+  @inlinable public func extraMemory(for tensors: TensorList) -> TensorMemory { inner.extraMemory(for: tensors) }
+  @inlinable
+  public func withoutDecay() -> Self {
+    var rule = self
+    rule.inner = inner.withoutDecay()
+    return rule
+  }
 
   /// - Parameters:
   ///   - inner: any rule that keeps at most three numbers for a parameter.

@@ -12,7 +12,7 @@
 /// B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964,
 /// doi:10.1016/0041-5553(64)90137-5; the velocity form as in D. E. Rumelhart, G. E. Hinton, R. J. Williams, 1986,
 /// doi:10.1038/323533a0.
-public struct Momentum: Optimizer {
+public struct Momentum: DecayingOptimizer, MomentumOptimizer {
   /// How the velocity is scaled.
   public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// v is a sum of past gradients: up to 1/(1 − β) times as long as one of them.
@@ -34,13 +34,19 @@ public struct Momentum: Optimizer {
   /// η > 0
   public var learningRate: Double
   /// β in [0, 1): the share of the velocity that is left after a step
-  public let beta: Double
+  public var beta: Double
   /// How the velocity is scaled.
   public let form: Form
   /// τ in [0, 1): the share of each gradient after the first that is left out
   public let dampening: Double
   /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  public var weightDecay: Double
+
+  /// β, which a schedule may set
+  @inlinable public var momentum: Double {
+    get { beta }
+    set { beta = newValue }
+  }
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.01)
   package static let betaRange = Hyperparameter(

@@ -9,7 +9,7 @@
 ///
 /// T. Dozat, *Incorporating Nesterov Momentum into Adam*, ICLR workshop, 2016 (openreview OM0jvwB8jIp57ZJjtNEZ), with
 /// ψ = 0.004 and, as PyTorch has it, η = 0.002.
-public struct NAdam: Optimizer {
+public struct NAdam: DecayingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1): the share of the mean gradient that is left after a step
@@ -21,7 +21,7 @@ public struct NAdam: Optimizer {
   /// ψ ≥ 0: how fast the momentum warms up
   public let momentumDecay: Double
   /// λ ≥ 0
-  public let weightDecay: Double
+  public var weightDecay: Double
   /// How the decay reaches the parameters.
   public let decayCoupling: DecayCoupling
 

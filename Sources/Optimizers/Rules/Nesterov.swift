@@ -11,7 +11,7 @@
 ///
 /// Yu. Nesterov, *A method of solving a convex programming problem with convergence rate O(1/k²)*, 1983; in this form
 /// I. Sutskever and others, *On the importance of initialization and momentum in deep learning*, 2013.
-public struct Nesterov: Optimizer {
+public struct Nesterov: DecayingOptimizer, MomentumOptimizer {
   /// Which variable the parameters are.
   public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// The parameters, with the gradient taken ahead of them.
@@ -30,11 +30,17 @@ public struct Nesterov: Optimizer {
   /// η > 0
   public var learningRate: Double
   /// β in [0, 1): the share of the velocity that is left after a step
-  public let beta: Double
+  public var beta: Double
   /// Which variable the parameters are.
   public let form: Form
   /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  public var weightDecay: Double
+
+  /// β, which a schedule may set
+  @inlinable public var momentum: Double {
+    get { beta }
+    set { beta = newValue }
+  }
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.01)
   package static let weightDecayRange = Hyperparameter.weightDecay()

@@ -12,7 +12,7 @@
 ///
 /// L. Liu and others, *On the Variance of the Adaptive Learning Rate and Beyond*, 2020, arXiv:1908.03265. The paper
 /// takes the root where it is real, for ρ > 4, and has no ε; the authors' program and PyTorch wait for ρ > 5.
-public struct RAdam: Optimizer {
+public struct RAdam: DecayingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1): the share of the mean gradient that is left after a step
@@ -24,7 +24,7 @@ public struct RAdam: Optimizer {
   /// ≥ 4: the ρ from which on v is used
   public let threshold: Double
   /// λ ≥ 0
-  public let weightDecay: Double
+  public var weightDecay: Double
   /// How the decay reaches the parameters.
   public let decayCoupling: DecayCoupling
 

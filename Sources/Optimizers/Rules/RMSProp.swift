@@ -13,7 +13,7 @@
 /// have 0.99 (PyTorch) or 0.999. The centred form is from A. Graves, *Generating Sequences With Recurrent Neural
 /// Networks*, 2013, arXiv:1308.0850. With momentum PyTorch leaves η outside the velocity, as here; TensorFlow has it
 /// inside, which differs where a schedule changes η.
-public struct RMSProp: Optimizer {
+public struct RMSProp: DecayingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// ρ in [0, 1): the share of the average that is left after a step
@@ -27,7 +27,7 @@ public struct RMSProp: Optimizer {
   /// μ in [0, 1): the share of the velocity that is left after a step; 0 for none
   public let momentum: Double
   /// λ ≥ 0: the L2 penalty's weight
-  public let weightDecay: Double
+  public var weightDecay: Double
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let decayRange = Hyperparameter(

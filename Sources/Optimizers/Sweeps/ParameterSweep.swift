@@ -34,6 +34,22 @@ public protocol ParameterSweep {
     decay: Scalar,
     _ body: (_ w: inout Scalar, _ g: Scalar, _ s0: inout Scalar, _ s1: inout Scalar, _ s2: inout Scalar) -> Void)
 
+  /// Calls `body` with every parameter, its gradient and its numbers in the first four slots.
+  mutating func forEach(
+    decay: Scalar,
+    _ body: (
+      _ w: inout Scalar, _ g: Scalar, _ s0: inout Scalar, _ s1: inout Scalar, _ s2: inout Scalar, _ s3: inout Scalar
+    ) -> Void)
+
+  /// Makes a step of a rule that sees tensors.
+  mutating func updateTensors<Rule: TensorOptimizer>(by rule: Rule)
+
+  /// Makes a step of a rule around others.
+  mutating func updateWhole<Rule: WholeOptimizer>(by rule: Rule)
+
+  /// Begins to count the steps of every tensor anew, where they are counted.
+  mutating func emptyTensors()
+
   /// Calls `body` with every parameter and its number in one slot.
   mutating func forEach(inSlot slot: Int, _ body: (_ w: inout Scalar, _ s: inout Scalar) -> Void)
 }
@@ -72,5 +88,6 @@ extension ParameterSweep {
     var current = progress
     current.empty()
     progress = current
+    emptyTensors()
   }
 }

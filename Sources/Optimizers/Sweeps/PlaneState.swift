@@ -1,6 +1,6 @@
 /// What a rule remembers of a point in the plane: an ``OptimizerState`` for two parameters that fits into registers.
 ///
-/// Of ``Optimizer/slots``, four have a place; no rule of this module needs more.
+/// Of ``Optimizer/slots``, four have a place. Which rules fit is told by ``Optimizer/fitsPlane``.
 public struct PlaneState: Sendable, Equatable {
   @usableFromInline var progress = StepProgress()
   @usableFromInline var slot0: SIMD2<Double>
@@ -74,6 +74,29 @@ public struct PlaneSweep: ParameterSweep {
     body(&point.x, gradient.x, &state.slot0.x, &state.slot1.x, &state.slot2.x)
     body(&point.y, gradient.y, &state.slot0.y, &state.slot1.y, &state.slot2.y)
   }
+
+  @inlinable @inline(__always)
+  public mutating func forEach(
+    decay: Double,
+    _ body: (
+      _ w: inout Double, _ g: Double, _ s0: inout Double, _ s1: inout Double, _ s2: inout Double, _ s3: inout Double
+    ) -> Void
+  ) {
+    let gradient = penalised(decay)
+    body(&point.x, gradient.x, &state.slot0.x, &state.slot1.x, &state.slot2.x, &state.slot3.x)
+    body(&point.y, gradient.y, &state.slot0.y, &state.slot1.y, &state.slot2.y, &state.slot3.y)
+  }
+
+  // A state in the plane is only made for rules that fit there.
+  @inlinable public mutating func updateTensors<Rule: TensorOptimizer>(by rule: Rule) {
+    preconditionFailure("a rule that sees tensors works in memory")
+  }
+
+  @inlinable public mutating func updateWhole<Rule: WholeOptimizer>(by rule: Rule) {
+    preconditionFailure("a rule that sees tensors works in memory")
+  }
+
+  @inlinable @inline(__always) public mutating func emptyTensors() {}
 
   @inlinable @inline(__always)
   public mutating func forEach(inSlot slot: Int, _ body: (_ w: inout Double, _ s: inout Double) -> Void) {

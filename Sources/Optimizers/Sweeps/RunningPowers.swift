@@ -50,10 +50,16 @@ struct RunningPowers: Sendable, Equatable {
     return (upper, number - upper)
   }
 
-  /// Starts from the first step.
+  /// Starts from the first step; or, where the bases are no longer those of a step before, as under a schedule for the
+  /// momentum, from C's powers: catching up at every step would take as long as all steps before it.
   @usableFromInline @inline(never)
   mutating func catchUp(_ bases: SIMD2<Double>, before step: Int) {
+    let isDriven = self.step > 0 && step > 1 && bases != self.bases
     self.bases = bases
+    if isDriven {
+      (high, low) = (pows(bases, Double(step - 1)), .zero)
+      return
+    }
     (high, low) = (.one, .zero)
     for _ in 1..<max(step, 1) { advance() }
   }

@@ -1,7 +1,26 @@
 extension Optimizer {
   /// The state before the first step.
   public func initialState<Scalar: OptimizerScalar>(count: Int, of scalar: Scalar.Type) -> OptimizerState<Scalar> {
-    OptimizerState(count: count, slots: slots, initialValue: Scalar(initialSlotValue))
+    if readsTensors { return initialState(ParameterLayout(count: count), of: scalar) }
+    return OptimizerState(count: count, slots: slots, initialValue: Scalar(initialSlotValue))
+  }
+
+  /// The state before the first step of a rule that may see tensors.
+  ///
+  /// - Parameters:
+  ///   - layout: the tensors that the parameters are.
+  ///   - scalar: the parameters' type.
+  public func initialState<Scalar: OptimizerScalar>(
+    _ layout: ParameterLayout, of scalar: Scalar.Type
+  ) -> OptimizerState<Scalar> {
+    if !readsTensors && !layout.isGrouped { return initialState(count: layout.count, of: scalar) }
+    let memory = layout.tensors.withUnsafeBufferPointer { extraMemory(for: TensorList($0)) }
+    return OptimizerState(layout, slots: slots, initialValue: Scalar(initialSlotValue), memory: memory)
+  }
+
+  /// The same, in double precision.
+  public func initialState(_ layout: ParameterLayout) -> OptimizerState<Double> {
+    initialState(layout, of: Double.self)
   }
 
   /// The state before the first step, in double precision.
@@ -72,6 +91,7 @@ extension Optimizer {
       parameters.count == count && gradient.count == count && state.values.count == count * slots,
       "parameters, gradient and state must be of one length")
     state.progress.stepCount += 1
+    if state.layout != nil { return sweepTensors(&parameters, gradient, &state) }
     var progress = state.progress
     parameters.withUnsafeMutableBufferPointer { parameters in
       gradient.withUnsafeBufferPointer { gradient in
@@ -79,7 +99,7 @@ extension Optimizer {
           guard let w = parameters.baseAddress, let g = gradient.baseAddress else { return }
           // A rule without slots never reads what it is given for them.
           var sweep = BufferSweep(
-            progress: progress, parameters: w, gradient: g, slots: slots.baseAddress ?? w, count: count)
+            progress: progress, parameters: w, gradient: g, slots: slots.baseAddress ?? w, count: count, stride: count)
           body(&sweep)
           progress = sweep.progress
         }

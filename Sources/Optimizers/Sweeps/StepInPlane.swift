@@ -2,7 +2,7 @@ extension Optimizer {
   /// The state of a point in the plane before the first step.
   @inlinable
   public func initialPlaneState() -> PlaneState {
-    precondition(slots <= PlaneState.capacity, "a point in the plane has room for four slots")
+    precondition(fitsPlane, "this rule remembers more than the plane has room for: use a state in memory")
     return PlaneState(initialValue: initialSlotValue)
   }
 

@@ -1,3 +1,5 @@
+public import Optimizers
+
 /// A multilayer perceptron: the widths of its layers, their activation functions, and its loss.
 ///
 ///     a⁰ = x     zˡ = Wˡ aˡ⁻¹ + bˡ     aˡ = f(zˡ)
@@ -45,6 +47,12 @@ public struct Network: Sendable, Equatable {
   /// The number of weights and biases.
   public var parameterCount: Int {
     layers.reduce(0) { $0 + $1.inputs * $1.outputs + $1.outputs }
+  }
+
+  /// The parameters as rules for tensors see them: each layer's weights, a matrix with a row for every neuron, and its
+  /// biases.
+  public var parameterLayout: ParameterLayout {
+    ParameterLayout(layers.flatMap { [.matrix(rows: $0.outputs, columns: $0.inputs), .vector($0.outputs)] })
   }
 
   /// The layers, first to last, with the positions of their parameters.

@@ -22,14 +22,21 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
   ///   - network: the network to train.
   ///   - parameters: the initial weights and biases.
   ///   - rule: any optimizer.
-  /// - Throws: ``NetworkError`` unless the number of parameters is that of the network.
-  public init(_ network: Network, from parameters: [Scalar], rule: Rule) throws(NetworkError) {
+  ///   - layout: the tensors that the parameters are, in groups; the network's weights and biases by default.
+  /// - Throws: ``NetworkError`` unless there are as many parameters, also in the layout, as the network has.
+  public init(
+    _ network: Network, from parameters: [Scalar], rule: Rule, layout: ParameterLayout? = nil
+  ) throws(NetworkError) {
     try network.check(parameters)
+    let layout = layout ?? network.parameterLayout
+    guard layout.count == parameters.count else {
+      throw NetworkError("layout", "\(parameters.count) numbers, but are \(layout.count)")
+    }
     self.network = network
     self.rule = rule
     self.parameters = parameters
     gradient = Array(repeating: 0, count: parameters.count)
-    state = rule.initialState(count: parameters.count, of: Scalar.self)
+    state = rule.initialState(layout, of: Scalar.self)
     point = rule.looksAhead ? parameters : []
     workspace = Workspace(for: network, capacity: 0)
   }
@@ -100,8 +107,11 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
 
   /// Makes one step on the loaded batch and returns the loss before it.
   private mutating func step(_ learningRate: (Int) -> Double?, _ clip: (inout MutableSpan<Scalar>) -> Void) -> Double {
-    if let rate = learningRate(state.stepCount) { rule.learningRate = rate }
+    let gradients = rule.gradientsPerStep
+    if let rate = learningRate(state.stepCount / gradients) { rule.learningRate = rate }
     let sum = follow(network, rule, &parameters, &state, &point, &gradient, &workspace, clip)
+    // A rule that looks around first takes more gradients; the loss is the first one's.
+    for _ in 1..<gradients { _ = follow(network, rule, &parameters, &state, &point, &gradient, &workspace, clip) }
     return sum * network.loss.scale(samples: workspace.samples, width: network.outputWidth)
   }
 }

@@ -20,6 +20,7 @@ public enum DecayCoupling: String, Sendable, CaseIterable, HyperparameterWord {
     switch self {
     case .coupled: "L2 penalty"
     case .decoupled: "decoupled decay"
+    case .fixed: "decay without the rate"
     }
   }
 

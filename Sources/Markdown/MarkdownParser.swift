@@ -63,9 +63,18 @@ package struct MarkdownParser {
       ReservedCharacter.finding(at: location, "a character of this text")
     }
     let blocks = parser.parse(text)
-    guard case .paragraph(let inlines)? = blocks.first?.content else { return ([], parser.diagnostics) }
-    let shifted = inlines.map { $0.shifted(to: location) }
-    return (shifted, parser.diagnostics)
+    let diagnostics = parser.diagnostics.map { finding in
+      var finding = finding
+      finding.location = finding.location.shifted(to: location)
+      return finding
+    }
+    let inlines: [Inline] =
+      switch blocks.first?.content {
+      case .paragraph(let inlines)?: inlines
+      case .equation(let equation)?: [Inline(content: .equation(equation), location: equation.location)]
+      default: []
+      }
+    return (inlines.map { $0.shifted(to: location) }, diagnostics)
   }
 
   private static let oneAtATime = Mutex(())
@@ -135,12 +144,19 @@ package struct MarkdownParser {
   }
 }
 
+extension SourceLocation {
+  /// A place in a text that was parsed by itself, where it really is.
+  fileprivate func shifted(to start: SourceLocation) -> SourceLocation {
+    SourceLocation(
+      file: file, line: start.line + max(0, line - 1), column: line <= 1 ? start.column + column - 1 : column)
+  }
+}
+
 extension Inline {
   /// The inline of a text that was parsed by itself, at the place where it really stands.
   fileprivate func shifted(to location: SourceLocation) -> Inline {
     var result = self
-    result.location.line = location.line + max(0, self.location.line - 1)
-    if self.location.line <= 1 { result.location.column = location.column + self.location.column - 1 }
+    result.location = self.location.shifted(to: location)
     switch content {
     case .emphasis(let children): result.content = .emphasis(children.map { $0.shifted(to: location) })
     case .strong(let children): result.content = .strong(children.map { $0.shifted(to: location) })

@@ -1,3 +1,5 @@
+import Diagnostics
+import Markdown
 import Testing
 
 /// What CommonMark drops or prints as it is, is told.
@@ -50,6 +52,12 @@ import Testing
   ])
   func bareAddressesAreLinks(_ text: String, _ outline: String) {
     #expect(ReadChapter(text).outline == outline)
+  }
+
+  @Test func findingInACaptionKnowsItsPlace() {
+    let place = SourceLocation(file: "a.md", line: 7, column: 12)
+    let finding = MarkdownParser.inlines("A [link][nowhere].", at: place).diagnostics.first
+    #expect(finding?.location == SourceLocation(file: "a.md", line: 7, column: 14))
   }
 
   @Test(arguments: ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"])

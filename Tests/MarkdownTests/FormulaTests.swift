@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Testing
 
 /// Displayed formulas, wherever an author writes one.
@@ -82,6 +83,11 @@ import Testing
   ])
   func whatIsWrongIsFoundOnce(_ text: String, _ findings: [String]) {
     #expect(ReadChapter(text).findings == findings)
+  }
+
+  @Test func captionMayBeAFormula() {
+    let place = SourceLocation(file: "a.md", line: 7, column: 12)
+    #expect(ReadChapter.outline(MarkdownParser.inlines("$$ x $$", at: place).inlines) == "[d:x]")
   }
 
   @Test func emptyLineIsNamed() {

@@ -4,11 +4,8 @@ public struct StepProgress: Sendable, Equatable {
   @usableFromInline package var stepCount = 0
   /// How many steps had been made when the slots were last emptied.
   @usableFromInline package var emptiedAt = 0
-  /// The product of a factor of every step, which NAdam keeps, or the sum of a number of every step, which schedule-free
-  /// rules keep. One number for both: a step copies all of this.
+  /// The product of a factor of every step, which NAdam keeps.
   @usableFromInline package var product = 1.0
-  /// The largest number of a step, which schedule-free rules keep.
-  @usableFromInline package var largest = 0.0
   /// Powers of a rule's decays at the last step that asked for them.
   @usableFromInline var powers = RunningPowers()
 
@@ -21,6 +18,5 @@ public struct StepProgress: Sendable, Equatable {
   @inlinable package mutating func empty() {
     emptiedAt = stepCount
     product = 1
-    largest = 0
   }
 }

@@ -12,7 +12,7 @@
 /// far, and its `decoupling_c` C makes the share of a new iterate min(1, c (1 − β₁) C).
 ///
 /// A. Defazio and others, *The Road Less Scheduled*, 2024, arXiv:2405.15682, with η = 0.0025 in the authors' program.
-public struct ScheduleFreeAdamW: DecayingOptimizer, AveragingOptimizer {
+public struct ScheduleFreeAdamW: DecayingOptimizer, TensorOptimizer, AveragingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1]: how far y is from z to x
@@ -117,38 +117,37 @@ public struct ScheduleFreeAdamW: DecayingOptimizer, AveragingOptimizer {
     for i in parameters.indices { average[i] = state.stepCount > 0 ? state.values[state.count + i] : parameters[i] }
   }
 
-  @inlinable
-  public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
-    typealias Scalar = Sweep.Scalar
-    var progress = sweep.progress
+  public func sharedMemory(for tensors: TensorList) -> TensorMemory { ScheduleFreePlan.memory }
+
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  public func updateTensors<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
     var plan = ScheduleFreePlan(
-      rate: learningRate, steps: warmupSteps, form: warmupForm, weightPower: weightPower, stepPower: stepPower,
-      progress: &progress)
-    sweep.progress = progress
+      step: sweep.step, rate: learningRate, steps: warmupSteps, form: warmupForm, weightPower: weightPower,
+      stepPower: stepPower, numbers: sweep.shared.numbers)
     if decoupling > 0 { plan.share = min(1, plan.share * (1 - beta1) * decoupling) }
-    let (rate, share) = (Scalar(plan.rate), Scalar(plan.share))
-    let beta = Scalar(beta1)
+    let (step, share, beta) = (plan.rate, Scalar(plan.share), Scalar(beta1))
     let (beta2, share2) = (Scalar(beta2), Scalar(1 - self.beta2))
     let (inside, outside) = (Scalar(rootEpsilon), Scalar(epsilon))
     let correction2 = Divisor(Scalar(1 - sweep.power(self.beta2)))
-    let decay = Scalar(weightDecay)
     let isFirst = sweep.step == 1
-    if keepsMaximum {
-      sweep.forEach(decay: 0) { w, g, z, x, v, largest in
-        if isFirst { (z, x) = (w, w) }
-        v = beta2 * v + share2 * (g * g)
-        largest = max(largest, v / correction2)
-        z -= rate * (g / ((largest + inside).squareRoot() + outside) + decay * w)
-        x = (1 - share) * x + share * z
-        w = beta * x + (1 - beta) * z
-      }
-    } else {
-      sweep.forEach(decay: 0) { w, g, z, x, v in
-        if isFirst { (z, x) = (w, w) }
-        v = beta2 * v + share2 * (g * g)
-        z -= rate * (g / ((v / correction2 + inside).squareRoot() + outside) + decay * w)
-        x = (1 - share) * x + share * z
-        w = beta * x + (1 - beta) * z
+    sweep.forEachTensor(of: self) { tensor in
+      let (w, g, z, x) = (tensor.parameters, tensor.gradient, tensor.slot(0), tensor.slot(1))
+      let v = tensor.slot(2)
+      // Without a maximum the last slot is v's own.
+      let largest = tensor.slot(keepsMaximum ? 3 : 2)
+      let (rate, decay) = (Scalar(tensor.rate(step)), Scalar(tensor.decay(weightDecay)))
+      for i in 0..<tensor.count {
+        if isFirst { (z[i], x[i]) = (w[i], w[i]) }
+        v[i] = beta2 * v[i] + share2 * (g[i] * g[i])
+        var square = v[i] / correction2
+        if keepsMaximum {
+          square = max(largest[i], square)
+          largest[i] = square
+        }
+        z[i] -= rate * (g[i] / ((square + inside).squareRoot() + outside) + decay * w[i])
+        x[i] = (1 - share) * x[i] + share * z[i]
+        w[i] = beta * x[i] + (1 - beta) * z[i]
       }
     }
   }

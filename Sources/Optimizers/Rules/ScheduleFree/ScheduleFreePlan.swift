@@ -7,27 +7,28 @@ public enum ScheduleFreeWarmup: String, Sendable, CaseIterable {
 }
 
 /// What a schedule-free rule does in a step: the rate of the base iterate, and its share in the average.
-@usableFromInline
 struct ScheduleFreePlan {
-  @usableFromInline let rate: Double
-  @usableFromInline var share: Double
+  let rate: Double
+  var share: Double
 
-  /// The plan of the step under way. The sum of the weights and the largest rate go on in `progress`.
-  @inlinable
+  /// How much is remembered of all steps: the sum of their weights, and the largest rate.
+  static let memory = TensorMemory(numbers: 2)
+
+  /// The plan of a step, from 1.
+  ///
+  /// - Parameter numbers: what is remembered of the steps before; goes on.
   init(
-    rate peak: Double, steps: Int, form: ScheduleFreeWarmup, weightPower: Double, stepPower: Double,
-    progress: inout StepProgress
+    step: Int, rate peak: Double, steps: Int, form: ScheduleFreeWarmup, weightPower: Double, stepPower: Double,
+    numbers: UnsafeMutablePointer<Double>
   ) {
-    let step = Double(progress.step)
+    let time = Double(step)
     let full = Double(max(steps, 1))
-    let current = peak * min(step / full, 1)
-    rate = form == .together || steps == 0 ? current : peak * min((step - 1) / full, 1)
-    var next = progress
-    if next.step == 1 { next.product = 0 }
-    next.largest = max(next.largest, current)
-    let weight = Double.power(step, stepPower) * Double.power(next.largest, weightPower)
-    next.product += weight
-    share = next.product > 0 ? weight / next.product : 0
-    progress = next
+    let current = peak * min(time / full, 1)
+    rate = form == .together || steps == 0 ? current : peak * min((time - 1) / full, 1)
+    if step == 1 { (numbers[0], numbers[1]) = (0, 0) }
+    numbers[1] = max(numbers[1], current)
+    let weight = Double.power(time, stepPower) * Double.power(numbers[1], weightPower)
+    numbers[0] += weight
+    share = numbers[0] > 0 ? weight / numbers[0] : 0
   }
 }

@@ -9,7 +9,7 @@
 ///
 /// A. Defazio and others, *The Road Less Scheduled*, 2024, arXiv:2405.15682. x is stored here, where programs recover
 /// it from y and z, so that β may be 0.
-public struct ScheduleFreeSGD: DecayingOptimizer, AveragingOptimizer {
+public struct ScheduleFreeSGD: DecayingOptimizer, TensorOptimizer, AveragingOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β in [0, 1]: how far y is from z to x
@@ -79,22 +79,25 @@ public struct ScheduleFreeSGD: DecayingOptimizer, AveragingOptimizer {
     for i in parameters.indices { average[i] = state.stepCount > 0 ? state.values[state.count + i] : parameters[i] }
   }
 
-  @inlinable
-  public func update<Sweep: ParameterSweep>(_ sweep: inout Sweep) {
-    typealias Scalar = Sweep.Scalar
-    var progress = sweep.progress
+  public func sharedMemory(for tensors: TensorList) -> TensorMemory { ScheduleFreePlan.memory }
+
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  public func updateTensors<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
     let plan = ScheduleFreePlan(
-      rate: learningRate, steps: warmupSteps, form: warmupForm, weightPower: weightPower, stepPower: stepPower,
-      progress: &progress)
-    sweep.progress = progress
-    let (rate, share) = (Scalar(plan.rate), Scalar(plan.share))
-    let beta = Scalar(beta1)
+      step: sweep.step, rate: learningRate, steps: warmupSteps, form: warmupForm, weightPower: weightPower,
+      stepPower: stepPower, numbers: sweep.shared.numbers)
+    let (share, beta) = (Scalar(plan.share), Scalar(beta1))
     let isFirst = sweep.step == 1
-    sweep.forEach(decay: Scalar(weightDecay)) { w, g, z, x in
-      if isFirst { (z, x) = (w, w) }
-      z -= rate * g
-      x = (1 - share) * x + share * z
-      w = beta * x + (1 - beta) * z
+    sweep.forEachTensor(of: self) { tensor in
+      let (w, g, z, x) = (tensor.parameters, tensor.gradient, tensor.slot(0), tensor.slot(1))
+      let (rate, decay) = (Scalar(tensor.rate(plan.rate)), Scalar(tensor.decay(weightDecay)))
+      for i in 0..<tensor.count {
+        if isFirst { (z[i], x[i]) = (w[i], w[i]) }
+        z[i] -= rate * (g[i] + decay * w[i])
+        x[i] = (1 - share) * x[i] + share * z[i]
+        w[i] = beta * x[i] + (1 - beta) * z[i]
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import BuildStorage
 import Diagnostics
 import Foundation
 import SiteWriting
+import Synchronization
 import Testing
 
 @testable import BookBuilder
@@ -43,29 +44,9 @@ import Testing
 
   @Test func aReaderNeverFindsHalfASite() async throws {
     let book = try await site()
-    let reader = Task.detached { [output = book.output] in
-      var mixed: [[String]] = []
-      var seen = 0
-      while !Task.isCancelled {
-        // Through a single open folder, like a reader that has already begun.
-        let folder = open(output, O_RDONLY | O_DIRECTORY)
-        defer { close(folder) }
-        let texts = ["a.html", "same.html"].map { name -> String in
-          let file = openat(folder, name, O_RDONLY)
-          defer { close(file) }
-          var buffer = [UInt8](repeating: 0, count: 20)
-          let count = read(file, &buffer, buffer.count)
-          return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
-        }
-        seen += 1
-        // The old site may be removed while it is read.
-        if texts[0] != "old a", texts[0] != "new a", texts[0] != "" { mixed.append(texts) }
-      }
-      return (mixed, seen)
-    }
-    for number in 0..<100 { _ = try await write(number % 2 == 0 ? next : files, book) }
-    reader.cancel()
-    let (mixed, seen) = await reader.value
+    let reader = SiteReader(book.output)
+    for number in 0..<20 { _ = try await write(number % 2 == 0 ? next : files, book) }
+    let (mixed, seen) = reader.stop()
     #expect(mixed.isEmpty && seen > 0)
     #expect(texts(book) == with(files))
   }
@@ -108,5 +89,42 @@ import Testing
     #expect(try staging(book).clear().isEmpty)
     #expect(!FileManager.default.fileExists(atPath: "\(book.folder.path)/\(left)"))
     #expect(texts(book) == with(files).merging(isOld ? ["other/mine.txt": "mine too"] : [:]) { $1 })
+  }
+}
+
+/// Reads a site again and again on a thread of its own, so that no task waits for it.
+private final class SiteReader: Sendable {
+  private let state = Mutex((mixed: [String](), seen: 0, isStopped: false))
+
+  init(_ output: String) {
+    Thread.detachNewThread { [self] in
+      while !state.withLock({ $0.isStopped }) {
+        let text = Self.text(of: "a.html", in: output)
+        state.withLock { state in
+          state.seen += 1
+          // The old site may be cleared away while it is read.
+          if !["old a", "new a", ""].contains(text) { state.mixed.append(text) }
+        }
+        usleep(100)
+      }
+    }
+  }
+
+  /// By way of one open folder, as a reader does that has begun.
+  private static func text(of name: String, in output: String) -> String {
+    let folder = open(output, O_RDONLY | O_DIRECTORY)
+    defer { close(folder) }
+    let file = openat(folder, name, O_RDONLY)
+    defer { close(file) }
+    var buffer = [UInt8](repeating: 0, count: 20)
+    let count = read(file, &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  func stop() -> (mixed: [String], seen: Int) {
+    state.withLock { state in
+      state.isStopped = true
+      return (state.mixed, state.seen)
+    }
   }
 }

@@ -59,9 +59,7 @@ package struct MarkdownParser {
     inlines: [Inline], diagnostics: [Diagnostic]
   ) {
     var parser = MarkdownParser(source: SourceText(file: location.file, text: text))
-    parser.diagnostics += parser.source.reservedReferences.map { _ in
-      ReservedCharacter.finding(at: location, "a character of this text")
-    }
+    parser.diagnostics += parser.source.reservedReferences
     let blocks = parser.parse(text)
     let diagnostics = parser.diagnostics.map { finding in
       var finding = finding

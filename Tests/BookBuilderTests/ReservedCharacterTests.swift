@@ -31,7 +31,7 @@ import Testing
     let escaped = Self.manifest.replacing("title: T", with: #"title: "T \U0010FE20""#)
     #expect(try await lines("# A\n", manifest: escaped) == ["chapters/book.yaml:1:8: error[reserved-character]"])
     let caption = "# A\n\n```swift-run\n//| label: fig-a\n//| caption: x &#x10FE20;\n```\n"
-    #expect(try await lines(caption).contains("chapters/a.md:5:14: error[reserved-character]"))
+    #expect(try await lines(caption).contains("chapters/a.md:5:16: error[reserved-character]"))
   }
 
   @Test func templatesCanNotHoldThem() async throws {

@@ -25,7 +25,7 @@ package struct CellOptionReader {
     self.kind = kind
   }
 
-  /// How many characters stand before an option's text: `#| ` or `//| `.
+  /// The number of characters before an option's text: `#| ` or `//| `.
   private var markWidth: Int { kind == .code ? 4 : 3 }
 
   package mutating func options(_ lines: [Substring]) -> CellOptions {
@@ -73,7 +73,7 @@ package struct CellOptionReader {
     return []
   }
 
-  /// A claim that stands on its line without quotes or brackets, as nearly all do: its text is taken as it is.
+  /// A claim without quotes or brackets, as nearly all are: its text is used unchanged.
   private func plainClaim(_ text: [Substring], line: Int) -> Claim? {
     let prefix = "\(CellOption.expect.description.name): "
     guard CellOption.expect.kinds.contains(kind), text.count == 1, text[0].hasPrefix(prefix) else { return nil }

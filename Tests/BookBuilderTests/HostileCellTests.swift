@@ -97,6 +97,7 @@ import Testing
     let book = try Self.book([
       Self.cell(
         """
+        //| timeout: 600
         import Foundation
         let child = Process()
         child.executableURL = URL(fileURLWithPath: "/bin/sleep")

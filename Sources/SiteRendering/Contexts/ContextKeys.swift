@@ -32,6 +32,9 @@ package struct ContextKeys<Context>: Sendable {
     positions[name].map { all[$0].value(context) }
   }
 
+  /// What a template can do with a key's value; nil where there is no such key.
+  package func shape(of name: String) -> ContextShape? { positions[name].map { all[$0].shape } }
+
   /// The names with their values.
   package func values(of context: Context) -> [(name: String, value: any ContextValue)] {
     all.map { ($0.name, $0.value(context)) }

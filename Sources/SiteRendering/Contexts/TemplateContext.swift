@@ -19,6 +19,8 @@ extension TemplateContext {
     }
   }
 
+  package static func shape(of name: String) -> ContextShape? { keys.shape(of: name) }
+
   /// The keys without their values.
   package static var described: [DescribedKey] {
     keys.all.map { DescribedKey(name: $0.name, meaning: $0.meaning, shape: $0.shape) }

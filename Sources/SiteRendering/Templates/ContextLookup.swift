@@ -116,7 +116,12 @@ extension ContextShape {
 
   /// What is behind a key.
   subscript(_ name: String) -> ContextShape? {
-    keys.first { $0.name == name }?.shape
+    switch present {
+    case .keys(let context): context.shape(of: name)
+    case .page(let own):
+      own.shape(of: name) ?? SubjectContext.shape(of: name) ?? CommonContext.shape(of: name)
+    case .text, .number, .flag, .list, .optional: nil
+    }
   }
 
   var names: [String] { keys.map(\.name) }

@@ -176,8 +176,11 @@ package struct Execution: Sendable {
   /// The cache keys of the results of all cells of a book, including chapters that were not parsed.
   package func keys(of documents: [String], _ cache: BuildStore) -> Set<ResultKey> {
     documents.reduce(into: []) { keys, document in
-      let known = recipes[document] ?? RecipeBook.load(from: cache, document: document)
-      keys.formUnion(known.recipes.values.map(\.key))
+      if let made = recipes[document] {
+        keys.formUnion(made.recipes.values.map(\.key))
+      } else {
+        keys.formUnion(RecipeBook.keys(in: cache, document: document))
+      }
     }
   }
 

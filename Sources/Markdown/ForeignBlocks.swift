@@ -8,7 +8,9 @@ enum ForeignBlocks {
     var beginsLine = true
     return inlines.compactMap { inline in
       defer { if case .softBreak = inline.content { beginsLine = true } else { beginsLine = false } }
-      guard beginsLine, case .text(let text) = inline.content,
+      // A regular expression is compiled at each use: only what may match is shown one.
+      guard beginsLine, case .text(let text) = inline.content, let first = text.utf8.first,
+        [UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(first),
         let name = text.prefixMatch(of: /(?:::+:\s*|!!!\s+|\?\?\?\+?\s+)\{?\.?(?:callout-)?([A-Za-z-]+)/)
       else { return nil }
       return .error(

@@ -134,6 +134,7 @@ import Testing
     let book = try await builtBook()
     let root = try #require(Files.resolved(book.output))
     let left = "cache/staging/\(Fingerprint(texts: [root]).text)"
+    try FileManager.default.removeItem(atPath: "\(book.folder.path)/\(left)")
     try book.write("", to: "\(left)/.book-files")
     try book.write("mine", to: "\(left)/drafts/one.txt")
     try Cleaning(output: book.output, cache: book.cache).run()

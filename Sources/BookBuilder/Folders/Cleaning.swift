@@ -22,7 +22,11 @@ package struct Cleaning {
     defer { lock.release() }
     let store = BuildStore(folder: cache)
     // A killed build may have left an author's files in the folder where it made the new site.
-    if let root = Files.resolved(output) { _ = try SiteStaging(root: root, output: output, cache: cache).clear() }
+    if let root = Files.resolved(output) {
+      let staging = SiteStaging(root: root, output: output, cache: cache)
+      _ = try staging.clear()
+      _ = try staging.discard()
+    }
     try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output), store: store).removeAll()
     let folder = CacheFolder(path: cache)
     guard folder.isMarked else {

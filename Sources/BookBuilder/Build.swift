@@ -94,7 +94,7 @@ package struct Build: Sendable {
 
     // Plan: the experiment of each cell with its parameters. Check: everything that needs no run.
     async let planning = ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
-    async let checked = Checks.findings(in: book, index: index, views: views)
+    async let checked = Checks.findings(in: book, index: index, views: views, store: store)
     let listingTexts = ListingTexts(book.documents, environment)
     report.diagnostics += listingTexts.diagnostics
 

@@ -24,6 +24,8 @@ package struct BuildStore: Sendable {
     /// What the files of the site were written from.
     case site
     case pdf
+    /// The inputs for which a check had no findings.
+    case checks
   }
 
   private static let form = "book-store 1"

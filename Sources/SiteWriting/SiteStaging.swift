@@ -68,7 +68,7 @@ package struct SiteStaging {
       throw error
     }
     // The folder now contains the old site.
-    return try clearOldSite()
+    return try clearOldSite(after: plan)
   }
 
   /// Removes what a killed build left behind, and returns foreign files to the output folder.
@@ -137,7 +137,7 @@ package struct SiteStaging {
     let source = "\(root)/\(file.path)"
     let isChanged = plan.changed.contains(file.path)
     if left.fingerprints[file.path] != nil {
-      if !isChanged, let kind = FolderContents.kind(of: path), kind.hasNumber, kind == FolderContents.kind(of: source) {
+      if !isChanged, let kind = plan.kinds[file.path], kind.hasNumber, kind == FolderContents.kind(of: path) {
         return .success(())
       }
       // The name may be a link to a file of the present site, which must not be written to.
@@ -151,13 +151,16 @@ package struct SiteStaging {
 
   /// Moves foreign files from the folder with the old site to the new one, and sets aside files that were changed. The
   /// rest is cached.
-  private func clearOldSite() throws(Diagnostic) -> [Diagnostic] {
+  ///
+  /// - Parameter plan: how the new site was made, if it is known. The files it left unchanged need no look.
+  private func clearOldSite(after plan: SitePlan? = nil) throws(Diagnostic) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let list = WrittenFiles(in: folder) ?? WrittenFiles()
     let contents = FolderContents(of: folder, enters: foldersAbove(list.fingerprints.keys).contains)
     for entry in contents.entries where entry.path != WrittenFiles.name {
       let path = "\(folder)/\(entry.path)"
       let isListed = list.fingerprints[entry.path] != nil
+      if let plan, plan.contains(entry) { continue }
       let successor = FolderContents.kind(of: "\(root)/\(entry.path)")
       if entry.kind == successor && entry.kind.hasNumber {
         if !isListed { unlink(path) }

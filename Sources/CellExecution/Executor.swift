@@ -12,19 +12,19 @@ package struct Executor: Sendable {
   package let jobs: Int
   package let environment: BuildEnvironment
   /// A temporary folder for the programs of chapters.
-  package let scratch: String
+  package let scratchFolders: CacheScratch
   /// Whether cells without a cached result are run. Otherwise they are reported.
   package let runs: Bool
   package let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
 
   package init(
-    store: ResultStore, jobs: Int, environment: BuildEnvironment, scratch: String, runs: Bool,
+    store: ResultStore, jobs: Int, environment: BuildEnvironment, scratchFolders: CacheScratch, runs: Bool,
     onProgress: @escaping @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
   ) {
     self.store = store
     self.jobs = jobs
     self.environment = environment
-    self.scratch = scratch
+    self.scratchFolders = scratchFolders
     self.runs = runs
     self.onProgress = onProgress
   }
@@ -34,10 +34,7 @@ package struct Executor: Sendable {
     let base = Recipe.Base()
     var jobs: [ExecutionJob] = []
     // Remains of a build that was killed.
-    if Files.exists(scratch) {
-      ChildProcess.endOrphans()
-      try? FileManager.default.removeItem(atPath: scratch)
-    }
+    if scratchFolders.clear() { ChildProcess.endOrphans() }
     await planExperiments(plan, base, &jobs, &execution)
     let toolchain = await planPrograms(plan, base, &jobs, &execution)
     if runs { await run(jobs, toolchain, into: &execution) } else { report(jobs, in: &execution) }

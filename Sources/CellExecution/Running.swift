@@ -15,8 +15,23 @@ extension Executor {
 
   /// Runs jobs, several concurrently, and caches their results.
   package func run(_ jobs: [ExecutionJob], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
+    guard !jobs.isEmpty else { return }
+    let scratch: String
+    switch scratchFolders.make() {
+    case .success(let path): scratch = path
+    case .failure(let reason):
+      execution.diagnostics.append(
+        .error(
+          "no-scratch-folder", at: SourceLocation(file: scratchFolders.parent),
+          "no folder can be made here for the programs of cells: \(reason.text)",
+          remedy: "Make room, or choose another folder with '--cache DIR'."))
+      return
+    }
     ScratchFolder.note(scratch)
-    defer { ScratchFolder.forget(scratch) }
+    defer {
+      ScratchFolder.forget(scratch)
+      scratchFolders.remove(scratch)
+    }
     await withTaskGroup(of: Event.self) { group in
       var queue = ExecutionQueue(jobs, processors: self.jobs)
       var prepared: SwiftToolchain?
@@ -33,11 +48,11 @@ extension Executor {
           switch step {
           case .run(let job):
             add { [prepared] in
-              let outcome = await perform(job.work, with: prepared)
+              let outcome = await perform(job.work, with: prepared.map { runner($0, scratch) })
               return .done(job, outcome, job.time + (ContinuousClock.now - start))
             }
           case .compile(let jobs):
-            guard let runner = prepared.map(runner) else { continue }
+            guard let runner = prepared.map({ runner($0, scratch) }) else { continue }
             compilers += 1
             add { [compilers] in
               let compiled = await runner.compile(jobs.compactMap(\.work.program), named: "together-\(compilers)")
@@ -70,15 +85,15 @@ extension Executor {
     }
   }
 
-  private func runner(_ toolchain: SwiftToolchain) -> ProgramRunner {
+  private func runner(_ toolchain: SwiftToolchain, _ scratch: String) -> ProgramRunner {
     ProgramRunner(toolchain: toolchain, scratch: scratch, folder: environment.folder)
   }
 
-  private func perform(_ work: ExecutionJob.Work, with toolchain: SwiftToolchain?) async -> ProgramRunner.Outcome {
+  private func perform(_ work: ExecutionJob.Work, with runner: ProgramRunner?) async -> ProgramRunner.Outcome {
     switch work {
     case .experiment(let planned, let renderer): return Self.run(planned, renderer)
     case .program(let program, let name, let compiled):
-      guard let runner = toolchain.map(runner) else { return ProgramRunner.Outcome() }
+      guard let runner else { return ProgramRunner.Outcome() }
       if let (file, index) = compiled,
         let outcome = await runner.run(program, of: file, index: index, named: name)
       {

@@ -209,7 +209,8 @@ package struct Build: Sendable {
 
   private func executor(_ store: ResultStore, _ environment: BuildEnvironment) -> Executor {
     Executor(
-      store: store, jobs: request.jobs, environment: environment, scratchFolders: CacheScratch("programs", cache: request.cache),
+      store: store, jobs: request.jobs, environment: environment,
+      scratchFolders: CacheScratch("programs", cache: request.cache),
       runs: request.runsMissing, onProgress: request.onProgress)
   }
 }

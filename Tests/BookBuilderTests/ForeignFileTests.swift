@@ -143,7 +143,9 @@ import Testing
 
   @Test func filesInTheCachesFoldersStay() async throws {
     let book = try await builtBook()
-    let places = ["programs/mine.txt", "programs/1/mine.txt", "staging/mine.txt", "printing/1/mine.txt", "results/mine"]
+    let places = [
+      "programs/mine.txt", "programs/1/mine.txt", "staging/mine.txt", "printing/1/mine.txt", "results/mine",
+    ]
     for place in places { try book.write("mine", to: "cache/\(place)") }
     try book.write("# A\n\n```swift-run\nprint(1)\n```\n", to: "chapters/01-a.md")
     #expect(await book.build().runs == 1)

@@ -14,13 +14,18 @@ import Typesetting
 package struct Build: Sendable {
   package var request: BuildRequest
   package var catalog: ExperimentCatalog
+  /// What earlier builds of this process pass on, if it builds more than once.
+  package var session: BuildSession?
 
-  package init(request: BuildRequest, catalog: ExperimentCatalog) {
+  package init(request: BuildRequest, catalog: ExperimentCatalog, session: BuildSession? = nil) {
     self.request = request
     self.catalog = catalog
+    self.session = session
   }
 
   /// Builds the book. The pages in the output folder are replaced only if there are no errors.
+  ///
+  /// Cancelling the task ends the programs that run, and nothing is written.
   package func run() async -> BuildReport {
     var report = BuildReport()
     let misplaced = FolderRules(request).findings()
@@ -37,7 +42,7 @@ package struct Build: Sendable {
     } catch { return report.adding([error]) }
     // If an input changes while the build runs, it begins again, a limited number of times.
     var built = await build()
-    for _ in 0..<2 where built.isOutdated { built = await build() }
+    for _ in 0..<2 where built.isOutdated && !Task.isCancelled { built = await build() }
     return built.adding(report.diagnostics).sorted()
   }
 
@@ -64,8 +69,11 @@ package struct Build: Sendable {
 
   private func build() async -> BuildReport {
     var report = BuildReport()
+    session?.memory.beginBuild()
     let store = store
-    let environment = BuildEnvironment(folder: request.chapters)
+    let scripts = session?.scripts ?? ScriptEngines()
+    let environment = BuildEnvironment(folder: request.chapters, session: session)
+    defer { session?.note(environment) }
 
     // Read: the manifest, the chapters, the templates. A cached chapter provides its interface.
     let pdf = BookPDF(
@@ -74,7 +82,7 @@ package struct Build: Sendable {
     let site = SiteStamps(output: request.output, from: store)
     let chapterCache = ChapterCache(store: store, folder: request.chapters)
     let reader = BookReader(request: request)
-    async let loading = TemplateLibrary.load(from: request.templates)
+    async let loading = TemplateLibrary.load(from: request.templates, memory: session?.templates)
     // Printing needs the bytes of all pages, so everything is made.
     let reading = await reader.read(pdf.isExpected ? nil : chapterCache)
     let (templates, templateFindings) = await loading
@@ -99,9 +107,9 @@ package struct Build: Sendable {
     report.diagnostics += listingTexts.diagnostics
 
     // Run cells without a cached result, and meanwhile typeset formulas and listings.
-    let typesetter = FormulaTypesetter(cache: store)
+    let typesetter = FormulaTypesetter(cache: store, scripts: scripts)
     async let typeset = Self.typeset(book, with: typesetter, store)
-    let highlighter = Highlighter(cache: store)
+    let highlighter = Highlighter(cache: store, scripts: scripts)
     async let highlighted = highlighter.highlight(
       book.documents.map { ($0.slug, $0.snippets(listingTexts)) }, in: request.chapters)
     let plan = await planning
@@ -117,6 +125,8 @@ package struct Build: Sendable {
     typesetter.save(formulas)
     highlighter.save(listings)
 
+    if Task.isCancelled { return report.cancelled }
+
     // Resolve: check claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
@@ -125,7 +135,7 @@ package struct Build: Sendable {
     let material = SiteMaterial(
       book: book, index: index, answers: answers, views: views, plan: plan, execution: execution, templates: templates,
       formulas: formulas, formulaTexts: formulaTexts, listingTexts: listingTexts, listings: listings.html,
-      store: store)
+      store: store, scripts: scripts)
     let chapters = await RenderedChapters(material)
     report.diagnostics += chapters.diagnostics
     let contents = await SiteWithPDF(
@@ -135,11 +145,12 @@ package struct Build: Sendable {
 
     // Write: all or nothing, and only what has changed.
     guard !report.diagnostics.hasErrors, !report.isOutdated else { return report }
+    if Task.isCancelled { return report.cancelled }
     let findings = report.diagnostics
     async let caching: Void = chapters.save(to: chapterCache, plan: plan, findings: findings)
     do throws(Diagnostic) {
       let writer = SiteWriter(output: request.output, cache: request.cache, known: site, store: store)
-      let outcome = try await writer.write(contents.files)
+      let outcome = try await writer.write(contents.files, onPlan: request.onPages)
       report.written = outcome.written
       report.diagnostics += outcome.diagnostics
     } catch {
@@ -152,7 +163,7 @@ package struct Build: Sendable {
     return report
   }
 
-  private var store: BuildStore { BuildStore(folder: request.cache) }
+  private var store: BuildStore { BuildStore(folder: request.cache, memory: session?.memory) }
 
   /// Parses the chapters whose cached version is no longer valid.
   ///
@@ -215,6 +226,12 @@ package struct Build: Sendable {
 }
 
 extension BuildReport {
+  fileprivate var cancelled: BuildReport {
+    var report = self
+    report.isCancelled = true
+    return report
+  }
+
   fileprivate mutating func note(_ book: Book) {
     chapters = book.chapters.count
     read = book.chapters.count { $0.document != nil }

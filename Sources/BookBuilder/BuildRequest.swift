@@ -1,5 +1,6 @@
 package import Diagnostics
 import Foundation
+package import SiteWriting
 
 /// What to build, with its input and output folders.
 package struct BuildRequest: Sendable {
@@ -28,6 +29,8 @@ package struct BuildRequest: Sendable {
   package var printingTimeout = 180.0
   /// Called from any thread with the number of finished cells among those that must run.
   package var onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void = { _, _, _ in }
+  /// Called from any thread when the pages are made, before they are written.
+  package var onPages: @Sendable (SiteChange) -> Void = { _ in }
   /// Called when the build must wait for another one.
   package var onWaiting: @Sendable () -> Void = {}
 
@@ -60,6 +63,9 @@ package struct BuildReport: Sendable {
 
   /// Whether an input changed while the build ran, so that it has to begin again.
   var isOutdated = false
+  /// Whether the build was cancelled, because newer files are to be built. It has written nothing, and its findings say
+  /// nothing.
+  package internal(set) var isCancelled = false
 
   package var succeeded: Bool { !diagnostics.hasErrors }
 

@@ -1,5 +1,5 @@
 /// The inputs of the results that the last build of a document used, from which `--explain` reports what has changed.
-package struct RecipeBook: Equatable, Codable {
+package struct RecipeBook: Equatable, Codable, Sendable {
   /// The inputs by the cell's label, or by its position if it has none.
   package var recipes: [String: Recipe] = [:]
 
@@ -11,7 +11,8 @@ package struct RecipeBook: Equatable, Codable {
   ///
   /// - Parameter document: its name without the extension.
   package static func load(from store: BuildStore, document: String) -> RecipeBook {
-    store.load(.inputs, key(document), as: RecipeBook.self)?.header ?? RecipeBook()
+    let key = key(document)
+    return store.value(.inputs, key) { store.load(.inputs, key, as: RecipeBook.self)?.header } ?? RecipeBook()
   }
 
   /// Stores the inputs. If this fails, `--explain` reports every input as new, and nothing else changes.

@@ -28,7 +28,8 @@ extension Executor {
       }
       /// Begins as many steps as may run concurrently, from those that need not wait until the compiler is ready.
       func begin() {
-        while running < max(1, self.jobs), let step = queue.next(hasCompiler: prepared != nil) {
+        // After a cancellation what runs is ended, and nothing else begins.
+        while running < max(1, self.jobs), !Task.isCancelled, let step = queue.next(hasCompiler: prepared != nil) {
           let start = ContinuousClock.now
           switch step {
           case .run(let job):

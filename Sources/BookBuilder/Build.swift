@@ -68,6 +68,15 @@ package struct Build: Sendable {
   }
 
   private func build() async -> BuildReport {
+    var documents: [Document] = []
+    var report = await build(&documents)
+    let locations = report.diagnostics.map(\.location)
+    report.cellPlaces = locations.isEmpty ? [:] : CellPlace.places(holding: locations, in: documents)
+    return report
+  }
+
+  /// - Parameter documents: becomes those that were parsed.
+  private func build(_ documents: inout [Document]) async -> BuildReport {
     var report = BuildReport()
     session?.memory.beginBuild()
     let store = store
@@ -81,7 +90,7 @@ package struct Build: Sendable {
       searchPath: request.searchPath, timeout: request.printingTimeout)
     let site = SiteStamps(output: request.output, from: store)
     let chapterCache = ChapterCache(store: store, folder: request.chapters)
-    let reader = BookReader(request: request)
+    let reader = BookReader(request: request, memory: session?.reading)
     async let loading = TemplateLibrary.load(from: request.templates, memory: session?.templates)
     // Printing needs the bytes of all pages, so everything is made.
     let reading = await reader.read(pdf.isExpected ? nil : chapterCache)
@@ -96,6 +105,7 @@ package struct Build: Sendable {
     let results = ResultStore(store: store)
     var answers = book.answers(index, environment, templates)
     let kept = await invalidate(&book, Invalidation(answers: answers, site: site, results: results), reader, &report)
+    documents = book.documents
     answers = book.answers(index, environment, templates)
     let views = Self.views(of: book, answers)
     report.note(book)
@@ -114,7 +124,8 @@ package struct Build: Sendable {
       book.documents.map { ($0.slug, $0.snippets(listingTexts)) }, in: request.chapters)
     let plan = await planning
     report.diagnostics += plan.diagnostics
-    var execution = await executor(results, environment).execute(plan)
+    let places = CellPlace.places(in: book.documents)
+    var execution = await executor(results, environment, places).execute(plan)
     report.note(execution)
     execution.results.merge(kept) { own, _ in own }
     for (document, recipes) in execution.recipes { recipes.save(to: store, document: document) }
@@ -218,10 +229,15 @@ package struct Build: Sendable {
     return (nil, reading.diagnostics + plan.diagnostics + [finding])
   }
 
-  private func executor(_ store: ResultStore, _ environment: BuildEnvironment) -> Executor {
+  private func executor(
+    _ store: ResultStore, _ environment: BuildEnvironment, _ places: [SourceLocation: CellPlace] = [:]
+  ) -> Executor {
     Executor(
       store: store, jobs: request.jobs, environment: environment, scratch: request.cache + "/programs",
-      runs: request.runsMissing, onProgress: request.onProgress)
+      runs: request.runsMissing, onProgress: request.onProgress
+    ) { [onCell = request.onCell] event in
+      if let place = places[event.location] { onCell(event, place) }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+package import CellExecution
 package import Diagnostics
 import Foundation
 package import SiteWriting
@@ -29,6 +30,8 @@ package struct BuildRequest: Sendable {
   package var printingTimeout = 180.0
   /// Called from any thread with the number of finished cells among those that must run.
   package var onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void = { _, _, _ in }
+  /// Called from any thread with what cells do while they run.
+  package var onCell: @Sendable (CellEvent, CellPlace) -> Void = { _, _ in }
   /// Called from any thread when the pages are made, before they are written.
   package var onPages: @Sendable (SiteChange) -> Void = { _ in }
   /// Called when the build must wait for another one.
@@ -60,6 +63,9 @@ package struct BuildReport: Sendable {
   package var times: [(title: String, time: Duration)] = []
   /// The number of files of the site that changed.
   package var written = 0
+
+  /// The cells that hold the places of findings.
+  package internal(set) var cellPlaces: [SourceLocation: CellPlace] = [:]
 
   /// Whether an input changed while the build ran, so that it has to begin again.
   var isOutdated = false

@@ -10,6 +10,7 @@ package final class BuildSession: Sendable {
   let memory = StoreMemory()
   let templates = TemplateMemory()
   let scripts = ScriptEngines()
+  let reading = ReadingMemory()
   private let state = Mutex(State())
 
   private struct State {

@@ -72,12 +72,21 @@ extension Executor {
   }
 
   private func runner(_ toolchain: SwiftToolchain) -> ProgramRunner {
-    ProgramRunner(toolchain: toolchain, scratch: scratch, folder: environment.folder)
+    var runner = ProgramRunner(toolchain: toolchain, scratch: scratch, folder: environment.folder)
+    runner.onCell = onCell
+    return runner
   }
 
   private func perform(_ work: ExecutionJob.Work, with toolchain: SwiftToolchain?) async -> ProgramRunner.Outcome {
     switch work {
-    case .experiment(let planned, let renderer): return Self.run(planned, renderer)
+    case .experiment(let planned, let renderer):
+      onCell(.began(planned.cell.location))
+      let outcome = Self.run(planned, renderer)
+      for case .figure(let figure) in outcome.results[0]?.outputs ?? [] {
+        onCell(.showed(planned.cell.location, figure))
+      }
+      onCell(.ended(planned.cell.location))
+      return outcome
     case .program(let program, let name, let compiled):
       guard let runner = toolchain.map(runner) else { return ProgramRunner.Outcome() }
       if let (file, index) = compiled,

@@ -36,6 +36,7 @@ extension MarkdownParser {
     for number in first + 1...last {
       let line = source.lines[number - 1].drop { $0 == " " || $0 == ">" || $0 == "\t" }
       guard line.holds(UInt8(ascii: "|")), line.holds(UInt8(ascii: "-")),
+        line.utf8.allSatisfy({ "|-:".utf8.contains($0) || $0 <= 0x20 || $0 >= 0x80 }),
         line.wholeMatch(of: /\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*/) != nil
       else { continue }
       let cells = (

@@ -30,14 +30,17 @@ package struct Preview: Sendable {
     server = try PreviewServer(address: address, site: site, channel: channel) { _, _ in "no editor" }
     rebuilder = Rebuilder(request: request, catalog: catalog, sources: sources) { event in
       switch event {
+      case .cell(let event, let place): channel.note(event, place)
       case .pages(let change):
         site.hold(change)
         channel.announce(written: change.written.map(\.path), removed: change.removed.sorted())
+        channel.clearCells()
       case .ended(let report, _):
         let held = site.release()
         // Pages that took over what could not be written go back to what is there.
         if !report.succeeded, !held.isEmpty { channel.announce(written: held, removed: []) }
-        if !report.isCancelled { channel.show(ShownFinding.all(of: report.diagnostics)) }
+        channel.clearCells()
+        if !report.isCancelled { channel.show(ShownFinding.all(of: report.diagnostics, cells: report.cellPlaces)) }
       case .began, .sourcesChanged: break
       }
       onEvent(event)

@@ -1,4 +1,6 @@
+import BookBuilder
 import BuildStorage
+import CellExecution
 import Foundation
 import Synchronization
 
@@ -14,6 +16,7 @@ final class PreviewChannel: Sendable {
   }
 
   private let state = Mutex(State())
+  let cells = RunningCells()
   /// Tells this process from one before it, whose changes were other ones.
   private let process = ProcessIdentity.current.text
 
@@ -35,7 +38,7 @@ final class PreviewChannel: Sendable {
       continuation.onTermination = { [weak self] _ in self?.forget(number) }
       // A page that was cut off asks again after so many milliseconds.
       continuation.yield(Array("retry: 300\n\n".utf8))
-      for message in Self.greeting(state, version(state)) { continuation.yield(message.event) }
+      for message in Self.greeting(state, version(state)) + cells.greeting { continuation.yield(message.event) }
       return stream
     }
   }
@@ -67,6 +70,15 @@ final class PreviewChannel: Sendable {
       return PreviewMessage.findings(findings).event
     }
   }
+
+  /// Says what a cell that runs does.
+  func note(_ event: CellEvent, _ place: CellPlace) {
+    // Under the lock, so that a page that is opened now is told of it once.
+    send { _ in cells.note(event, place)?.event }
+  }
+
+  /// Says that no cell runs any more.
+  func clearCells() { send { _ in cells.clear() ? PreviewMessage.idle.event : nil } }
 
   /// Shows a line until another one comes; an empty one shows none.
   func show(notice: String) {

@@ -8,6 +8,10 @@ enum PreviewMessage: Sendable {
   case changed(version: String, written: [String], removed: [String])
   /// The findings of the last build; none when all is well.
   case findings([ShownFinding])
+  /// What a cell that runs does.
+  case cell(CellMessage)
+  /// No cell runs any more.
+  case idle
   /// A line about what the program does: it rebuilds itself.
   case notice(String)
 
@@ -26,6 +30,7 @@ enum PreviewMessage: Sendable {
     var removed: [String]?
     var findings: [ShownFinding]?
     var text: String?
+    var run: CellMessage?
   }
 
   private var body: Body {
@@ -34,6 +39,8 @@ enum PreviewMessage: Sendable {
     case .changed(let version, let written, let removed):
       Body(kind: "changed", version: version, written: written, removed: removed)
     case .findings(let findings): Body(kind: "findings", findings: findings)
+    case .cell(let message): Body(kind: "cell", run: message)
+    case .idle: Body(kind: "idle")
     case .notice(let text): Body(kind: "notice", text: text)
     }
   }

@@ -102,7 +102,13 @@ final class PreviewServer: Sendable {
       }
       if let reason = editor(file, line) { return Self.text(409, reason) }
       return Self.text(200, "Opened.")
-    default: return Self.text(404, "Not found.")
+    default:
+      if name.hasPrefix("figures/"), let number = Int(name.dropFirst("figures/".count)),
+        let figure = channel.cells.figure(number)
+      {
+        return Self.response(200, "image/svg+xml", figure)
+      }
+      return Self.text(404, "Not found.")
     }
   }
 

@@ -1,5 +1,6 @@
 package import BookBuilder
 import BuildStorage
+package import CellExecution
 package import Diagnostics
 package import Experiments
 import FileWatching
@@ -14,6 +15,8 @@ package struct Rebuilder: Sendable {
     /// The pages are made and about to be written.
     case pages(SiteChange)
     case ended(BuildReport, Duration)
+    /// A cell that runs has done something.
+    case cell(CellEvent, CellPlace)
     /// Sources of the program itself have changed.
     case sourcesChanged
   }
@@ -32,6 +35,7 @@ package struct Rebuilder: Sendable {
   ) {
     var request = request
     request.onPages = { onEvent(.pages($0)) }
+    request.onCell = { onEvent(.cell($0, $1)) }
     build = Build(request: request, catalog: catalog, session: session)
     book = WatchedBook(request, sources: sources)
     self.onEvent = onEvent

@@ -1,3 +1,4 @@
+import BookBuilder
 import BuildStorage
 import Diagnostics
 
@@ -12,6 +13,8 @@ struct ShownFinding: Sendable, Equatable, Encodable {
   var remedy: String
   /// The line of the source, if the finding is about one.
   var source: String?
+  /// The cell that it is about.
+  var cell: ShownCell?
 
   /// More findings than this nobody reads in a page.
   private static let limit = 50
@@ -19,7 +22,9 @@ struct ShownFinding: Sendable, Equatable, Encodable {
   private static let longestLine = 400
 
   /// The errors of a build, and behind them the warnings.
-  static func all(of diagnostics: [Diagnostic]) -> [ShownFinding] {
+  ///
+  /// - Parameter cells: the cells that hold the places of findings.
+  static func all(of diagnostics: [Diagnostic], cells: [SourceLocation: CellPlace]) -> [ShownFinding] {
     var lines: [String: [Substring]] = [:]
     let worst = diagnostics.filter { $0.severity == .error } + diagnostics.filter { $0.severity == .warning }
     return worst.prefix(limit).map { diagnostic in
@@ -33,7 +38,8 @@ struct ShownFinding: Sendable, Equatable, Encodable {
       let line = known.indices.contains(place.line - 1) ? String(known[place.line - 1].prefix(longestLine)) : nil
       return ShownFinding(
         file: place.file, line: place.line, column: place.column, severity: diagnostic.severity.rawValue,
-        id: diagnostic.id, summary: diagnostic.summary, remedy: diagnostic.remedy, source: line)
+        id: diagnostic.id, summary: diagnostic.summary, remedy: diagnostic.remedy, source: line,
+        cell: cells[place].map(ShownCell.init))
     }
   }
 }

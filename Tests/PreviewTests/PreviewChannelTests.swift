@@ -6,7 +6,7 @@ import Testing
 /// Every open page gets every message, and a new page the state of things.
 @Suite struct PreviewChannelTests {
   private func finding(_ id: String) -> ShownFinding {
-    ShownFinding(file: "a.md", line: 1, column: 2, severity: "error", id: id, summary: "s", remedy: "")
+    ShownFinding(file: "a.md", line: 1, column: 2, severity: "error", id: id, summary: "s", remedy: "", source: nil)
   }
 
   /// The kinds of the next messages, and their texts.

@@ -376,6 +376,96 @@
     };
   })();
 
+  // MARK: Cells
+
+  // The element of a cell on this page. A cell without a label is known by its place among all.
+  const cellElement = ({ page: path, label, index, count }) => {
+    if (path !== current()) return null;
+    const named = label && document.getElementById(`cell-${label}`);
+    if (named) return named;
+    const cells = document.querySelectorAll(".cell");
+    return cells.length === count ? cells[index] : null;
+  };
+
+  // A box below a cell, in a style of its own. It is no part of the page.
+  const box = (cell, kind) => {
+    const host = document.createElement("book-preview-cell");
+    const root = host.attachShadow({ mode: "open" });
+    root.innerHTML = `<style>
+      :host { all: initial; display: block; margin: 8px 0 16px; color-scheme: light dark; }
+      div { font: 14px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; border-inline-start: 3px solid #5b9bd5;
+        background: light-dark(#eef4fb, #1d2733); color: light-dark(#1d2733, #dde6f0); padding: 8px 12px; border-radius: 0 4px 4px 0; }
+      div.error { border-color: #e5534b; background: light-dark(#fdeeee, #33201f); color: light-dark(#6d1a16, #ffb4ad); }
+      p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+      pre { margin: 6px 0 0; font: inherit; white-space: pre-wrap; max-height: 20em; overflow: auto; }
+      img { display: block; max-width: 100%; height: auto; margin-top: 8px; background: #fff; }
+      pre:empty { display: none; }
+    </style><div class="${kind}" role="status"></div>`;
+    // The colours of the page, which the reader may have chosen.
+    host.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
+    cell.after(host);
+    return { host, panel: root.querySelector("div"), cell };
+  };
+
+  const runs = new Map();
+  const seconds = (run) => (performance.now() - run.start) / 1000;
+  const spell = (time) => (time < 60 ? `${time.toFixed(0)} s` : `${Math.floor(time / 60)} min ${Math.floor(time % 60)} s`);
+  // What takes no time is not announced.
+  const patience = 0.4;
+  const showRun = (run) => {
+    if (!run.place || (run.hasEnded && !run.box)) return;
+    const element = cellElement(run.place);
+    if (!element || (seconds(run) < patience && run.figures.length === 0)) return;
+    if (!run.box?.host.isConnected) {
+      run.box = box(element, "running");
+      run.box.panel.append(run.line = document.createElement("p"), run.pre = document.createElement("pre"));
+    }
+    if (!run.hasEnded) run.line.textContent = `Running for ${spell(seconds(run))}`;
+    else run.line.textContent = `Ran for ${spell(run.end)}; the rest of the chapter is being made`;
+    if (run.pre.textContent !== run.text) {
+      run.pre.textContent = run.text;
+      run.pre.scrollTop = run.pre.scrollHeight;
+    }
+    while (run.shown < run.figures.length) {
+      const image = new Image();
+      image.src = new URL(`figures/${run.figures[run.shown++]}`, base);
+      image.alt = "A figure of this run";
+      run.box.panel.append(image);
+    }
+  };
+  setInterval(() => { for (const run of runs.values()) showRun(run); }, 250);
+  const takeRun = ({ number, cell, seconds: time, text, figure, hasEnded }) => {
+    if (cell) runs.set(number, { place: cell, start: performance.now() - 1000 * time, text: "", figures: [], shown: 0 });
+    const run = runs.get(number);
+    if (!run) return;
+    if (text !== undefined) run.text = (run.text + text).slice(-20000);
+    if (figure !== undefined) run.figures.push(figure);
+    if (hasEnded) [run.end, run.hasEnded] = [seconds(run), true];
+    showRun(run);
+  };
+  const endRuns = () => {
+    for (const run of runs.values()) run.box?.host.remove();
+    runs.clear();
+  };
+
+  // Errors of cells, below their cells.
+  let faults = [];
+  const showFaults = (findings) => {
+    for (const fault of faults) fault.host.remove();
+    faults = [];
+    for (const finding of findings) {
+      const element = finding.severity === "error" && finding.cell && cellElement(finding.cell);
+      if (!element) continue;
+      const fault = box(element, "error");
+      const line = document.createElement("p");
+      line.textContent = `${finding.file}:${finding.line}:${finding.column}: ${finding.summary}`
+        + (finding.remedy ? `\n${finding.remedy}` : "");
+      fault.panel.append(line);
+      fault.panel.setAttribute("role", "note");
+      faults.push(fault);
+    }
+  };
+
   const openEditor = async (file, line) => {
     const url = new URL("open", base);
     url.search = new URLSearchParams({ file, line, token });
@@ -398,7 +488,13 @@
       version = message.version;
       take(message.written, message.removed);
     },
-    findings(message) { show.findings(message.findings); },
+    findings(message) {
+      show.findings(message.findings);
+      showFaults(message.findings);
+    },
+    cell(message) { takeRun(message.run); },
+    // The boxes stay until the page has taken the results over.
+    idle() { next(endRuns); },
     notice(message) { show.notice(message.text); },
   };
   let channel = null;

@@ -14,13 +14,18 @@ import Typesetting
 package struct Build: Sendable {
   package var request: BuildRequest
   package var catalog: ExperimentCatalog
+  /// What earlier builds of this process pass on, if it builds more than once.
+  package var session: BuildSession?
 
-  package init(request: BuildRequest, catalog: ExperimentCatalog) {
+  package init(request: BuildRequest, catalog: ExperimentCatalog, session: BuildSession? = nil) {
     self.request = request
     self.catalog = catalog
+    self.session = session
   }
 
   /// Builds the book. The pages in the output folder are replaced only if there are no errors.
+  ///
+  /// Cancelling the task ends the programs that run, and nothing is written.
   package func run() async -> BuildReport {
     var report = BuildReport()
     let misplaced = FolderRules(request).findings()
@@ -37,7 +42,7 @@ package struct Build: Sendable {
     } catch { return report.adding([error]) }
     // If an input changes while the build runs, it begins again, a limited number of times.
     var built = await build()
-    for _ in 0..<2 where built.isOutdated { built = await build() }
+    for _ in 0..<2 where built.isOutdated && !Task.isCancelled { built = await build() }
     return built.adding(report.diagnostics).sorted()
   }
 
@@ -63,9 +68,21 @@ package struct Build: Sendable {
   }
 
   private func build() async -> BuildReport {
+    var documents: [Document] = []
+    var report = await build(&documents)
+    let locations = report.diagnostics.map(\.location)
+    report.cellPlaces = locations.isEmpty ? [:] : CellPlace.places(holding: locations, in: documents)
+    return report
+  }
+
+  /// - Parameter documents: becomes those that were parsed.
+  private func build(_ documents: inout [Document]) async -> BuildReport {
     var report = BuildReport()
+    session?.memory.beginBuild()
     let store = store
-    let environment = BuildEnvironment(folder: request.chapters)
+    let scripts = session?.scripts ?? ScriptEngines()
+    let environment = BuildEnvironment(folder: request.chapters, session: session)
+    defer { session?.note(environment) }
 
     // Read: the manifest, the chapters, the templates. A cached chapter provides its interface.
     let pdf = BookPDF(
@@ -73,8 +90,8 @@ package struct Build: Sendable {
       searchPath: request.searchPath, timeout: request.printingTimeout)
     let site = SiteStamps(output: request.output, from: store)
     let chapterCache = ChapterCache(store: store, folder: request.chapters)
-    let reader = BookReader(request: request)
-    async let loading = TemplateLibrary.load(from: request.templates)
+    let reader = BookReader(request: request, memory: session?.reading)
+    async let loading = TemplateLibrary.load(from: request.templates, memory: session?.templates)
     // Printing needs the bytes of all pages, so everything is made.
     let reading = await reader.read(pdf.isExpected ? nil : chapterCache)
     let (templates, templateFindings) = await loading
@@ -88,6 +105,7 @@ package struct Build: Sendable {
     let results = ResultStore(store: store)
     var answers = book.answers(index, environment, templates)
     let kept = await invalidate(&book, Invalidation(answers: answers, site: site, results: results), reader, &report)
+    documents = book.documents
     answers = book.answers(index, environment, templates)
     let views = Self.views(of: book, answers)
     report.note(book)
@@ -99,14 +117,15 @@ package struct Build: Sendable {
     report.diagnostics += listingTexts.diagnostics
 
     // Run cells without a cached result, and meanwhile typeset formulas and listings.
-    let typesetter = FormulaTypesetter(cache: store)
+    let typesetter = FormulaTypesetter(cache: store, scripts: scripts)
     async let typeset = Self.typeset(book, with: typesetter, store)
-    let highlighter = Highlighter(cache: store)
+    let highlighter = Highlighter(cache: store, scripts: scripts)
     async let highlighted = highlighter.highlight(
       book.documents.map { ($0.slug, $0.snippets(listingTexts)) }, in: request.chapters)
     let plan = await planning
     report.diagnostics += plan.diagnostics
-    var execution = await executor(results, environment).execute(plan)
+    let places = CellPlace.places(in: book.documents)
+    var execution = await executor(results, environment, places).execute(plan)
     report.note(execution)
     execution.results.merge(kept) { own, _ in own }
     for (document, recipes) in execution.recipes { recipes.save(to: store, document: document) }
@@ -117,6 +136,8 @@ package struct Build: Sendable {
     typesetter.save(formulas)
     highlighter.save(listings)
 
+    if Task.isCancelled { return report.cancelled }
+
     // Resolve: check claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
@@ -125,7 +146,7 @@ package struct Build: Sendable {
     let material = SiteMaterial(
       book: book, index: index, answers: answers, views: views, plan: plan, execution: execution, templates: templates,
       formulas: formulas, formulaTexts: formulaTexts, listingTexts: listingTexts, listings: listings.html,
-      store: store)
+      store: store, scripts: scripts)
     let chapters = await RenderedChapters(material)
     report.diagnostics += chapters.diagnostics
     let contents = await SiteWithPDF(
@@ -135,11 +156,12 @@ package struct Build: Sendable {
 
     // Write: all or nothing, and only what has changed.
     guard !report.diagnostics.hasErrors, !report.isOutdated else { return report }
+    if Task.isCancelled { return report.cancelled }
     let findings = report.diagnostics
     async let caching: Void = chapters.save(to: chapterCache, plan: plan, findings: findings)
     do throws(Diagnostic) {
       let writer = SiteWriter(output: request.output, cache: request.cache, known: site, store: store)
-      let outcome = try await writer.write(contents.files)
+      let outcome = try await writer.write(contents.files, onPlan: request.onPages)
       report.written = outcome.written
       report.diagnostics += outcome.diagnostics
     } catch {
@@ -152,7 +174,7 @@ package struct Build: Sendable {
     return report
   }
 
-  private var store: BuildStore { BuildStore(folder: request.cache) }
+  private var store: BuildStore { BuildStore(folder: request.cache, memory: session?.memory) }
 
   /// Parses the chapters whose cached version is no longer valid.
   ///
@@ -207,15 +229,26 @@ package struct Build: Sendable {
     return (nil, reading.diagnostics + plan.diagnostics + [finding])
   }
 
-  private func executor(_ store: ResultStore, _ environment: BuildEnvironment) -> Executor {
+  private func executor(
+    _ store: ResultStore, _ environment: BuildEnvironment, _ places: [SourceLocation: CellPlace] = [:]
+  ) -> Executor {
     Executor(
       store: store, jobs: request.jobs, environment: environment,
-      scratchFolders: CacheScratch("programs", cache: request.cache),
-      runs: request.runsMissing, onProgress: request.onProgress)
+      scratchFolders: CacheScratch("programs", cache: request.cache), runs: request.runsMissing,
+      onProgress: request.onProgress
+    ) { [onCell = request.onCell] event in
+      if let place = places[event.location] { onCell(event, place) }
+    }
   }
 }
 
 extension BuildReport {
+  fileprivate var cancelled: BuildReport {
+    var report = self
+    report.isCancelled = true
+    return report
+  }
+
   fileprivate mutating func note(_ book: Book) {
     chapters = book.chapters.count
     read = book.chapters.count { $0.document != nil }

@@ -3,6 +3,7 @@ import BookBuilder
 import Diagnostics
 import Experiments
 import Foundation
+import Preview
 
 /// `book build`
 struct BuildCommand: AsyncParsableCommand {
@@ -11,12 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
     discussion: "Nothing is written while there is an error; the pages of the last build stay.")
 
   @OptionGroup var book: BookOptions
-
-  @Option(help: "The folder that gets the pages.")
-  var output = "output"
-
-  @Option(help: "How many experiments run at once; as many as there are cores unless given.")
-  var jobs: Int?
+  @OptionGroup var build: BuildOptions
 
   @Option(
     help: """
@@ -25,22 +21,23 @@ struct BuildCommand: AsyncParsableCommand {
       """)
   var explain: String?
 
-  @Flag(help: "Use kept results only; cells that have none are errors.")
-  var noRun = false
-
   @Flag(help: "Say how long each experiment and program took that had to run.")
   var times = false
 
   @Flag(help: "Print the book too, as book.pdf, with Chromium, Chrome or Edge.")
   var pdf = false
 
+  @Flag(help: "Build again whenever a file of the book changes, until interrupted.")
+  var watch = false
+
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must lie between 1 and 1024.") }
+    if watch, pdf || explain != nil {
+      throw ValidationError("'--watch' builds again and again; '--pdf' and '--explain' are for a single build.")
+    }
   }
 
   func run() async throws {
-    var request = book.request(output: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    request.runsMissing = !noRun
+    var request = build.request(of: book)
     request.printsPDF = pdf
     if let explain { return try await explanation(of: explain, request) }
     let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
@@ -52,6 +49,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let interruption = Interruption()
     defer { interruption.cancel() }
+    if watch { return try await rebuild(request, progress) }
     let start = ContinuousClock.now
     let report = await Build(request: request, catalog: .standard).run()
     progress.clear()
@@ -74,6 +72,16 @@ struct BuildCommand: AsyncParsableCommand {
 }
 
 extension BuildCommand {
+  private func rebuild(_ request: BuildRequest, _ progress: ProgressLine) async throws {
+    let log = RebuildLog(output: request.output, options: book, progress: progress)
+    do throws(Diagnostic) {
+      try await Rebuilder(request: request, catalog: .standard) { log.note($0) }.run()
+    } catch {
+      FindingPrinter(format: book.format).print([error])
+      throw ExitCode(1)
+    }
+  }
+
   /// The times in milliseconds, longest first.
   private static func text(of times: [(title: String, time: Duration)]) -> String {
     times.map { (milliseconds: Int(($0.time / .milliseconds(1)).rounded()), title: $0.title) }

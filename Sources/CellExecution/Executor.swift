@@ -16,10 +16,12 @@ package struct Executor: Sendable {
   /// Whether cells without a cached result are run. Otherwise they are reported.
   package let runs: Bool
   package let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+  package let onCell: @Sendable (CellEvent) -> Void
 
   package init(
     store: ResultStore, jobs: Int, environment: BuildEnvironment, scratchFolders: CacheScratch, runs: Bool,
-    onProgress: @escaping @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+    onProgress: @escaping @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void,
+    onCell: @escaping @Sendable (CellEvent) -> Void = { _ in }
   ) {
     self.store = store
     self.jobs = jobs
@@ -27,6 +29,7 @@ package struct Executor: Sendable {
     self.scratchFolders = scratchFolders
     self.runs = runs
     self.onProgress = onProgress
+    self.onCell = onCell
   }
 
   package func execute(_ plan: ExecutionPlan) async -> Execution {

@@ -43,7 +43,8 @@ extension Executor {
       }
       /// Begins as many steps as may run concurrently, from those that need not wait until the compiler is ready.
       func begin() {
-        while running < max(1, self.jobs), let step = queue.next(hasCompiler: prepared != nil) {
+        // After a cancellation what runs is ended, and nothing else begins.
+        while running < max(1, self.jobs), !Task.isCancelled, let step = queue.next(hasCompiler: prepared != nil) {
           let start = ContinuousClock.now
           switch step {
           case .run(let job):
@@ -86,12 +87,21 @@ extension Executor {
   }
 
   private func runner(_ toolchain: SwiftToolchain, _ scratch: String) -> ProgramRunner {
-    ProgramRunner(toolchain: toolchain, scratch: scratch, folder: environment.folder)
+    var runner = ProgramRunner(toolchain: toolchain, scratch: scratch, folder: environment.folder)
+    runner.onCell = onCell
+    return runner
   }
 
   private func perform(_ work: ExecutionJob.Work, with runner: ProgramRunner?) async -> ProgramRunner.Outcome {
     switch work {
-    case .experiment(let planned, let renderer): return Self.run(planned, renderer)
+    case .experiment(let planned, let renderer):
+      onCell(.began(planned.cell.location))
+      let outcome = Self.run(planned, renderer)
+      for case .figure(let figure) in outcome.results[0]?.outputs ?? [] {
+        onCell(.showed(planned.cell.location, figure))
+      }
+      onCell(.ended(planned.cell.location))
+      return outcome
     case .program(let program, let name, let compiled):
       guard let runner else { return ProgramRunner.Outcome() }
       if let (file, index) = compiled,

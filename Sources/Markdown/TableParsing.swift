@@ -33,9 +33,6 @@ extension MarkdownParser {
     return .table(MarkdownTable(alignments: alignments, header: header, rows: rows))
   }
 
-  /// What a table's line of dashes consists of.
-  private static let ruleBytes = Set("|-: \t".utf8)
-
   /// A paragraph with a table's line of dashes is a table whose head has another number of cells: it would be text.
   mutating func reportTextLikeTable(_ node: MarkdownNode, at location: SourceLocation) {
     let first = Int(cmark_node_get_start_line(node))
@@ -43,8 +40,8 @@ extension MarkdownParser {
     guard last > first, source.lines.indices.contains(last - 1) else { return }
     for number in first + 1...last {
       let line = source.lines[number - 1].drop { $0 == " " || $0 == ">" || $0 == "\t" }
-      // Nearly no line has these characters alone; the regular expression would be compiled for each that is tried.
-      guard line.holds(UInt8(ascii: "|")), line.holds(UInt8(ascii: "-")), line.utf8.allSatisfy(Self.ruleBytes.contains),
+      guard line.holds(UInt8(ascii: "|")), line.holds(UInt8(ascii: "-")),
+        line.utf8.allSatisfy({ "|-:".utf8.contains($0) || $0 <= 0x20 || $0 >= 0x80 }),
         line.wholeMatch(of: /\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*/) != nil
       else { continue }
       let cells = (

@@ -69,24 +69,31 @@
     });
     return button;
   };
-  for (const code of document.querySelectorAll(".prose pre > code")) {
-    const frame = document.createElement("div");
-    frame.className = "code";
-    code.parentElement.replaceWith(frame);
-    frame.append(code.parentElement, button(code));
-  }
-  for (const code of document.querySelectorAll("code.copied")) {
-    code.parentElement.classList.add("copied-from");
-    code.after(button(code));
-  }
+  const addButtons = () => {
+    for (const code of document.querySelectorAll(".prose pre > code")) {
+      if (code.closest(".code")) continue;
+      const frame = document.createElement("div");
+      frame.className = "code";
+      code.parentElement.replaceWith(frame);
+      frame.append(code.parentElement, button(code));
+    }
+    for (const code of document.querySelectorAll("code.copied")) {
+      if (code.parentElement.classList.contains("copied-from")) continue;
+      code.parentElement.classList.add("copied-from");
+      code.after(button(code));
+    }
+  };
+  addButtons();
+  // A preview has changed parts of the page.
+  document.addEventListener("bookchange", addButtons);
 })();
 
 // Contents of the page: marks the section that is being read.
 (() => {
-  const links = [...document.querySelectorAll(".contents .contents-list a")];
-  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
-  if (headings.length === 0) return;
   const list = document.querySelector(".contents");
+  if (!list) return;
+  let links = [];
+  let headings = [];
   const mark = (heading) => {
     for (const link of links) {
       if (heading && link.hash === "#" + heading.id) {
@@ -104,7 +111,14 @@
     const line = window.innerHeight / 3 + 1;
     mark(headings.findLast((heading) => heading.getBoundingClientRect().top < line));
   }, { rootMargin: "1000000px 0px -66% 0px" });
-  for (const heading of headings) observer.observe(heading);
+  const observe = () => {
+    links = [...document.querySelectorAll(".contents .contents-list a")];
+    headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
+    observer.disconnect();
+    for (const heading of headings) observer.observe(heading);
+  };
+  observe();
+  document.addEventListener("bookchange", observe);
   // A last, short section never gets so high: whoever went to it is in it.
   const chosen = () => setTimeout(() => {
     const heading = headings.find((heading) => "#" + heading.id === decodeURIComponent(location.hash));
@@ -234,6 +248,7 @@
     script.onerror = () => reject(new Error(name));
     document.head.append(script);
   });
+  document.addEventListener("bookchange", () => { chapters = loading = null; });
   window.bookSearchIndex = (data) => {
     chapters = data.chapters.map((chapter) => ({ ...chapter, index: lunr.Index.load(chapter.index) }));
   };

@@ -9,6 +9,8 @@ import SiteRendering
 /// Reads a book's folder, and collects all errors.
 struct BookReader: Sendable {
   let request: BuildRequest
+  /// What earlier builds of this process have parsed.
+  var memory: ReadingMemory?
 
   struct Reading: Sendable {
     var book: Book?
@@ -31,6 +33,8 @@ struct BookReader: Sendable {
       return Reading(diagnostics: [error])
     }
     let (manifest, findings) = ManifestReader.read(value)
+    let files = manifest.chapters + [manifest.bibliography, manifest.symbols].compactMap { $0 }
+    memory?.keep(Set(files.map(\.name) + ["\(PageName.front).md"]))
     var reading = Reading(diagnostics: findings)
     async let bibliography = bibliography(manifest.bibliography)
     async let glossary = glossary(manifest.symbols)
@@ -77,24 +81,42 @@ struct BookReader: Sendable {
   }
 
   private func bibliography(_ entry: Manifest.Entry?) async -> Finding<Bibliography> {
-    guard let entry else { return Finding() }
-    do throws(Diagnostic) {
-      let reader = BibliographyReader(try yaml(entry).value)
+    await read(entry) { value, _ in
+      let reader = BibliographyReader(value)
       return Finding(found: reader.bibliography, diagnostics: reader.diagnostics)
+    }
+  }
+
+  private func glossary(_ entry: Manifest.Entry?) async -> Finding<Glossary> {
+    await read(entry) { value, source in
+      let reader = GlossaryReader(value, source: source)
+      return Finding(found: reader.glossary, diagnostics: reader.diagnostics)
+    }
+  }
+
+  /// What is made of a YAML file that the manifest names.
+  private func read<Found>(
+    _ entry: Manifest.Entry?, _ make: (ParameterValue, SourceText) -> Finding<Found>
+  ) async -> Finding<Found> {
+    guard let entry else { return Finding() }
+    let path = "\(request.chapters)/\(entry.name)"
+    do throws(Diagnostic) {
+      let bytes = try bytes(of: entry)
+      return remembered(entry.name, Fingerprint(bytes)) {
+        do throws(Diagnostic) {
+          let source = try SourceText(file: path, bytes: bytes)
+          return make(try YAML(file: path).parse(source.text), source)
+        } catch {
+          return Finding(diagnostics: [error])
+        }
+      }
     } catch {
       return Finding(diagnostics: [error])
     }
   }
 
-  private func glossary(_ entry: Manifest.Entry?) async -> Finding<Glossary> {
-    guard let entry else { return Finding() }
-    do throws(Diagnostic) {
-      let (value, source) = try yaml(entry)
-      let reader = GlossaryReader(value, source: source)
-      return Finding(found: reader.glossary, diagnostics: reader.diagnostics)
-    } catch {
-      return Finding(diagnostics: [error])
-    }
+  private func remembered<Value: Sendable>(_ name: String, _ source: Fingerprint, _ make: () -> Value) -> Value {
+    memory?.value(name, source, make) ?? make()
   }
 
   /// The bytes of a file in the folder of the chapters; a link that leads out of it is a finding.
@@ -107,8 +129,8 @@ struct BookReader: Sendable {
     return try Files.read(path, orFind: id, remedy: remedy)
   }
 
-  /// A YAML file that the manifest names.
-  private func yaml(_ entry: Manifest.Entry) throws(Diagnostic) -> (value: ParameterValue, source: SourceText) {
+  /// The bytes of a file that the manifest names.
+  private func bytes(of entry: Manifest.Entry) throws(Diagnostic) -> [UInt8] {
     let path = "\(request.chapters)/\(entry.name)"
     guard Files.exists(path) else {
       let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
@@ -116,8 +138,7 @@ struct BookReader: Sendable {
         "missing-file", at: entry.location, "there is no file '\(entry.name)'",
         remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
     }
-    let source = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
-    return (try YAML(file: path).parse(source.text), source)
+    return try read(path, orFind: "unreadable-file") { "" }
   }
 
   private func read(_ entry: Manifest.Entry, _ cache: ChapterCache?) -> Finding<BookChapter> {
@@ -143,6 +164,10 @@ struct BookReader: Sendable {
   }
 
   private func parsed(_ name: String, _ bytes: [UInt8], _ fingerprint: Fingerprint) -> Finding<BookChapter> {
+    remembered(name, fingerprint) { parse(name, bytes, fingerprint) }
+  }
+
+  private func parse(_ name: String, _ bytes: [UInt8], _ fingerprint: Fingerprint) -> Finding<BookChapter> {
     do throws(Diagnostic) {
       let source = try SourceText(file: "\(request.chapters)/\(name)", bytes: bytes)
       let (document, findings) = MarkdownParser.chapter(named: name, source: source)

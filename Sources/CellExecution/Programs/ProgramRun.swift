@@ -20,6 +20,7 @@ package struct ProgramRun {
   package static let valueLimit = 10_000
 
   private let program: ChapterProgram
+  private let onCell: @Sendable (CellEvent) -> Void
   private let output: Int32
   private var reader: FrameReader
   private let start = ContinuousClock.now
@@ -37,13 +38,28 @@ package struct ProgramRun {
   package private(set) var fault: Fault?
 
   /// - Parameter outputFile: the file of the program's standard output.
-  package init(_ program: ChapterProgram, outputFile: String, mark: String) {
+  package init(
+    _ program: ChapterProgram, outputFile: String, mark: String,
+    onCell: @escaping @Sendable (CellEvent) -> Void = { _ in }
+  ) {
     self.program = program
+    self.onCell = onCell
     output = open(outputFile, O_RDONLY | O_CLOEXEC)
     reader = FrameReader(mark: mark)
   }
 
-  package func close() { Foundation.close(output) }
+  /// Ends the reading.
+  package func close() {
+    Foundation.close(output)
+    tellEnd()
+  }
+
+  private func tellEnd() {
+    if program.cells.indices.contains(current), !hasEnded { onCell(.ended(program.cells[current].cell.location)) }
+  }
+
+  /// The location of the cell at work.
+  private var location: SourceLocation { program.cells[max(current, 0)].cell.location }
 
   /// Reads new output. Returns false if the program must be killed.
   ///
@@ -78,7 +94,9 @@ package struct ProgramRun {
         return
       }
       nameLocalTypes()
+      tellEnd()
       current = number
+      onCell(.began(location))
       began = .now
       textSize = 0
       comparisons = 0
@@ -89,6 +107,7 @@ package struct ProgramRun {
         return
       }
       nameLocalTypes()
+      tellEnd()
       hasEnded = true
     case .text(let bytes):
       textSize += bytes.count
@@ -96,8 +115,12 @@ package struct ProgramRun {
         fault = .flood
         return
       }
-      append(String(decoding: bytes, as: UTF8.self))
-    case .figure(let figure): results[current]?.outputs.append(.figure(figure))
+      let text = String(decoding: bytes, as: UTF8.self)
+      onCell(.printed(location, text))
+      append(text)
+    case .figure(let figure):
+      onCell(.showed(location, figure))
+      results[current]?.outputs.append(.figure(figure))
     case .table(let table): results[current]?.outputs.append(.table(table))
     case .value(let name, let value):
       publish(name, value)

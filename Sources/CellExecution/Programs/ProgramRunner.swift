@@ -12,6 +12,8 @@ package struct ProgramRunner: Sendable {
   package let folder: String
   /// How long a compiler may take.
   package var compilerLimit = Duration.seconds(300)
+  /// Called with what the cells do while they run.
+  package var onCell: @Sendable (CellEvent) -> Void = { _ in }
 
   /// The outcome of a program: a result for each cell that succeeded, and diagnostics.
   package struct Outcome: Sendable {
@@ -171,7 +173,7 @@ package struct ProgramRunner: Sendable {
         "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none",
       ].merging(ProcessMemory.environment) { own, _ in own },
       folder: folder, output: "\(place)/output", errors: "\(place)/errors")
-    var run = ProgramRun(program, outputFile: "\(place)/output", mark: mark)
+    var run = ProgramRun(program, outputFile: "\(place)/output", mark: mark, onCell: onCell)
     defer { run.close() }
     let end = await process.wait { run.look() }
     run.takeIn()

@@ -30,9 +30,9 @@ struct BookReader: Sendable {
     } catch {
       return Reading(diagnostics: [error])
     }
-    let (manifest, findings) = ManifestReader.read(value)
+    let (manifest, findings) = ManifestReader.read(value, templates: request.templates)
     var reading = Reading(diagnostics: findings)
-    async let bibliography = bibliography(manifest.bibliography)
+    async let bibliography = bibliography(manifest.bibliography, manifest)
     async let glossary = glossary(manifest.symbols)
     var book = Book(manifest: manifest, chapters: [], folder: request.chapters)
     let chapters = await inParallel(manifest.chapters) { entry in read(entry, cache) }
@@ -76,14 +76,23 @@ struct BookReader: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
-  private func bibliography(_ entry: Manifest.Entry?) async -> Finding<Bibliography> {
+  private func bibliography(_ entry: Manifest.Entry?, _ manifest: Manifest) async -> Finding<Bibliography> {
     guard let entry else { return Finding() }
     do throws(Diagnostic) {
-      let reader = BibliographyReader(try yaml(entry).value)
+      if entry.name.lowercased().hasSuffix(".bib") { return try bibTeX(entry, manifest) }
+      let reader = BibliographyReader(try yaml(entry).value, language: manifest.language, words: manifest.words)
       return Finding(found: reader.bibliography, diagnostics: reader.diagnostics)
     } catch {
       return Finding(diagnostics: [error])
     }
+  }
+
+  private func bibTeX(_ entry: Manifest.Entry, _ manifest: Manifest) throws(Diagnostic) -> Finding<Bibliography> {
+    let path = try file(entry, endings: [".bib"])
+    _ = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
+    let works = BibTeXFile(path)
+    let reader = BibliographyReader(works.works, language: manifest.language, words: manifest.words)
+    return Finding(found: reader.bibliography, diagnostics: works.diagnostics + reader.diagnostics)
   }
 
   private func glossary(_ entry: Manifest.Entry?) async -> Finding<Glossary> {
@@ -109,15 +118,21 @@ struct BookReader: Sendable {
 
   /// A YAML file that the manifest names.
   private func yaml(_ entry: Manifest.Entry) throws(Diagnostic) -> (value: ParameterValue, source: SourceText) {
+    let path = try file(entry, endings: [".yaml", ".yml"])
+    let source = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
+    return (try YAML(file: path).parse(source.text), source)
+  }
+
+  /// The path of a file that the manifest names.
+  private func file(_ entry: Manifest.Entry, endings: [String]) throws(Diagnostic) -> String {
     let path = "\(request.chapters)/\(entry.name)"
     guard Files.exists(path) else {
-      let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      let names = Files.names(in: request.chapters).filter { name in endings.contains { name.hasSuffix($0) } }
       throw .error(
         "missing-file", at: entry.location, "there is no file '\(entry.name)'",
         remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
     }
-    let source = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
-    return (try YAML(file: path).parse(source.text), source)
+    return path
   }
 
   private func read(_ entry: Manifest.Entry, _ cache: ChapterCache?) -> Finding<BookChapter> {

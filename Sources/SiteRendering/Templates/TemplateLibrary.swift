@@ -1,4 +1,4 @@
-import BookModel
+package import BookModel
 package import BuildStorage
 import Dependencies
 package import Diagnostics
@@ -15,8 +15,16 @@ package struct TemplateLibrary: TemplateSource {
   /// Each template's text, and the partials it uses.
   private let sources: [String: (text: String, partials: [String])]
 
+  /// The words in the templates of a folder, each once, in alphabetical order.
+  package static func words(in folder: String) -> [String] {
+    let texts = TemplateFolder(folder).templates.compactMap { try? Files.bytes(of: "\(folder)/\($0)").get() }
+    return Set(texts.flatMap { TemplateWords(String(decoding: $0, as: UTF8.self), in: Words()).found }).sorted()
+  }
+
   /// The templates in a folder, or nil when they can't be used; and what is wrong with them.
-  package static func load(from folder: String) -> (TemplateLibrary?, [Diagnostic]) {
+  ///
+  /// - Parameter words: what the templates say, in the language of the book.
+  package static func load(from folder: String, words: Words = Words()) -> (TemplateLibrary?, [Diagnostic]) {
     let contents = TemplateFolder(folder)
     var diagnostics = contents.diagnostics
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
@@ -34,7 +42,11 @@ package struct TemplateLibrary: TemplateSource {
       guard let (file, bytes) = read(path) else { continue }
       do throws(Diagnostic) {
         let name = String(path.dropLast(".mustache".count))
-        templates[name] = try ParsedTemplate(try SourceText(file: file, bytes: bytes))
+        var source = try SourceText(file: file, bytes: bytes)
+        if !words.areEnglish {
+          source = SourceText(file: file, text: TemplateWords(source.text, in: words).text)
+        }
+        templates[name] = try ParsedTemplate(source)
       } catch {
         diagnostics.append(error)
       }

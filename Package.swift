@@ -102,7 +102,8 @@ let package = Package(
       name: "BookBuilder",
       dependencies: [
         "BookModel", "BuildStorage", "CMark", "CairoRendering", "CellExecution", "Configuration", "ConfigurationYAML",
-        "Dependencies", "Diagnostics", "Experiments", "Markdown", "SiteRendering", "SiteWriting", "Typesetting",
+        "Dependencies", "Diagnostics", "Experiments", "Markdown", "Plotting", "SiteRendering", "SiteWriting",
+        "Typesetting",
       ]),
     .target(name: "FileWatching", dependencies: ["BuildStorage"]),
     .target(

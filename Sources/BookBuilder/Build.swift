@@ -28,11 +28,14 @@ package struct Build: Sendable {
   /// Cancelling the task ends the programs that run, and nothing is written.
   package func run() async -> BuildReport {
     var report = BuildReport()
+    if let finding = missingBook { return report.adding([finding]) }
     let misplaced = FolderRules(request).findings()
     if !misplaced.isEmpty { return report.adding(misplaced) }
     guard request.writes else { return await check() }
     let lock = BuildLock(folders: [request.cache, request.output], onWaiting: request.onWaiting)
     defer { lock.release() }
+    var succeeded = false
+    defer { if !succeeded { lock.removeUnusedFolders() } }
     do throws(Diagnostic) {
       try lock.acquire()
       try CacheFolder(path: request.cache).claim()
@@ -43,18 +46,37 @@ package struct Build: Sendable {
     // If an input changes while the build runs, it begins again, a limited number of times.
     var built = await build()
     for _ in 0..<2 where built.isOutdated && !Task.isCancelled { built = await build() }
+    succeeded = built.succeeded
     return built.adding(report.diagnostics).sorted()
+  }
+
+  /// What to say in a folder without a book.
+  private var missingBook: Diagnostic? {
+    let path = "\(request.chapters)/book.yaml"
+    guard !request.chapters.isEmpty, !Files.exists(path) else { return nil }
+    return .error(
+      "missing-manifest", at: SourceLocation(file: path), "there is no book here: this file is missing",
+      remedy: """
+        A book begins with it. Write:
+            title: My book
+            parts:
+              - title: First part
+                chapters: [01-first.md]
+          and beside it '01-first.md', which begins with '# Title'. '--chapters DIR' names another folder.
+        """)
   }
 
   /// Checks everything that needs no run.
   private func check() async -> BuildReport {
     var report = BuildReport()
     let environment = BuildEnvironment(folder: request.chapters)
-    let (templates, templateFindings) = TemplateLibrary.load(from: request.templates)
     let reading = await BookReader(request: request).read(nil)
+    let words = reading.book?.manifest.words ?? Words()
+    let (templates, templateFindings) = TemplateLibrary.load(from: request.templates, words: words)
     report.diagnostics += templateFindings + reading.diagnostics
     guard let book = reading.book else { return report.sorted() }
     report.note(book)
+    if report.hasUnclosedFence { return report.sorted() }
     let index = book.index
     let answers = book.answers(index, environment, templates)
     let plan = await ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
@@ -94,9 +116,14 @@ package struct Build: Sendable {
     async let loading = TemplateLibrary.load(from: request.templates, memory: session?.templates)
     // Printing needs the bytes of all pages, so everything is made.
     let reading = await reader.read(pdf.isExpected ? nil : chapterCache)
-    let (templates, templateFindings) = await loading
+    var (templates, templateFindings) = await loading
+    if let words = reading.book?.manifest.words, !words.areEnglish {
+      (templates, templateFindings) = TemplateLibrary.load(from: request.templates, words: words)
+    }
     report.diagnostics += reading.diagnostics + templateFindings
     guard var book = reading.book else { return report }
+    report.note(book)
+    if report.hasUnclosedFence { return report }
 
     // Index: targets, numbers, cells, citations; from the interfaces of all documents.
     let index = book.index
@@ -106,6 +133,7 @@ package struct Build: Sendable {
     var answers = book.answers(index, environment, templates)
     let kept = await invalidate(&book, Invalidation(answers: answers, site: site, results: results), reader, &report)
     documents = book.documents
+    guard !report.hasUnclosedFence else { return report }
     answers = book.answers(index, environment, templates)
     let views = Self.views(of: book, answers)
     report.note(book)
@@ -248,6 +276,9 @@ extension BuildReport {
     report.isCancelled = true
     return report
   }
+
+  /// Whether a fence is open: half of what else is found would be about the text behind it.
+  fileprivate var hasUnclosedFence: Bool { diagnostics.contains { $0.id == "unclosed-fence" } }
 
   fileprivate mutating func note(_ book: Book) {
     chapters = book.chapters.count

@@ -62,11 +62,12 @@ struct BuildCommand: AsyncParsableCommand {
       }
       throw ExitCode(1)
     }
-    if !book.quiet, isatty(STDERR_FILENO) != 0 {
+    if !book.quiet, book.format == .text {
       let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
       standardError(
-        "book: \(report.chapters) chapters, \(report.cells) cells (\(report.runs) run), \(report.written) files changed "
-          + "in \(Int(elapsed.rounded())) ms; open \(request.output)/index.html\n")
+        "book: \(Self.count(report.chapters, "chapter")), \(Self.count(report.cells, "cell")) (\(report.runs) run), "
+          + "\(Self.count(report.written, "file")) changed in \(Int(elapsed.rounded())) ms; "
+          + "open \(request.output)/index.html\n")
     }
   }
 }
@@ -81,6 +82,8 @@ extension BuildCommand {
       throw ExitCode(1)
     }
   }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   /// The times in milliseconds, longest first.
   private static func text(of times: [(title: String, time: Duration)]) -> String {

@@ -193,13 +193,15 @@ extension MarkdownParser {
     if DisplayedMath.isFormula(node) {
       return equation(node, at: location).map { Block(content: .equation($0), location: location) }
     }
-    reportUnclosedFence(node, at: location)
+    let isUnclosed = reportUnclosedFence(node, at: location)
     let info = cmark_node_get_fence_info(node).map { EscapeMarks.text(String(cString: $0)) } ?? ""
     let words = info.split(separator: " ", omittingEmptySubsequences: true)
     let text = literal(of: node)
     if let word = words.first, let finding = ForeignBlocks.fence(String(word), at: location), word != "{math}" {
       diagnostics.append(finding)
     }
+    // What is no end of a cell would be compiled with it.
+    if isUnclosed { return Block(content: .code(text, language: ""), location: location) }
     if words.first == "math" || words.first == "{math}" {
       return Block(content: .equation(equation(text, behind: words.dropFirst(), at: location)), location: location)
     }

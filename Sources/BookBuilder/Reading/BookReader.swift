@@ -32,11 +32,11 @@ struct BookReader: Sendable {
     } catch {
       return Reading(diagnostics: [error])
     }
-    let (manifest, findings) = ManifestReader.read(value)
+    let (manifest, findings) = ManifestReader.read(value, templates: request.templates)
     let files = manifest.chapters + [manifest.bibliography, manifest.symbols].compactMap { $0 }
     memory?.keep(Set(files.map(\.name) + ["\(PageName.front).md"]))
     var reading = Reading(diagnostics: findings)
-    async let bibliography = bibliography(manifest.bibliography)
+    async let bibliography = bibliography(manifest.bibliography, manifest)
     async let glossary = glossary(manifest.symbols)
     var book = Book(manifest: manifest, chapters: [], folder: request.chapters)
     let chapters = await inParallel(manifest.chapters) { entry in read(entry, cache) }
@@ -80,9 +80,12 @@ struct BookReader: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
-  private func bibliography(_ entry: Manifest.Entry?) async -> Finding<Bibliography> {
-    await read(entry) { value, _ in
-      let reader = BibliographyReader(value)
+  private func bibliography(_ entry: Manifest.Entry?, _ manifest: Manifest) async -> Finding<Bibliography> {
+    if let entry, entry.name.lowercased().hasSuffix(".bib") {
+      do throws(Diagnostic) { return try bibTeX(entry, manifest) } catch { return Finding(diagnostics: [error]) }
+    }
+    return await read(entry, with: [manifest.language] + manifest.words.texts) { value, _ in
+      let reader = BibliographyReader(value, language: manifest.language, words: manifest.words)
       return Finding(found: reader.bibliography, diagnostics: reader.diagnostics)
     }
   }
@@ -95,14 +98,17 @@ struct BookReader: Sendable {
   }
 
   /// What is made of a YAML file that the manifest names.
+  ///
+  /// - Parameter inputs: what it depends on besides the file.
   private func read<Found>(
-    _ entry: Manifest.Entry?, _ make: (ParameterValue, SourceText) -> Finding<Found>
+    _ entry: Manifest.Entry?, with inputs: [String] = [],
+    _ make: (ParameterValue, SourceText) -> Finding<Found>
   ) async -> Finding<Found> {
     guard let entry else { return Finding() }
-    let path = "\(request.chapters)/\(entry.name)"
     do throws(Diagnostic) {
-      let bytes = try bytes(of: entry)
-      return remembered(entry.name, Fingerprint(bytes)) {
+      let path = try file(entry, endings: [".yaml", ".yml"])
+      let bytes = try read(path, orFind: "unreadable-file") { "" }
+      return remembered(entry.name, Fingerprint(texts: [Fingerprint(bytes).text] + inputs)) {
         do throws(Diagnostic) {
           let source = try SourceText(file: path, bytes: bytes)
           return make(try YAML(file: path).parse(source.text), source)
@@ -119,6 +125,14 @@ struct BookReader: Sendable {
     memory?.value(name, source, make) ?? make()
   }
 
+  private func bibTeX(_ entry: Manifest.Entry, _ manifest: Manifest) throws(Diagnostic) -> Finding<Bibliography> {
+    let path = try file(entry, endings: [".bib"])
+    _ = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
+    let works = BibTeXFile(path)
+    let reader = BibliographyReader(works.works, language: manifest.language, words: manifest.words)
+    return Finding(found: reader.bibliography, diagnostics: works.diagnostics + reader.diagnostics)
+  }
+
   /// The bytes of a file in the folder of the chapters; a link that leads out of it is a finding.
   private func read(_ path: String, orFind id: String, remedy: () -> String) throws(Diagnostic) -> [UInt8] {
     guard !Files.leaves(request.chapters, path) else {
@@ -129,16 +143,16 @@ struct BookReader: Sendable {
     return try Files.read(path, orFind: id, remedy: remedy)
   }
 
-  /// The bytes of a file that the manifest names.
-  private func bytes(of entry: Manifest.Entry) throws(Diagnostic) -> [UInt8] {
+  /// The path of a file that the manifest names.
+  private func file(_ entry: Manifest.Entry, endings: [String]) throws(Diagnostic) -> String {
     let path = "\(request.chapters)/\(entry.name)"
     guard Files.exists(path) else {
-      let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      let names = Files.names(in: request.chapters).filter { name in endings.contains { name.hasSuffix($0) } }
       throw .error(
         "missing-file", at: entry.location, "there is no file '\(entry.name)'",
         remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
     }
-    return try read(path, orFind: "unreadable-file") { "" }
+    return path
   }
 
   private func read(_ entry: Manifest.Entry, _ cache: ChapterCache?) -> Finding<BookChapter> {

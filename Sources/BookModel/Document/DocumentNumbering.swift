@@ -21,9 +21,24 @@ package struct DocumentNumbering: Sendable {
 
   package init(_ blocks: [Block]) {
     for block in blocks {
-      block.forEachBlock { block in for label in block.labels { ids.insert(label.name) } }
+      block.forEachBlock { block in
+        for label in block.labels { ids.insert(label.name) }
+        if case .cell(let cell) = block.content, let label = cell.options.label { ids.insert("cell-\(label.name)") }
+        ids.formUnion(Self.rawIDs(of: block))
+      }
     }
     for block in blocks { block.forEachBlock { add($0) } }
+  }
+
+  /// The ids in a block's raw HTML.
+  private static func rawIDs(of block: Block) -> [String] {
+    var pieces: [String] = []
+    if case .html(let html) = block.content { pieces.append(html) }
+    for inline in block.texts.joined() {
+      inline.forEachInline { inline in if case .html(let html) = inline.content { pieces.append(html) } }
+    }
+    return pieces.filter { $0.contains("=") }.flatMap(HTMLTag.tags).flatMap(\.attributes).filter { $0.name == "id" }
+      .map(\.value)
   }
 
   private mutating func next(_ kind: String) -> String {
@@ -133,9 +148,10 @@ package struct DocumentNumbering: Sendable {
   }
 
   private mutating func uniqueID(_ id: String) -> String {
-    if ids.insert(id).inserted { return id }
+    // Links to a heading with the id of something of the page's own would lead there.
+    if !PageIDs.isReserved(id), ids.insert(id).inserted { return id }
     var count = 2
-    while !ids.insert("\(id)-\(count)").inserted { count += 1 }
+    while PageIDs.isReserved("\(id)-\(count)") || !ids.insert("\(id)-\(count)").inserted { count += 1 }
     return "\(id)-\(count)"
   }
 }

@@ -8,6 +8,8 @@ package struct Manifest: Sendable {
   package var authors: [String]
   /// A BCP 47 language tag, by default `en`.
   package var language: String
+  /// The builder's own words in that language.
+  package var words = Words()
   package var parts: [Part]
   /// TeX macros for all formulas: name and replacement, in source order.
   package var macros: [(name: String, replacement: String)]

@@ -32,6 +32,10 @@ package struct ProgramRun {
   private var comparisons = 0
 
   package private(set) var results: [Int: CellResult] = [:]
+  /// What is wrong with the labels of each cell's figures.
+  package private(set) var faults: [Int: [String]] = [:]
+  /// Where each cell begins in what was written to standard error; the last is the end.
+  private var errorOffsets: [Int] = []
   /// The index of the current cell, -1 before the first.
   package private(set) var current = -1
   package private(set) var hasEnded = false
@@ -88,6 +92,12 @@ package struct ProgramRun {
     guard fault == nil else { return }
     switch piece {
     case .malformed: fault = .frames
+    case .errors(let offset):
+      guard errorOffsets.count == current + 1, offset >= errorOffsets.last ?? 0 else {
+        fault = .frames
+        return
+      }
+      errorOffsets.append(offset)
     case .cell(let number):
       guard number == current + 1, program.cells.indices.contains(number), !hasEnded else {
         fault = .frames
@@ -118,12 +128,25 @@ package struct ProgramRun {
       let text = String(decoding: bytes, as: UTF8.self)
       onCell(.printed(location, text))
       append(text)
+    case .faults(let texts): faults[current, default: []] += texts.prefix(100)
     case .figure(let figure):
       onCell(.showed(location, figure))
       results[current]?.outputs.append(.figure(figure))
     case .table(let table): results[current]?.outputs.append(.table(table))
     case .value(let name, let value):
       publish(name, value)
+    }
+  }
+
+  /// Adds to each cell what it wrote to standard error.
+  package mutating func take(errors: [UInt8]) {
+    for number in results.keys {
+      guard errorOffsets.indices.contains(number) else { continue }
+      let end = errorOffsets.indices.contains(number + 1) ? errorOffsets[number + 1] : errors.count
+      guard errorOffsets[number] < end, end <= errors.count else { continue }
+      var text = String(decoding: errors[errorOffsets[number]..<end].prefix(ChapterProgram.textLimit), as: UTF8.self)
+      if let crash = CrashReport.start(in: text) { text = String(text[..<crash]) }
+      if !text.isEmpty { results[number]?.outputs.append(.text(LocalTypeNames.withoutAddresses(text))) }
     }
   }
 

@@ -91,12 +91,15 @@ extension ChapterRenderer {
       need(SiteFile(path: file + ending, bytes: bytes, stamp: figure.stamp.map { $0 + ending }))
     }
     let caption = target == nil ? "" : html(cell.options.caption)
+    // Descriptions are made in English.
+    let isDescribed = cell.options.alt == nil && !figure.description.isEmpty
     let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
     let isSVG = cell.options.format == .svg
     return context.render(
       FigureContext(
         id: target.flatMap { anchor($0.id) }, number: target?.number, captionHTML: caption, hasCaption: target != nil,
-        alt: Self.plain(alt), image: isSVG ? "\(file).svg" : "\(file).png", dark: isSVG ? "\(file)-dark.svg" : nil,
+        alt: Self.plain(alt), altLanguage: isDescribed && !context.words.areEnglish ? "en" : nil,
+        image: isSVG ? "\(file).svg" : "\(file).png", dark: isSVG ? "\(file)-dark.svg" : nil,
         svg: "\(file).svg", png: "\(file).png", smallPNG: "\(file)-1x.png", csv: "\(file).csv",
         width: cell.options.width, imageWidth: Int(figure.width.rounded()),
         imageHeight: Int(figure.height.rounded())))

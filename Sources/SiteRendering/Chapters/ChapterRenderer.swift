@@ -67,7 +67,7 @@ package struct ChapterRenderer {
     case .table(let table): return captioned(table, at: block.location)
     case .figure(let figure): return self.figure(figure, at: block.location)
     case .footnote: return ""
-    case .html(let html): return html
+    case .html(let html): return rawHTML(html)
     case .rule: return "<hr>\n"
     }
   }
@@ -87,7 +87,7 @@ package struct ChapterRenderer {
     }
     return """
       <h\(level) id="\(id)">\(numberHTML)\(html(inlines)) \
-      <a class="permalink" href="#\(id)" aria-label="Link to the section ‘\(title)’">#</a></h\(level)>
+      <a class="permalink" href="#\(id)" aria-label="\(context.words["Link to the section"]) \(context.words.quoted("‘\(title)’"))">#</a></h\(level)>
 
       """
   }
@@ -124,7 +124,7 @@ package struct ChapterRenderer {
       result += item.isDone == nil ? "<li>" : "<li class=\"task-list-item\">"
       if let isDone = item.isDone {
         result +=
-          "<input type=\"checkbox\" disabled\(isDone ? " checked" : "") aria-label=\"\(isDone ? "done" : "open")\"> "
+          "<input type=\"checkbox\" disabled\(isDone ? " checked" : "") aria-label=\"\(isDone ? context.words["done"] : context.words.said("open", of: "task"))\"> "
       }
       for block in item.blocks {
         if tight, case .paragraph(let inlines) = block.content {

@@ -33,7 +33,7 @@ extension ChapterRenderer {
 
   private mutating func html(_ inline: Inline) -> String {
     switch inline.content {
-    case .text(let text): return text.htmlEscaped
+    case .text(let text): return quoted(text, at: inline.location).htmlEscaped
     case .code(let text): return "<code>\(text.htmlEscaped)</code>"
     case .math(let tex): return context.html(Formula(tex: tex, isDisplayed: false)) ?? tex.htmlEscaped
     case .equation(let equation):
@@ -51,10 +51,20 @@ extension ChapterRenderer {
     case .image(let image): return self.image(image)
     case .footnoteReference(let name): return footnoteReference(name)
     case .citation(let citations): return citation(citations)
-    case .html(let html): return html
+    case .html(let html): return rawHTML(html)
     case .softBreak: return "\n"
     case .lineBreak: return "<br>\n"
     }
+  }
+
+  /// A text whose straight quotation marks, which became those of English, are those of the book's language.
+  private func quoted(_ text: String, at location: SourceLocation) -> String {
+    guard !context.words.areEnglish, text.contains(where: { "“”‘".contains($0) }) else { return text }
+    let lines = chapter.source.lines
+    guard lines.indices.contains(location.line - 1),
+      lines[location.line - 1].contains(where: { $0 == "\"" || $0 == "'" })
+    else { return text }
+    return context.words.quoted(text)
   }
 
   /// A number that comes from a run.
@@ -77,9 +87,10 @@ extension ChapterRenderer {
 
   private mutating func link(_ destination: String, _ title: String, _ children: [Inline]) -> String {
     let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
-    switch Reference(destination) {
+    let reference = Reference(destination)
+    switch reference {
     case .label(let label), .labelInChapter(_, let label):
-      guard let target = context.view.target(label) else { return html(children) }
+      guard let target = context.view.target(of: reference) else { return html(children) }
       let text = children.isEmpty ? Self.onOneLine(target.title).htmlEscaped : html(children)
       if context.view.isHidden(label) { return text }
       if target.slug != chapter.slug { note(reference: label) }
@@ -144,7 +155,7 @@ extension ChapterRenderer {
   }
 
   /// Copies a file of the book's folder into the site and returns its link. Errors were reported by the checks.
-  private mutating func bookFile(_ path: String) -> String? {
+  mutating func bookFile(_ path: String) -> String? {
     let found = context.view.file(path)
     guard case .file(let relative) = found.place, let bytes = found.bytes else { return nil }
     need(SiteFile(path: relative, bytes: bytes))

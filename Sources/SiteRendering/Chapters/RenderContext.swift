@@ -13,14 +13,20 @@ package struct RenderContext: Sendable {
   private let material: SiteMaterial
   private let targets: [SourceLocation: Target]
   private let citations: DocumentCitations
+  /// The builder's words in the book's language.
+  package let words: Words
 
   package init(_ document: Document, view: DocumentView, material: SiteMaterial) {
     self.document = document
     self.view = view
     self.material = material
     let prefix = view.prefix
+    let words = view.words
+    self.words = words
     targets = Dictionary(
-      document.numbering.entries.map { ($0.location, $0.target.target(prefix: prefix, slug: document.slug)) }
+      document.numbering.entries.map {
+        ($0.location, $0.target.target(prefix: prefix, slug: document.slug, words: words))
+      }
     ) { $1 }
     citations = DocumentCitations(document)
   }

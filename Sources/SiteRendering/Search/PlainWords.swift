@@ -42,8 +42,9 @@ package struct PlainWords: Sendable {
   }
 
   private func title(of destination: String) -> String {
-    switch Reference(destination) {
-    case .label(let label), .labelInChapter(_, let label): context.view.target(label)?.title ?? ""
+    let reference = Reference(destination)
+    return switch reference {
+    case .label, .labelInChapter: context.view.target(of: reference)?.title ?? ""
     case .chapter(let name): context.view.chapterTitle(String(name.dropLast(3))) ?? name
     case .file, .web: ""
     }

@@ -57,8 +57,8 @@ package enum SearchIndex {
 
     init(_ sections: [SearchSection]) {
       self.sections = sections
-      titles = sections.map { SearchWord.words(in: $0.title) }
-      texts = sections.map { SearchWord.words(in: $0.text) }
+      titles = sections.map { FoldedWords.words(in: $0.title) }
+      texts = sections.map { FoldedWords.words(in: $0.text) + FoldedWords.words(in: $0.code) }
     }
 
     var words: [[SearchWord]] { titles + texts }

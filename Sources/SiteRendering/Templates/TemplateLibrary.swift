@@ -1,4 +1,4 @@
-import BookModel
+package import BookModel
 package import BuildStorage
 import Dependencies
 package import Diagnostics
@@ -15,11 +15,21 @@ package struct TemplateLibrary: TemplateSource {
   /// Each template's text, and the partials it uses.
   private let sources: [String: (text: String, partials: [String])]
 
+  /// The words in the templates of a folder, each once, in alphabetical order.
+  package static func words(in folder: String) -> [String] {
+    let texts = TemplateFolder(folder).templates.compactMap { try? Files.bytes(of: "\(folder)/\($0)").get() }
+    return Set(texts.flatMap { TemplateWords(String(decoding: $0, as: UTF8.self), in: Words()).found }).sorted()
+  }
+
   /// The templates in a folder, or nil when they can't be used; and what is wrong with them.
   ///
-  /// - Parameter memory: the templates of the last build of this process, which are not parsed again while all files are
-  ///   the same.
-  package static func load(from folder: String, memory: TemplateMemory? = nil) -> (TemplateLibrary?, [Diagnostic]) {
+  /// - Parameters:
+  ///   - words: what the templates say, in the language of the book.
+  ///   - memory: the templates of the last build of this process, which are not parsed again while all files are the
+  ///     same.
+  package static func load(
+    from folder: String, words: Words = Words(), memory: TemplateMemory? = nil
+  ) -> (TemplateLibrary?, [Diagnostic]) {
     let contents = TemplateFolder(folder)
     var diagnostics = contents.diagnostics
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
@@ -35,22 +45,27 @@ package struct TemplateLibrary: TemplateSource {
     }
     let texts = read(contents.templates)
     let assets = read(contents.assets)
-    guard let memory, diagnostics.isEmpty else { return parse(texts, assets, folder, diagnostics) }
+    guard let memory, diagnostics.isEmpty else { return parse(texts, assets, folder, words, diagnostics) }
     let all = texts + assets
-    let fingerprint = Fingerprint(texts: [folder] + all.flatMap { [$0.path, Fingerprint($0.bytes).text] })
-    return memory.library(fingerprint) { parse(texts, assets, folder, []) }
+    let fingerprint = Fingerprint(texts: [folder] + words.texts + all.flatMap { [$0.path, Fingerprint($0.bytes).text] })
+    return memory.library(fingerprint) { parse(texts, assets, folder, words, []) }
   }
 
   private static func parse(
     _ texts: [(path: String, bytes: [UInt8])], _ assets: [(path: String, bytes: [UInt8])], _ folder: String,
-    _ findings: [Diagnostic]
+    _ words: Words, _ findings: [Diagnostic]
   ) -> (TemplateLibrary?, [Diagnostic]) {
     var diagnostics = findings
     var templates: [String: ParsedTemplate] = [:]
     for (path, bytes) in texts {
       do throws(Diagnostic) {
         let name = String(path.dropLast(".mustache".count))
-        templates[name] = try ParsedTemplate(try SourceText(file: "\(folder)/\(path)", bytes: bytes))
+        let file = "\(folder)/\(path)"
+        var source = try SourceText(file: file, bytes: bytes)
+        if !words.areEnglish {
+          source = SourceText(file: file, text: TemplateWords(source.text, in: words).text)
+        }
+        templates[name] = try ParsedTemplate(source)
       } catch {
         diagnostics.append(error)
       }

@@ -15,12 +15,14 @@ package struct Executor: Sendable {
   package let scratch: String
   /// Whether cells without a cached result are run. Otherwise they are reported.
   package let runs: Bool
-  package let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+  package let onProgress: @Sendable (RunProgress) -> Void
   package let onCell: @Sendable (CellEvent) -> Void
+  /// The programs of earlier builds of this process that may still run, if it builds more than once.
+  package var programs: RunningPrograms?
 
   package init(
     store: ResultStore, jobs: Int, environment: BuildEnvironment, scratch: String, runs: Bool,
-    onProgress: @escaping @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void,
+    onProgress: @escaping @Sendable (RunProgress) -> Void,
     onCell: @escaping @Sendable (CellEvent) -> Void = { _ in }
   ) {
     self.store = store
@@ -37,7 +39,7 @@ package struct Executor: Sendable {
     let base = Recipe.Base()
     var jobs: [ExecutionJob] = []
     // Remains of a build that was killed.
-    if Files.exists(scratch) {
+    if programs == nil || programs?.hasBegun() == false, Files.exists(scratch) {
       ChildProcess.endOrphans()
       try? FileManager.default.removeItem(atPath: scratch)
     }

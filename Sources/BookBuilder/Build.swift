@@ -113,7 +113,7 @@ package struct Build: Sendable {
 
     // Plan: the experiment of each cell with its parameters. Check: everything that needs no run.
     async let planning = ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
-    async let checked = Checks.findings(in: book, index: index, views: views)
+    async let checked = Checks.findings(in: book, index: index, views: views, store: store)
     let listingTexts = ListingTexts(book.documents, environment)
     report.diagnostics += listingTexts.diagnostics
 
@@ -240,8 +240,9 @@ package struct Build: Sendable {
     _ store: ResultStore, _ environment: BuildEnvironment, _ places: [SourceLocation: CellPlace] = [:]
   ) -> Executor {
     var executor = Executor(
-      store: store, jobs: request.jobs, environment: environment, scratch: request.cache + "/programs",
-      runs: request.runsMissing, onProgress: request.onProgress
+      store: store, jobs: request.jobs, environment: environment,
+      scratchFolders: CacheScratch("programs", cache: request.cache), runs: request.runsMissing,
+      onProgress: request.onProgress
     ) { [onCell = request.onCell] event in
       if let place = places[event.location] { onCell(event, place) }
     }

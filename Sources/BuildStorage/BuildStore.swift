@@ -26,6 +26,8 @@ package struct BuildStore: Sendable {
     case pdf
     /// How long experiments and programs took.
     case times
+    /// The inputs for which a check had no findings.
+    case checks
   }
 
   private static let form = "book-store 1"

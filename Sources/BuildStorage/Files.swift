@@ -157,13 +157,20 @@ package enum Files {
   /// The names in a folder, in a fixed order.
   package static func listed(_ folder: String) -> Result<[String], Reason> {
     guard let opened = opendir(folder) else { return .failure(lastError()) }
-    closedir(opened)
-    return .success(names(in: folder))
+    defer { closedir(opened) }
+    var names: [String] = []
+    while let entry = readdir(opened) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return .success(names.sorted())
   }
 
   /// The names in a folder, in a fixed order; none when it can't be read.
   package static func names(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    (try? listed(folder).get()) ?? []
   }
 
   /// The path with links and `..` resolved, or nil if nothing exists there.

@@ -57,10 +57,10 @@ package struct FolderContents {
 package func foldersAbove(_ paths: some Sequence<String>) -> Set<String> {
   var folders: Set<String> = []
   for path in paths {
-    var rest = path[...]
-    while let slash = rest.lastIndex(of: "/") {
+    var rest = path.utf8[...]
+    while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
       rest = rest[..<slash]
-      if !folders.insert(String(rest)).inserted { break }
+      if !folders.insert(String(Substring(rest))).inserted { break }
     }
   }
   return folders

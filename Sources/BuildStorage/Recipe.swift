@@ -1,6 +1,6 @@
 /// Everything that a result depends on, as named inputs. Its key is derived from them, and `--explain` shows them.
-package struct Recipe: Equatable, Sendable, Codable {
-  package struct Input: Equatable, Sendable, Codable {
+package struct Recipe: Equatable, Sendable {
+  package struct Input: Equatable, Sendable {
     package var name: String
     /// The value itself if it is short, otherwise its digest.
     package var value: String

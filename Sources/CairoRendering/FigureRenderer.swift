@@ -1,5 +1,5 @@
 internal import CCairo
-private import CDeflate
+private import CIgzip
 package import Plotting
 
 /// Draws figures as SVG, PNG and PDF. The same figure gives the same bytes, in any order and on any thread.
@@ -107,7 +107,8 @@ package struct FigureRenderer: Sendable {
     let cairo = String(cString: cairo_version_string())
     let pango = String(cString: pango_version_string())
     let harfBuzz = String(cString: hb_version_string())
-    let libraries = "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), libdeflate \(LIBDEFLATE_VERSION_STRING)"
+    let igzip = "\(ISAL_MAJOR_VERSION).\(ISAL_MINOR_VERSION).\(ISAL_PATCH_VERSION)"
+    let libraries = "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), isa-l \(igzip)"
     return "\(libraries), style \(style), fonts \(fonts)"
   }()
 

@@ -12,7 +12,7 @@ package struct Executor: Sendable {
   package let jobs: Int
   package let environment: BuildEnvironment
   /// A temporary folder for the programs of chapters.
-  package let scratch: String
+  package let scratchFolders: CacheScratch
   /// Whether cells without a cached result are run. Otherwise they are reported.
   package let runs: Bool
   package let onProgress: @Sendable (RunProgress) -> Void
@@ -21,14 +21,14 @@ package struct Executor: Sendable {
   package var programs: RunningPrograms?
 
   package init(
-    store: ResultStore, jobs: Int, environment: BuildEnvironment, scratch: String, runs: Bool,
+    store: ResultStore, jobs: Int, environment: BuildEnvironment, scratchFolders: CacheScratch, runs: Bool,
     onProgress: @escaping @Sendable (RunProgress) -> Void,
     onCell: @escaping @Sendable (CellEvent) -> Void = { _ in }
   ) {
     self.store = store
     self.jobs = jobs
     self.environment = environment
-    self.scratch = scratch
+    self.scratchFolders = scratchFolders
     self.runs = runs
     self.onProgress = onProgress
     self.onCell = onCell
@@ -39,10 +39,7 @@ package struct Executor: Sendable {
     let base = Recipe.Base()
     var jobs: [ExecutionJob] = []
     // Remains of a build that was killed.
-    if programs == nil || programs?.hasBegun() == false, Files.exists(scratch) {
-      ChildProcess.endOrphans()
-      try? FileManager.default.removeItem(atPath: scratch)
-    }
+    if programs.map({ !$0.hasBegun() }) ?? true, scratchFolders.clear() { ChildProcess.endOrphans() }
     await planExperiments(plan, base, &jobs, &execution)
     let toolchain = await planPrograms(plan, base, &jobs, &execution)
     if runs { await run(jobs, toolchain, into: &execution) } else { report(jobs, in: &execution) }
@@ -181,8 +178,11 @@ package struct Execution: Sendable {
   /// The cache keys of the results of all cells of a book, including chapters that were not parsed.
   package func keys(of documents: [String], _ cache: BuildStore) -> Set<ResultKey> {
     documents.reduce(into: []) { keys, document in
-      let known = recipes[document] ?? RecipeBook.load(from: cache, document: document)
-      keys.formUnion(known.recipes.values.map(\.key))
+      if let made = recipes[document] {
+        keys.formUnion(made.recipes.values.map(\.key))
+      } else {
+        keys.formUnion(RecipeBook.keys(in: cache, document: document))
+      }
     }
   }
 

@@ -17,12 +17,21 @@ extension Executor {
   package func run(_ jobs: [ExecutionJob], _ toolchain: SwiftToolchain?, into execution: inout Execution) async {
     programs?.end(allBut: Set(jobs.map(\.key)))
     guard !jobs.isEmpty else { return }
+    let folder: ProgramFolder
+    switch scratchFolders.make() {
+    case .success(let path): folder = ProgramFolder(path, of: scratchFolders)
+    case .failure(let reason):
+      execution.diagnostics.append(
+        .error(
+          "no-scratch-folder", at: SourceLocation(file: scratchFolders.parent),
+          "no folder can be made here for the programs of cells: \(reason.text)",
+          remedy: "Make room, or choose another folder with '--cache DIR'."))
+      return
+    }
     var times = RunTimes.load(from: store.store)
     defer { times.add(execution.times, to: store.store) }
     var progress = RunProgress(jobs.map(\.title), times: times.seconds, processors: self.jobs)
     onProgress(progress)
-    // Programs that outlive their build keep their folder.
-    let folder = ProgramFolder(programs.map { "\(scratch)/\($0.nextFolder())" } ?? scratch)
     let joined = jobs.filter { programs?.isRunning($0.key) == true }
     await withTaskGroup(of: Event.self) { group in
       var queue = ExecutionQueue(jobs.filter { job in !joined.contains { $0.key == job.key } }, processors: self.jobs)

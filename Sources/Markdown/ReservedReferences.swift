@@ -7,6 +7,7 @@ extension SourceText {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return [] }
     var findings: [Diagnostic] = []
     for (index, line) in lines.enumerated() {
+      guard line.utf8.contains(UInt8(ascii: "&")) else { continue }
       var rest = line[...]
       while let start = rest.firstRange(of: "&#") {
         rest = rest[start.upperBound...]

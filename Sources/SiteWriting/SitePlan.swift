@@ -19,6 +19,8 @@ package struct SitePlan: Sendable {
   package private(set) var foreign: [FolderContents.Entry] = []
   /// Files written by a build whose contents have changed since.
   package private(set) var altered: [String] = []
+  /// The files of the folder as they were found, by paths.
+  private(set) var kinds: [String: FolderContents.Kind] = [:]
   private let isMarked: Bool
 
   /// Whether there is nothing to do.
@@ -47,6 +49,14 @@ package struct SitePlan: Sendable {
     if !isCurrent { try look(at: root, output: output) }
   }
 
+  /// Whether an entry of the old site is the file of the new site too.
+  func contains(_ entry: FolderContents.Entry) -> Bool {
+    guard after.fingerprints[entry.path] != nil, !changed.contains(entry.path), case .file = entry.kind else {
+      return false
+    }
+    return kinds[entry.path] == entry.kind
+  }
+
   private static func state(
     of file: SiteFile, in root: String, before: WrittenFiles, known: SiteStamps
   ) -> (fingerprint: Fingerprint, isCurrent: Bool) {
@@ -63,7 +73,10 @@ package struct SitePlan: Sendable {
   /// Finds what the folder contains besides the last build's files, and refuses conflicts with the new site.
   private mutating func look(at root: String, output: String) throws(Diagnostic) {
     let ours = foldersAbove(before.fingerprints.keys).union(foldersAbove(after.fingerprints.keys))
-    for entry in FolderContents(of: root, enters: ours.contains).entries {
+    let entries = FolderContents(of: root, enters: ours.contains).entries
+    kinds.reserveCapacity(entries.count)
+    for entry in entries {
+      kinds[entry.path] = entry.kind
       if entry.path == WrittenFiles.name, case .file = entry.kind { continue }
       let isWanted = after.fingerprints[entry.path] != nil
       if isWanted, !changed.contains(entry.path) { continue }

@@ -66,16 +66,31 @@ package struct SiteStamps: Equatable {
   package init(output: String, from store: BuildStore) {
     self.init(output: output)
     guard let blob = store.load(.site, key, as: Kept.self)?.blobs.first else { return }
-    let lines = blob.split(separator: 0x0A)
+    let lines = Array(blob).split(separator: 0x0A)
     entries.reserveCapacity(lines.count)
     for line in lines {
       let fields = line.split(separator: 0x20, maxSplits: 4, omittingEmptySubsequences: false)
-      func number(_ index: Int) -> Int? { Int(String(decoding: fields[index], as: UTF8.self)) }
+      func number(_ index: Int) -> Int? { Self.number(fields[index]) }
       guard fields.count == 5, let size = number(1), let file = number(2), let change = number(3) else { continue }
       entries[String(decoding: fields[4], as: UTF8.self)] = Entry(
         stamp: String(decoding: fields[0], as: UTF8.self),
         signature: Signature(size: size, number: UInt64(bitPattern: Int64(file)), change: change))
     }
+  }
+
+  /// Parses a decimal number.
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    let (sign, digits) = digits.first == UInt8(ascii: "-") ? (-1, digits.dropFirst()) : (1, digits)
+    guard !digits.isEmpty else { return nil }
+    var value = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      let (product, overflows) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isTooLarge) = product.addingReportingOverflow(Int(digit - UInt8(ascii: "0")))
+      guard !overflows, !isTooLarge else { return nil }
+      value = sum
+    }
+    return sign * value
   }
 
   /// The store's key for this site.
@@ -95,8 +110,9 @@ package struct SiteStamps: Equatable {
   package mutating func remember(_ files: [SiteFile]) {
     func signatures() -> [Signature?] { files.map { $0.stamp == nil ? nil : Signature("\(output)/\($0.path)") } }
     var found = signatures()
-    if let last = found.compactMap({ $0?.change }).max(), last >= Self.now - Self.tick {
-      usleep(UInt32(Self.tick / 1000))
+    let age = Self.now - (found.compactMap { $0?.change }.max() ?? 0)
+    if age <= Self.tick {
+      usleep(UInt32((Self.tick - max(0, age)) / 1000 + 1))
       found = signatures()
     }
     let now = Self.now

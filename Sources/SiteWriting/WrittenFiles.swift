@@ -1,4 +1,5 @@
 package import BuildStorage
+import Foundation
 
 /// The list of the files that builds wrote into a folder, with a fingerprint of each. It marks the folder as one that
 /// builds may write to, and identifies their files: builds never touch other files.
@@ -22,20 +23,24 @@ package struct WrittenFiles: Equatable {
   package init?(in folder: String) {
     guard case .success(let bytes) = Files.bytes(of: "\(folder)/\(Self.name)") else { return nil }
     let lines = bytes.split(separator: 0x0A)
+    fingerprints.reserveCapacity(lines.count)
     for line in lines.dropFirst() {
-      let text = String(decoding: line, as: UTF8.self)
-      guard let fingerprint = Fingerprint(text: text.prefix(32)) else { continue }
-      fingerprints[Self.unescaped(text.dropFirst(33))] = fingerprint
+      guard let fingerprint = Fingerprint(digits: line.prefix(32)) else { continue }
+      fingerprints[Self.unescaped(String(decoding: line.dropFirst(33), as: UTF8.self))] = fingerprint
     }
-    isDamaged = !bytes.isEmpty && bytes != self.bytes
-    if let first = lines.first, !first.starts(with: Self.form.utf8), fingerprints.isEmpty { return nil }
+    guard let first = lines.first else { return }
+    isDamaged = !first.elementsEqual(Self.head(of: bytes.dropFirst(first.count + 1)).utf8)
+    if !first.starts(with: Self.form.utf8), fingerprints.isEmpty { return nil }
   }
+
+  /// The first line of the list's file.
+  private static func head(of body: some ContiguousBytes) -> String { "\(form) \(Fingerprint(body).text)" }
 
   /// The contents of the list's file.
   package var bytes: [UInt8] {
     let lines = fingerprints.sorted { $0.key < $1.key }.map { "\($0.value.text) \(Self.escaped($0.key))\n" }
-    let body = lines.joined()
-    return Array("\(Self.form) \(Fingerprint(texts: [body]).text)\n\(body)".utf8)
+    let body = Array(lines.joined().utf8)
+    return Array("\(Self.head(of: body))\n".utf8) + body
   }
 
   /// Whether a file in the folder is unchanged since a build wrote it.
@@ -51,7 +56,7 @@ package struct WrittenFiles: Equatable {
       ? path.replacing("%", with: "%25").replacing("\n", with: "%0A") : path
   }
 
-  private static func unescaped(_ path: Substring) -> String {
-    path.contains("%") ? String(path).replacing("%0A", with: "\n").replacing("%25", with: "%") : String(path)
+  private static func unescaped(_ path: String) -> String {
+    path.utf8.contains(0x25) ? path.replacing("%0A", with: "\n").replacing("%25", with: "%") : path
   }
 }

@@ -103,7 +103,16 @@ import Testing
   @Test func interruptedBuildLeavesNoProcessBehind() async throws {
     let book = try FixtureBook([
       "book.yaml": "title: T\nparts:\n  - title: P\n    chapters: [01-a.md]\n",
-      "01-a.md": "# A\n\n```swift-run\n//| timeout: 600\nimport Glibc\nsignal(SIGINT, SIG_IGN)\nwhile true { sleep(1) }\n```\n",
+      "01-a.md": """
+      # A
+
+      ```swift-run
+      //| timeout: 600
+      import Glibc
+      signal(SIGINT, SIG_IGN)
+      while true { sleep(1) }
+      ```
+      """,
     ])
     let process = Process()
     process.executableURL = Self.program

@@ -134,10 +134,23 @@ import Testing
     let book = try await builtBook()
     let root = try #require(Files.resolved(book.output))
     let left = "cache/staging/\(Fingerprint(texts: [root]).text)"
+    try FileManager.default.removeItem(atPath: "\(book.folder.path)/\(left)")
     try book.write("", to: "\(left)/.book-files")
     try book.write("mine", to: "\(left)/drafts/one.txt")
     try Cleaning(output: book.output, cache: book.cache).run()
     #expect(book.text("output/drafts/one.txt") == "mine")
+  }
+
+  @Test func filesInTheCachesFoldersStay() async throws {
+    let book = try await builtBook()
+    let places = [
+      "programs/mine.txt", "programs/1/mine.txt", "staging/mine.txt", "printing/1/mine.txt", "results/mine",
+    ]
+    for place in places { try book.write("mine", to: "cache/\(place)") }
+    try book.write("# A\n\n```swift-run\nprint(1)\n```\n", to: "chapters/01-a.md")
+    #expect(await book.build().runs == 1)
+    try Cleaning(output: book.output, cache: book.cache).run()
+    #expect(book.pages(in: "cache").keys.sorted() == (places + ["CACHEDIR.TAG"]).sorted())
   }
 
   @Test func cacheThatHoldsOtherFilesIsRefused() async throws {

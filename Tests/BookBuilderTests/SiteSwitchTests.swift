@@ -63,7 +63,11 @@ import Testing
     #expect(texts(book) == with(next))
     #expect(book.text("cache/set-aside/a.html") == "changed by hand")
     #expect(Set(WrittenFiles(in: root)?.fingerprints.keys.sorted() ?? []) == Set(next.keys))
-    #expect(book.pages(in: "cache/staging").isEmpty)
+    // The site before is cached if the folders were exchanged; in it are files of the site alone.
+    let former = book.pages(in: "cache/staging").keys.map {
+      String($0[$0.index(after: $0.firstIndex(of: "/") ?? $0.startIndex)...])
+    }
+    #expect(former.sorted() == (exchanges ? [".book-files", ".book-previous", "same.html"] : []))
     #expect(book.pages[".book-staging"] == nil)
   }
 
@@ -73,6 +77,7 @@ import Testing
     let book = try await site()
     let name = Fingerprint(texts: [try #require(Files.resolved(book.output))]).text
     let left = "cache/staging/\(name)"
+    try FileManager.default.removeItem(atPath: "\(book.folder.path)/\(left)")
     if isOld {
       let old = try FixtureBook([:])
       try old.write("", to: "output/.book-files")
@@ -85,10 +90,36 @@ import Testing
     } else {
       try book.write("", to: "\(left)/.book-incomplete")
       try book.write("half", to: "\(left)/a.html")
+      let list = try #require(FileManager.default.contents(atPath: "\(book.output)/.book-files"))
+      try list.write(to: URL(fileURLWithPath: "\(book.folder.path)/\(left)/.book-files"))
     }
     #expect(try staging(book).clear().isEmpty)
-    #expect(!FileManager.default.fileExists(atPath: "\(book.folder.path)/\(left)"))
+    #expect(book.pages(in: left).keys.sorted() == (isOld ? [".book-files", ".book-previous"] : []))
     #expect(texts(book) == with(files).merging(isOld ? ["other/mine.txt": "mine too"] : [:]) { $1 })
+  }
+
+  /// An author's file in the folder of the former site gets into no page folder and is not removed.
+  @Test func aFileBesideAnUnfinishedSiteIsSetAside() async throws {
+    let book = try await site()
+    let name = Fingerprint(texts: [try #require(Files.resolved(book.output))]).text
+    try book.write("mine too", to: "cache/staging/\(name)/notes.txt")
+    try book.write("", to: "cache/staging/\(name)/.book-incomplete")
+    #expect(try staging(book).clear().map(\.id) == ["altered-output"])
+    #expect(book.text("cache/set-aside/notes.txt") == "mine too")
+    #expect(texts(book) == with(files))
+  }
+
+  /// The former site holds links to files of the present one: what a build writes must not get into those.
+  @Test func theSiteBeforeIsReusedWithoutTouchingThePresentOne() async throws {
+    let book = try await site()
+    let sites = [files, next, files.merging(["a.html": "newest a"]) { $1 }, next, files]
+    for site in sites {
+      let held = try #require(FileHandle(forReadingAtPath: "\(book.output)/a.html"))
+      let before = book.text("output/a.html")
+      _ = try await write(site, book)
+      #expect(texts(book) == with(site))
+      #expect(String(decoding: try held.readToEnd() ?? Data(), as: UTF8.self) == before, "an open file stays as it was")
+    }
   }
 }
 

@@ -45,7 +45,10 @@ import Testing
     let expected = try renderer.png(figure)
     try await withThrowingTaskGroup(of: [UInt8].self) { group in
       for _ in 0..<6 { group.addTask { try renderer.png(figure) } }
-      for try await png in group { #expect(png == expected) }
+      for try await png in group {
+        let isSame = png == expected
+        #expect(isSame)
+      }
     }
     let other = try renderer.png(Samples.contour(0.3))
     #expect(other != expected)

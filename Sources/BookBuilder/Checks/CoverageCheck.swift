@@ -13,6 +13,17 @@ import SiteRendering
 struct CoverageCheck: BookCheck {
   static let fileName = "coverage.yaml"
 
+  func inputs(of book: Book, index: BookIndex) -> Fingerprint? {
+    let path = "\(book.folder)/\(Self.fileName)"
+    guard !Files.leaves(book.folder, path), case .success(let bytes) = Files.bytes(of: path) else { return nil }
+    return Fingerprint(texts: [Fingerprint(bytes).text] + labels(of: book, index).sorted())
+  }
+
+  /// What the file can name.
+  private func labels(of book: Book, _ index: BookIndex) -> Set<String> {
+    Set(index.targets.keys).union(book.chapters.map(\.interface.name))
+  }
+
   func findings(in book: Book, index: BookIndex) -> [Diagnostic] {
     let path = "\(book.folder)/\(Self.fileName)"
     guard Files.exists(path) else { return [] }
@@ -21,7 +32,7 @@ struct CoverageCheck: BookCheck {
         throw .error("escaping-path", at: SourceLocation(file: path), "this link leads out of the book's folder")
       }
       let source = try SourceText(file: path, bytes: try Files.read(path, orFind: "unreadable-file") { "" })
-      var reading = CoverageReading(labels: Set(index.targets.keys).union(book.chapters.map(\.interface.name)))
+      var reading = CoverageReading(labels: labels(of: book, index))
       reading.read(try YAML(file: path).parse(source.text))
       return reading.diagnostics
     } catch {

@@ -22,7 +22,11 @@ package struct Cleaning {
     defer { lock.release() }
     let store = BuildStore(folder: cache)
     // A killed build may have left an author's files in the folder where it made the new site.
-    if let root = Files.resolved(output) { _ = try SiteStaging(root: root, output: output, cache: cache).clear() }
+    if let root = Files.resolved(output) {
+      let staging = SiteStaging(root: root, output: output, cache: cache)
+      _ = try staging.clear()
+      _ = try staging.discard()
+    }
     try SiteWriter(output: output, cache: cache, known: SiteStamps(output: output), store: store).removeAll()
     let folder = CacheFolder(path: cache)
     guard folder.isMarked else {
@@ -32,7 +36,8 @@ package struct Cleaning {
         remedy: "Remove it yourself if it is the cache of another version.")
     }
     store.removeAll()
-    for name in CacheFolder.scratchFolders { try? FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
+    for name in CacheFolder.scratchFolders { CacheScratch(name, cache: cache).clear() }
+    rmdir("\(cache)/staging")
     folder.release()
   }
 }

@@ -34,10 +34,20 @@ package struct ChapterInterface: Sendable, Codable {
       package var id: String
       /// The section's number within the document, empty before the first section.
       package var section: String
+
+      package init(id: String, section: String) {
+        self.id = id
+        self.section = section
+      }
     }
 
     package var key: String
     package var places: [Place]
+
+    package init(key: String, places: [Place]) {
+      self.key = key
+      self.places = places
+    }
   }
 
   /// The file's name in the folder of the chapters.

@@ -21,7 +21,7 @@ package struct DocumentNumbering: Sendable {
 
   package init(_ blocks: [Block]) {
     for block in blocks {
-      block.forEachBlock { block in if let name = block.label?.name { ids.insert(name) } }
+      block.forEachBlock { block in for label in block.labels { ids.insert(label.name) } }
     }
     for block in blocks { block.forEachBlock { add($0) } }
   }
@@ -33,7 +33,7 @@ package struct DocumentNumbering: Sendable {
 
   private mutating func add(_ block: Block) {
     switch block.content {
-    case .heading(let level, let inlines, let label): add(level, inlines, label, at: block.location)
+    case .heading(let heading): add(heading, at: block.location)
     case .cell(let cell): add(cell)
     case .equation(let equation): add(equation)
     case .callout(let callout):
@@ -47,6 +47,8 @@ package struct DocumentNumbering: Sendable {
       add(.listing, label, ordinal: next(Target.Kind.listing.rawValue), at: block.location)
     case .table(let table) where !table.caption.isEmpty:
       add(.table, table.label, ordinal: next(Target.Kind.table.rawValue), at: block.location)
+    case .figure(let figure):
+      add(.figure, figure.label, ordinal: next(Target.Kind.figure.rawValue), at: block.location)
     case .paragraph, .code, .list, .quote, .table, .footnote, .html, .rule: break
     }
     for text in block.texts {
@@ -56,17 +58,22 @@ package struct DocumentNumbering: Sendable {
     }
   }
 
-  private mutating func add(_ level: Int, _ inlines: [Inline], _ label: Label?, at location: SourceLocation) {
+  private mutating func add(_ heading: Heading, at location: SourceLocation) {
+    let (inlines, label) = (heading.text, heading.label)
     let id = label?.name ?? uniqueID(Self.slug(inlines.plainText))
     var ordinal = ""
-    if level == 2 {
-      sectionNumber += 1
+    if heading.level == 2 {
+      if heading.isNumbered {
+        sectionNumber += 1
+        ordinal = "\(sectionNumber)"
+      }
       subsectionNumber = 0
-      ordinal = "\(sectionNumber)"
       sections.append(Section(id: id, number: ordinal, title: inlines))
-    } else if level == 3, !sections.isEmpty {
-      subsectionNumber += 1
-      ordinal = "\(sectionNumber).\(subsectionNumber)"
+    } else if heading.level == 3, let section = sections.last {
+      if heading.isNumbered, !section.number.isEmpty {
+        subsectionNumber += 1
+        ordinal = "\(section.number).\(subsectionNumber)"
+      }
       sections[sections.count - 1].subsections.append(Section(id: id, number: ordinal, title: inlines))
     }
     let target = LocalTarget(
@@ -78,7 +85,7 @@ package struct DocumentNumbering: Sendable {
   private mutating func add(_ cell: Cell) {
     let label = cell.options.label
     // Only figures and tables are numbered. The label of another cell names its values and is a target for links.
-    let isNumbered = label.map { name in ["fig-", "tbl-"].contains(where: name.name.hasPrefix) } ?? false
+    let isNumbered = label?.kindOfOutput != nil
     if let label, cell.options.output == .hide || (cell.options.caption.isEmpty && !isNumbered) {
       let target = LocalTarget(
         kind: .cell, id: "cell-\(label.name)", isLabelled: true, ordinal: "", name: "",
@@ -87,13 +94,15 @@ package struct DocumentNumbering: Sendable {
       return
     }
     guard label != nil || !cell.options.caption.isEmpty, cell.options.output != .hide else { return }
-    let kind = label?.name.hasPrefix("tbl-") == true ? Target.Kind.table : .figure
+    let kind = label?.kindOfOutput ?? .figure
     add(kind, label, ordinal: next(kind.rawValue), at: cell.location)
   }
 
   private mutating func add(_ equation: Equation) {
-    guard let label = equation.label else { return }
-    add(.equation, label, ordinal: next(Target.Kind.equation.rawValue), at: equation.location)
+    for label in equation.labels {
+      let location = equation.label == nil ? label.location : equation.location
+      add(.equation, label, ordinal: next(Target.Kind.equation.rawValue), at: location)
+    }
   }
 
   /// - Parameters:

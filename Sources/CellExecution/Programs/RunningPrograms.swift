@@ -10,7 +10,6 @@ package final class RunningPrograms: Sendable {
 
   private struct State {
     var entries: [String: Entry] = [:]
-    var folders = 0
     var hasBegun = false
   }
 
@@ -26,14 +25,6 @@ package final class RunningPrograms: Sendable {
     state.withLock { state in
       defer { state.hasBegun = true }
       return state.hasBegun
-    }
-  }
-
-  /// A number for the folder of a build's programs, from 1.
-  func nextFolder() -> Int {
-    state.withLock { state in
-      state.folders += 1
-      return state.folders
     }
   }
 

@@ -1,5 +1,6 @@
 public import Configuration
 import Diagnostics
+import Networks
 
 extension NetworkTraining {
   static let optimizers = Contestant.optimizers.described(
@@ -30,8 +31,10 @@ extension NetworkTraining {
   public init?(reading reader: inout ParameterReader) {
     let setting = TrainingSetting(reading: &reader)
     let contestants = Contestant.readAll(
-      Self.optimizers, steps: setting.map { $0.epochs * $0.batchCount }, from: &reader)
+      Self.optimizers, for: .tensors(setting?.network.tensorNames), steps: setting.map { $0.epochs * $0.batchCount },
+      from: &reader)
     setting?.limit(runs: contestants.count, in: &reader)
+    setting?.limitMemory(of: contestants, in: &reader)
     let threshold = reader.read(Self.threshold)
     let listed = reader.read(Self.listed(below: setting?.epochs ?? TrainingSetting.epochLimit))
     let plots = TrainingPlot.readAll(Self.plots, of: setting, from: &reader)

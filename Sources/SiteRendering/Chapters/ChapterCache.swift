@@ -16,14 +16,12 @@ package struct ChapterCache: Sendable {
     self.folder = folder
   }
 
-  /// What is stored as JSON. The long lists are lines with tabs, each in a blob: the interface's targets, the
-  /// dependencies, the files.
+  /// What is stored as JSON. The long lists are lines with tabs, in blobs: the dependencies, the files, and the lists of
+  /// the interface.
   private struct Header: Codable {
     var interface: ChapterInterface
     var title: String
     var sections: [RenderedChapter.RenderedSection]
-    var references: [String]
-    var citedWorks: [String]
     var firstPicture: String?
     var summary: String
     /// The labels of the previews, which are blobs.
@@ -35,8 +33,8 @@ package struct ChapterCache: Sendable {
     var findings: [Diagnostic]
   }
 
-  /// The blobs before those of the previews: body, search entry, targets, dependencies, files.
-  private static let fixedBlobs = 5
+  /// The blobs before those of the previews: body, search entry, targets, dependencies, files, lists.
+  private static let fixedBlobs = 6
 
   private func key(_ name: String, _ source: Fingerprint) -> String {
     Fingerprint(texts: [BuilderIdentity.current, folder, name, source.text]).text
@@ -59,14 +57,16 @@ package struct ChapterCache: Sendable {
         TabbedLines.decode(entry.blobs[4]),
         { row in
           row.count == 2 ? SiteFile(standing: row[0], stamp: row[1]) : nil
-        })
+        }),
+      let lists = ChapterLists(rows: TabbedLines.decode(entry.blobs[5]))
     else { return nil }
     header.interface.targets = targets
+    lists.add(to: &header.interface)
     func text(_ blob: Data) -> String { String(decoding: blob, as: UTF8.self) }
     var rendered = RenderedChapter(
       slug: header.interface.slug, title: header.title, body: entry.blobs[0], sections: header.sections,
-      files: files, references: Set(header.references),
-      citedWorks: Set(header.citedWorks), firstPicture: header.firstPicture, summary: header.summary,
+      files: files, references: Set(lists.references), citedWorks: Set(lists.citedWorks),
+      firstPicture: header.firstPicture, summary: header.summary,
       fingerprint: header.fingerprint)
     for (label, blob) in zip(header.previews, entry.blobs.dropFirst(Self.fixedBlobs)) {
       rendered.previews[label] = text(blob)
@@ -84,15 +84,16 @@ package struct ChapterCache: Sendable {
     let labels = rendered.previews.keys.sorted()
     var interface = chapter.interface
     interface.targets = []
+    let chapterLists = ChapterLists(
+      takenFrom: &interface, references: rendered.references.sorted(), citedWorks: rendered.citedWorks.sorted())
     let header = Header(
       interface: interface, title: rendered.title, sections: rendered.sections,
-      references: rendered.references.sorted(), citedWorks: rendered.citedWorks.sorted(),
       firstPicture: rendered.firstPicture, summary: rendered.summary, previews: labels,
       hasCover: rendered.cover != nil, fingerprint: rendered.fingerprint, tally: chapter.tally,
       resultKeys: chapter.resultKeys, findings: chapter.findings)
     let lists = [
       chapter.interface.targets.map(\.row), chapter.dependencies.map(\.row),
-      rendered.files.map { [$0.path, $0.stamp ?? ""] },
+      rendered.files.map { [$0.path, $0.stamp ?? ""] }, chapterLists.rows,
     ]
     let texts = labels.map { rendered.previews[$0] ?? "" } + (rendered.cover.map { [$0] } ?? [])
     let blobs =

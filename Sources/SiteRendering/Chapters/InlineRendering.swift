@@ -38,7 +38,7 @@ extension ChapterRenderer {
     case .math(let tex): return context.html(Formula(tex: tex, isDisplayed: false)) ?? tex.htmlEscaped
     case .equation(let equation):
       // A paragraph may contain only phrasing content.
-      let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+      let formula = formula(equation)
       let number = equation.label.flatMap { _ in context.target(at: equation.location)?.number }
       let numberHTML = number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
       let id = equation.label.map { idAttribute($0.name) } ?? ""
@@ -48,7 +48,7 @@ extension ChapterRenderer {
     case .strong(let children): return "<strong>\(html(children))</strong>"
     case .strikethrough(let children): return "<del>\(html(children))</del>"
     case .link(let destination, let title, let children): return link(destination, title, children)
-    case .image(let source, let title, let alt): return image(source, title, alt)
+    case .image(let image): return self.image(image)
     case .footnoteReference(let name): return footnoteReference(name)
     case .citation(let citations): return citation(citations)
     case .html(let html): return html
@@ -124,10 +124,23 @@ extension ChapterRenderer {
     return "<span class=\"citation\">(\(parts.joined(separator: "; ")))</span>"
   }
 
-  private mutating func image(_ source: String, _ title: String, _ alt: [Inline]) -> String {
-    guard let path = bookFile(source) else { return "" }
-    let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
-    return "<img src=\"\(path)\" alt=\"\(alt.plainText.htmlEscaped)\"\(titleAttribute) loading=\"lazy\">"
+  /// - Parameter hasSize: whether the picture itself is of the size that its author gives it.
+  private mutating func image(_ image: Image, hasSize: Bool = true) -> String {
+    guard let path = bookFile(image.source) else { return "" }
+    let title = image.title.isEmpty ? "" : " title=\"\(image.title.htmlEscaped)\""
+    let style = image.size.css.isEmpty || !hasSize ? "" : " style=\"\(image.size.css.htmlEscaped)\""
+    let alt = image.description ?? image.alt.plainText
+    return "<img src=\"\(path)\" alt=\"\(alt.htmlEscaped)\"\(title)\(style) loading=\"lazy\">"
+  }
+
+  /// A picture from a file with its number and caption.
+  mutating func figure(_ figure: ImageFigure, at location: SourceLocation) -> String {
+    if let finding = context.missing(ImageFigureContext.self, at: location) { report(finding) }
+    let target = context.target(at: location)
+    return context.render(
+      ImageFigureContext(
+        id: anchor(figure.label.name), label: target?.title ?? "", captionHTML: html(figure.caption),
+        imageHTML: image(figure.image, hasSize: false), style: figure.image.size.css))
   }
 
   /// Copies a file of the book's folder into the site and returns its link. Errors were reported by the checks.

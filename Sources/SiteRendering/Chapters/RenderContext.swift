@@ -51,6 +51,15 @@ package struct RenderContext: Sendable {
     return material.templates.render(part)
   }
 
+  /// A finding where a template is missing that not every folder has.
+  package func missing(_ part: (some PartialContext).Type, at location: SourceLocation) -> Diagnostic? {
+    view.note(template: part.template)
+    guard var finding = material.templates.missing(part.template) else { return nil }
+    finding.summary = "a figure of a picture needs the template '\(finding.location.file)', which is missing"
+    finding.location = location
+    return finding
+  }
+
   // MARK: What was made of it
 
   /// A formula as HTML, or nil if it could not be typeset.

@@ -27,7 +27,7 @@ package struct PlainWords: Sendable {
     case .link(let destination, _, let children) where children.isEmpty: title(of: destination)
     case .citation(let citations) where citations.first?.isInSentence == true: citations.map(words).joined()
     case .citation(let citations): "(\(citations.map(words).joined(separator: "; ")))"
-    case .image(_, _, let alt): words(alt)
+    case .image(let image): words(image.alt)
     case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children):
       words(children)
     default: inline.plainText

@@ -32,11 +32,11 @@ package struct SectionReader {
     case .callout(let callout) where callout.kind == .solution && context.view.isStudentEdition: return
     // A footnote is part of the text that refers to it.
     case .footnote: return
-    case .heading(let level, let inlines, _) where level == 2 || level == 3:
+    case .heading(let heading) where heading.level == 2 || heading.level == 3:
       let target = context.target(at: block.location)
       sections.append(
         SearchSection(
-          number: target?.number ?? "", title: words.text(inlines),
+          number: target?.number ?? "", title: words.text(heading.text),
           href: "\(chapter.slug).html#\((target?.id ?? "").linkEscaped)"))
       return
     case .equation(let equation): add(words.text(equation))

@@ -113,7 +113,7 @@ package struct TemplateLibrary: TemplateSource {
       remedy: "Choose the folder with '--templates DIR', or take the file from the project.")
   }
 
-  /// A part of a chapter, through its template, which every folder of templates has.
+  /// A part of a chapter, through its template; empty without one.
   package func render(_ part: some PartialContext) -> String {
     library.render(part, withTemplate: type(of: part).template) ?? ""
   }

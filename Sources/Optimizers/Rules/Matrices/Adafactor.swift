@@ -17,11 +17,18 @@
 /// c = 0.8, d = 1, ε₂ = 10⁻³.
 public struct Adafactor: DecayingOptimizer, TensorOptimizer {
   /// What a step is made of.
-  public enum Form: String, Sendable, CaseIterable {
+  public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// A share of the tensor, at most η and falling with the root of time: the paper, PyTorch.
     case relative
     /// η times the tensor's scale, with momentum: Optax.
     case scaled
+
+    public var label: String {
+      switch self {
+      case .relative: "relative steps"
+      case .scaled: "scaled steps"
+      }
+    }
   }
 
   /// η > 0
@@ -72,12 +79,6 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
     "beta1", symbol: #"\beta_1"#, letter: "β₁", .decay, default: 0,
     "share of the mean step that is left after a step, in the scaled form")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, decayExponentRange, stepOffsetRange, epsilonRange, smallestScaleRange, clipThresholdRange,
-      smallestFactoredRange, beta1Range, weightDecayRange,
-    ]
-  }
   /// the full average, then m if there is momentum
   public var slots: Int { beta1 > 0 ? 2 : 1 }
 
@@ -202,5 +203,28 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
         }
       }
     }
+  }
+}
+
+extension Adafactor: Configurable {
+  public static let name = "adafactor"
+  public static let title = "Adafactor"
+  public static let summary = "Adam's mean square from means of rows and columns"
+
+  static let formChoice = HyperparameterChoice(
+    "form", default: Form.relative, "steps relative to time, or scaled with momentum")
+  static let scalesByParametersFlag = HyperparameterFlag(
+    "scalesByParameters", default: true, on: "scaled by parameters", off: "not scaled by parameters",
+    "whether steps are as long as the tensor asks for")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), form: source.choice(Self.formChoice),
+      decayExponent: source.number(Self.decayExponentRange), stepOffset: source.count(Self.stepOffsetRange),
+      epsilon: source.number(Self.epsilonRange, unlessGiven: "the parameters' precision, or 10⁻³⁰ where scaled"),
+      smallestScale: source.number(Self.smallestScaleRange), clipThreshold: source.number(Self.clipThresholdRange),
+      clips: source.flag(.clips), scalesByParameters: source.flag(Self.scalesByParametersFlag),
+      smallestFactored: source.count(Self.smallestFactoredRange), beta1: source.number(Self.beta1Range),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

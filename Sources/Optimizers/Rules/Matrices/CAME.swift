@@ -52,14 +52,9 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "clipThreshold", symbol: #"d"#, letter: "d", .positive, default: 1,
     "the longest root mean square of u")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, Adam.beta1Range, Adam.beta2Range, beta3Range, epsilonRange, deviationEpsilonRange,
-      clipThresholdRange, weightDecayRange,
-    ]
-  }
   /// m, the full mean square, and the maximum
   public var slots: Int { keepsMaximum ? 3 : 2 }
+  public var needsMatrices: Bool { true }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 2e-4 by default.
@@ -185,5 +180,20 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
       writeInverseRoot(byRow, byColumn, rows, columns, into: u)
       for i in 0..<count { w[i] -= Scalar(rate) * (u[i] * m[i]) }
     }
+  }
+}
+
+extension CAME: Configurable {
+  public static let name = "came"
+  public static let title = "CAME"
+  public static let summary = "Adafactor with momentum, trusted where it agrees with its steps"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), beta3: source.number(Self.beta3Range),
+      epsilon: source.number(Self.epsilonRange), deviationEpsilon: source.number(Self.deviationEpsilonRange),
+      clipThreshold: source.number(Self.clipThresholdRange), weightDecay: source.number(Self.weightDecayRange),
+      decayCoupling: source.choice(DecayCoupling.choice(default: .decoupled)), keepsMaximum: source.flag(.keepsMaximum))
   }
 }

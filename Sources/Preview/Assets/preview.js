@@ -526,6 +526,8 @@
       const isNew = version !== null && version !== message.version;
       const isFirst = version === null;
       version = message.version;
+      // Cells that still run are told of again.
+      endRuns();
       if (isNew) takeAll();
       // The page may have changed between its answer and this one.
       else if (isFirst) next(remember);

@@ -58,10 +58,10 @@ import Testing
     #expect(ended.output == "")
     // In a pipe one line for each stage, and one that sums up; no finding.
     let lines = ended.errors.split(separator: "\n")
-    for start in ["reading the book", "running ", "making the pages of 12 chapters", "writing "] {
+    for start in ["reading the book", "running ", "making the pages of ", "writing "] {
       #expect(lines.count { $0.hasPrefix("book: \(start)") } == 1, "\(start): \(ended.errors)")
     }
-    let sum = /book: 12 chapters, \d+ cells \(\d+ run\), \d+ files changed in .* m?s; open .*/
+    let sum = /book: \d+ chapters, \d+ cells \(\d+ run\), \d+ files changed in .* m?s; open .*/
     #expect(try #require(lines.last).wholeMatch(of: sum) != nil)
     #expect(lines.count == 5, "\(ended.errors)")
     let pages = try FileManager.default.contentsOfDirectory(atPath: site).filter { $0.hasSuffix(".html") }

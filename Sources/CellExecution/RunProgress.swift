@@ -38,7 +38,8 @@ package struct RunProgress: Sendable {
   }
 
   private mutating func estimate() {
-    guard isKnown else { return }
+    remaining = nil
+    guard isKnown, !expected.isEmpty else { return }
     // No job can be divided among processors.
     let longest = expected.values.max() ?? 0
     remaining = .seconds(max(longest, expected.values.reduce(0, +) / Double(processors)))

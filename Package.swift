@@ -158,7 +158,8 @@ let package = Package(
     .testTarget(
       name: "PreviewTests",
       dependencies: [
-        "BookBuilder", "BuildStorage", "Diagnostics", "Experiments", "FileWatching", "Preview", "SiteWriting",
+        "BookBuilder", "BuildStorage", "CellExecution", "Diagnostics", "Experiments", "FileWatching", "Preview",
+        "SiteWriting",
       ]),
     .testTarget(name: "MarkdownTests", dependencies: ["BookModel", "Diagnostics", "Markdown"]),
     .testTarget(

@@ -100,6 +100,7 @@ package struct Build: Sendable {
   /// - Parameter documents: becomes those that were parsed.
   private func build(_ documents: inout [Document]) async -> BuildReport {
     var report = BuildReport()
+    request.onStage(.reading)
     session?.memory.beginBuild()
     let store = store
     let scripts = session?.scripts ?? ScriptEngines()
@@ -175,8 +176,10 @@ package struct Build: Sendable {
       book: book, index: index, answers: answers, views: views, plan: plan, execution: execution, templates: templates,
       formulas: formulas, formulaTexts: formulaTexts, listingTexts: listingTexts, listings: listings.html,
       store: store, scripts: scripts)
+    if report.read > 0 { request.onStage(.rendering(chapters: report.read)) }
     let chapters = await RenderedChapters(material)
     report.diagnostics += chapters.diagnostics
+    session?.note(editor: book.manifest.editor)
     let contents = await SiteWithPDF(
       material: material, chapters: chapters.rendered, searchEntries: chapters.searchEntries, pdf: pdf, site: site
     ).contents(isFaultless: !report.diagnostics.hasErrors)
@@ -186,10 +189,14 @@ package struct Build: Sendable {
     guard !report.diagnostics.hasErrors, !report.isOutdated else { return report }
     if Task.isCancelled { return report.cancelled }
     let findings = report.diagnostics
+    session?.note(MarkedPages(chapters.rendered))
     async let caching: Void = chapters.save(to: chapterCache, plan: plan, findings: findings)
     do throws(Diagnostic) {
       let writer = SiteWriter(output: request.output, cache: request.cache, known: site, store: store)
-      let outcome = try await writer.write(contents.files, onPlan: request.onPages)
+      let outcome = try await writer.write(contents.files) { [request] change in
+        request.onPages(change)
+        request.onStage(.writing(files: change.written.count))
+      }
       report.written = outcome.written
       report.diagnostics += outcome.diagnostics
     } catch {
@@ -260,13 +267,15 @@ package struct Build: Sendable {
   private func executor(
     _ store: ResultStore, _ environment: BuildEnvironment, _ places: [SourceLocation: CellPlace] = [:]
   ) -> Executor {
-    Executor(
+    var executor = Executor(
       store: store, jobs: request.jobs, environment: environment,
       scratchFolders: CacheScratch("programs", cache: request.cache), runs: request.runsMissing,
       onProgress: request.onProgress
     ) { [onCell = request.onCell] event in
       if let place = places[event.location] { onCell(event, place) }
     }
+    executor.programs = session?.programs
+    return executor
   }
 }
 

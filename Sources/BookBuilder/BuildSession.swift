@@ -1,5 +1,7 @@
 import BuildStorage
+import CellExecution
 import Dependencies
+package import Foundation
 import SiteRendering
 import Synchronization
 import Typesetting
@@ -11,11 +13,14 @@ package final class BuildSession: Sendable {
   let templates = TemplateMemory()
   let scripts = ScriptEngines()
   let reading = ReadingMemory()
+  let programs = RunningPrograms()
   private let state = Mutex(State())
 
   private struct State {
     var tools: [BuildEnvironment.Tool: Fingerprint?] = [:]
     var filesRead: Set<String> = []
+    var pages = MarkedPages([])
+    var editor: String?
   }
 
   package init() {}
@@ -23,6 +28,16 @@ package final class BuildSession: Sendable {
   /// The absolute paths of the files that the last build asked for besides chapters and templates: pictures, data,
   /// sources of listings. They need not exist.
   package var filesRead: Set<String> { state.withLock { $0.filesRead } }
+
+  /// The command that opens the editor, as book.yaml has it.
+  package var editor: String? { state.withLock { $0.editor } }
+
+  /// A page of the last site with the lines of its blocks, see ``MarkedPages``.
+  package func marked(_ path: String, _ page: Data) -> Data? { state.withLock { $0.pages }.page(path, page) }
+
+  func note(_ pages: MarkedPages) { state.withLock { $0.pages = pages } }
+
+  func note(editor: String?) { state.withLock { $0.editor = editor } }
 
   func note(_ environment: BuildEnvironment) {
     let paths = environment.paths

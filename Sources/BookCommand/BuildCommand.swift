@@ -40,10 +40,8 @@ struct BuildCommand: AsyncParsableCommand {
     var request = build.request(of: book)
     request.printsPDF = pdf
     if let explain { return try await explanation(of: explain, request) }
-    let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
-    request.onProgress = { done, count, label in
-      progress.show("running experiments: \(done) of \(count) (\(label.showingControls))")
-    }
+    let progress = BuildProgress(isQuiet: book.quiet || book.format == .json)
+    progress.attach(to: &request)
     request.onWaiting = { [quiet = book.quiet] in
       if !quiet { standardError("book: another build uses this folder; waiting for it to end\n") }
     }
@@ -55,28 +53,20 @@ struct BuildCommand: AsyncParsableCommand {
     progress.clear()
     if times { print(Self.text(of: report.times).showingControls, terminator: "") }
     FindingPrinter(format: book.format).print(report.diagnostics)
-    guard report.succeeded else {
-      if !book.quiet, book.format == .text {
-        let count = report.diagnostics.count { $0.severity == .error }
-        standardError("book: \(count) error\(count == 1 ? "" : "s"); '\(request.output)' is as it was\n")
-      }
-      throw ExitCode(1)
-    }
-    if !book.quiet, book.format == .text {
-      let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
-      standardError(
-        "book: \(Self.count(report.chapters, "chapter")), \(Self.count(report.cells, "cell")) (\(report.runs) run), "
-          + "\(Self.count(report.written, "file")) changed in \(Int(elapsed.rounded())) ms; "
-          + "open \(request.output)/index.html\n")
-    }
+    progress.sumUp(report, ContinuousClock.now - start, output: request.output)
+    if !report.succeeded { throw ExitCode(1) }
   }
 }
 
 extension BuildCommand {
-  private func rebuild(_ request: BuildRequest, _ progress: ProgressLine) async throws {
+  private func rebuild(_ request: BuildRequest, _ progress: BuildProgress) async throws {
     let log = RebuildLog(output: request.output, options: book, progress: progress)
     do throws(Diagnostic) {
-      try await Rebuilder(request: request, catalog: .standard) { log.note($0) }.run()
+      let rebuild = ProgramSources.own.map { ProgramRebuild($0) { if !$0.isEmpty { log.say($0) } } }
+      try await Rebuilder(request: request, catalog: .standard, sources: ProgramSources.own?.folder) { event in
+        if case .sourcesChanged = event { rebuild?.sourcesChanged() }
+        log.note(event)
+      }.run()
     } catch {
       FindingPrinter(format: book.format).print([error])
       throw ExitCode(1)
@@ -108,22 +98,5 @@ extension BuildCommand {
       throw ExitCode(1)
     }
     print(ExplanationText(explanation).text.showingControls, terminator: "")
-  }
-}
-
-/// A progress line on the terminal that is overwritten in place.
-final class ProgressLine: Sendable {
-  private let isShown: Bool
-
-  init(isShown: Bool) {
-    self.isShown = isShown
-  }
-
-  func show(_ text: String) {
-    if isShown { standardError("\r\u{1B}[K\(text)") }
-  }
-
-  func clear() {
-    if isShown { standardError("\r\u{1B}[K") }
   }
 }

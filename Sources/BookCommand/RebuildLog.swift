@@ -9,15 +9,22 @@ final class RebuildLog: Sendable {
   private let output: String
   private let format: FindingFormat
   private let isQuiet: Bool
-  private let progress: ProgressLine
+  private let progress: BuildProgress
   /// The findings that were printed last: they are not printed again while they stay the same.
   private let printed = Mutex<[Diagnostic]>([])
 
-  init(output: String, options: BookOptions, progress: ProgressLine) {
+  init(output: String, options: BookOptions, progress: BuildProgress) {
     self.output = output
     format = options.format
     isQuiet = options.quiet
     self.progress = progress
+  }
+
+  /// Prints a line.
+  func say(_ text: String) {
+    guard !isQuiet else { return }
+    progress.clear()
+    standardError("book: \(text)\n")
   }
 
   func note(_ event: Rebuilder.Event) {
@@ -28,15 +35,6 @@ final class RebuildLog: Sendable {
       return printed != report.diagnostics
     }
     if isNew { FindingPrinter(format: format).print(report.diagnostics) }
-    guard !isQuiet else { return }
-    let milliseconds = Int((time / .milliseconds(1)).rounded())
-    let errors = report.diagnostics.count { $0.severity == .error }
-    if errors > 0 {
-      standardError("book: \(errors) error\(errors == 1 ? "" : "s"); '\(output)' is as it was\n")
-    } else {
-      let runs = report.runs == 0 ? "" : ", \(report.runs) cell\(report.runs == 1 ? "" : "s") run"
-      let files = report.written == 1 ? "1 file" : "\(report.written) files"
-      standardError("book: \(files) changed\(runs) in \(milliseconds) ms\n")
-    }
+    progress.sumUp(report, time, output: output)
   }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 import Experiments
 import Foundation
 import Preview
+import Synchronization
 
 /// `book serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -32,16 +33,27 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     var request = build.request(of: book)
-    let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
-    request.onProgress = { done, count, label in
-      progress.show("running experiments: \(done) of \(count) (\(label.showingControls))")
-    }
+    let progress = BuildProgress(isQuiet: book.quiet || book.format == .json)
+    progress.attach(to: &request)
     let interruption = Interruption()
     defer { interruption.cancel() }
     let log = RebuildLog(output: request.output, options: book, progress: progress)
     do throws(Diagnostic) {
       let address = try ServerAddress(host: host, port: port).free()
-      let preview = try Preview(request: request, catalog: .standard, address: address) { log.note($0) }
+      let notices = PreviewNotices()
+      let rebuild = ProgramSources.own.map { sources in
+        ProgramRebuild(sources) { notice in
+          if !notice.isEmpty { log.say(notice) }
+          notices.show(notice)
+        }
+      }
+      let preview = try Preview(
+        request: request, catalog: .standard, address: address, sources: ProgramSources.own?.folder
+      ) { event in
+        if case .sourcesChanged = event { rebuild?.sourcesChanged() }
+        log.note(event)
+      }
+      notices.take(preview)
       if !book.quiet {
         if address.port != port { standardError("book: port \(port) is taken\n") }
         standardError("book: serving '\(request.output)' at \(address.url); Control-C ends\n")
@@ -53,6 +65,15 @@ struct ServeCommand: AsyncParsableCommand {
       throw ExitCode(1)
     }
   }
+}
+
+/// Passes notices on to a preview, once there is one.
+private final class PreviewNotices: Sendable {
+  private let preview = Mutex<Preview?>(nil)
+
+  func take(_ preview: Preview) { self.preview.withLock { $0 = preview } }
+
+  func show(_ notice: String) { preview.withLock { $0 }?.show(notice: notice) }
 }
 
 /// Opens addresses in the browser of the desktop.

@@ -24,6 +24,8 @@ package struct BuildStore: Sendable {
     /// What the files of the site were written from.
     case site
     case pdf
+    /// How long experiments and programs took.
+    case times
     /// The inputs for which a check had no findings.
     case checks
   }

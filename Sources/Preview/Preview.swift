@@ -27,8 +27,7 @@ package struct Preview: Sendable {
     self.address = address
     self.site = site
     self.channel = channel
-    server = try PreviewServer(address: address, site: site, channel: channel) { _, _ in "no editor" }
-    rebuilder = Rebuilder(request: request, catalog: catalog, sources: sources) { event in
+    let rebuilder = Rebuilder(request: request, catalog: catalog, sources: sources) { event in
       switch event {
       case .cell(let event, let place): channel.note(event, place)
       case .pages(let change):
@@ -39,11 +38,33 @@ package struct Preview: Sendable {
         let held = site.release()
         // Pages that took over what could not be written go back to what is there.
         if !report.succeeded, !held.isEmpty { channel.announce(written: held, removed: []) }
+        // A newer build may wait for the cells of one that it ended.
+        if report.isCancelled { break }
         channel.clearCells()
-        if !report.isCancelled { channel.show(ShownFinding.all(of: report.diagnostics, cells: report.cellPlaces)) }
+        channel.show(ShownFinding.all(of: report.diagnostics, cells: report.cellPlaces))
       case .began, .sourcesChanged: break
       }
       onEvent(event)
+    }
+    let session = rebuilder.session
+    self.rebuilder = rebuilder
+    server = try PreviewServer(address: address, site: site, channel: channel) { file, line in
+      do throws(EditorCommand.Refusal) {
+        // Findings name files as the terminal does, pages the names of chapters.
+        let folders = ["\(request.chapters)/..", request.templates]
+        let paths = [file, "\(request.chapters)/\(file)"]
+        guard let path = paths.lazy.compactMap({ EditorCommand.file($0, in: folders) }).first else {
+          throw EditorCommand.Refusal(text: "'\(file)' is no file of the book")
+        }
+        try EditorCommand(
+          configured: session.editor, environment: ProcessInfo.processInfo.environment, file: path, line: line
+        ).run()
+        return nil
+      } catch {
+        return error.text
+      }
+    } marked: {
+      session.marked($0, $1)
     }
   }
 

@@ -11,8 +11,10 @@ final class PreviewServer: Sendable {
   private let site: ServedSite
   private let channel: PreviewChannel
   private let configuration: HTTPServer.Configuration
-  /// Opens the editor, for requests with the token that the preview's own script has.
+  /// Opens the editor, and gives the reason if it can't; for requests with the token that the preview's own script has.
   private let editor: @Sendable (_ file: String, _ line: Int) -> String?
+  /// A page with the lines of its blocks.
+  private let marked: @Sendable (_ path: String, _ page: Data) -> Data?
   private let token: String
 
   /// How often channels whose pages are gone are looked for.
@@ -20,12 +22,14 @@ final class PreviewServer: Sendable {
 
   init(
     address: ServerAddress, site: ServedSite, channel: PreviewChannel,
-    editor: @escaping @Sendable (_ file: String, _ line: Int) -> String?
+    editor: @escaping @Sendable (_ file: String, _ line: Int) -> String?,
+    marked: @escaping @Sendable (_ path: String, _ page: Data) -> Data?
   ) throws(Diagnostic) {
     self.address = address
     self.site = site
     self.channel = channel
     self.editor = editor
+    self.marked = marked
     rules = RequestRules(host: address.host, port: address.port)
     token = "\(UInt64.random(in: .min ... .max))"
     configuration = try address.configuration()
@@ -103,6 +107,11 @@ final class PreviewServer: Sendable {
       if let reason = editor(file, line) { return Self.text(409, reason) }
       return Self.text(200, "Opened.")
     default:
+      if name.hasPrefix("lines/"), let path = RequestRules.sitePath(String(name.dropFirst("lines".count))),
+        let page = site.bytes(of: path).flatMap({ marked(path, $0) })
+      {
+        return Self.response(200, "text/plain; charset=utf-8", page)
+      }
       if name.hasPrefix("figures/"), let number = Int(name.dropFirst("figures/".count)),
         let figure = channel.cells.figure(number)
       {

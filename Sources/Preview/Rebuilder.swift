@@ -22,7 +22,7 @@ package struct Rebuilder: Sendable {
   }
 
   private let build: Build
-  private let session = BuildSession()
+  let session = BuildSession()
   private let book: WatchedBook
   private let onEvent: @Sendable (Event) -> Void
 

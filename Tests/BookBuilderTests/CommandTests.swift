@@ -56,7 +56,14 @@ import Testing
       ["build", "--output", site, "--cache", scratch.appendingPathComponent("cache").path])
     #expect(ended.status == 0)
     #expect(ended.output == "")
-    #expect(ended.errors.wholeMatch(of: /book: \d+ chapters, \d+ cells \(\d+ run\), \d+ files changed .*\n/) != nil)
+    // In a pipe one line for each stage, and one that sums up; no finding.
+    let lines = ended.errors.split(separator: "\n")
+    for start in ["reading the book", "running ", "making the pages of ", "writing "] {
+      #expect(lines.count { $0.hasPrefix("book: \(start)") } == 1, "\(start): \(ended.errors)")
+    }
+    let sum = /book: \d+ chapters, \d+ cells \(\d+ run\), \d+ files changed in .* m?s; open .*/
+    #expect(try #require(lines.last).wholeMatch(of: sum) != nil)
+    #expect(lines.count == 5, "\(ended.errors)")
     let pages = try FileManager.default.contentsOfDirectory(atPath: site).filter { $0.hasSuffix(".html") }
     #expect(pages.count >= 4)
     for page in pages {

@@ -32,9 +32,10 @@ class Author:
         self.log = folder / "log"
         self.process = None
 
-    def serve(self, *options):
+    def serve(self, program=BOOK, **environment):
         self.process = subprocess.Popen(
-            [*BOOK, "serve", "--port", "4750", *options], cwd=self.folder, stderr=open(self.log, "w"), stdout=subprocess.DEVNULL)
+            [*program, "serve", "--port", "4750"], cwd=self.folder, stderr=open(self.log, "w"), stdout=subprocess.DEVNULL,
+            env=os.environ | environment)
         self.wait("changed")
         self.url = re.search(r"http://\S+/", self.log.read_text())[0]
         self.port = int(self.url.split(":")[2].strip("/"))
@@ -271,6 +272,148 @@ def test_a_page_opened_while_there_is_an_error_shows_it(author, window):
     until(page, errs("unresolved-reference"))
     author.replace("reference to [](#fig-wid)", "reference to [](#fig-wide)")
     until(page, CALM)
+    page.close()
+
+
+BOX = "[...document.querySelectorAll('book-preview-cell')].map((one) => one.shadowRoot.textContent).join()"
+
+
+def test_running_cells(author, window):
+    """A page says how long a cell has been running, shows its output as it comes, and its error below it."""
+    author.serve()
+    page = window()
+    page.goto(author.url + "01-everything.html")
+    until(page, "document.querySelector('book-preview') !== null")
+    first = "```swift-run\n//| label: lst-slow\nimport Glibc\nprint(\"zero\")\n```\n\n"
+    author.replace("## Code {#sec-code}", first + "## Code {#sec-code}")
+    until(page, "document.getElementById('cell-lst-slow') !== null")
+    steps = first.replace('print("zero")', 'for step in 1...6 {\n  print("step \\(step)")\n  usleep(700_000)\n}')
+    author.replace(first, steps)
+    until(page, f"/Running for \\d+ s/.test({BOX}) && {BOX}.includes('step 2') && !{BOX}.includes('step 6')")
+    # A page that is opened meanwhile is told too.
+    other = window()
+    other.goto(author.url + "01-everything.html")
+    until(other, f"{BOX}.includes('step 3')")
+    until(other, "document.querySelector('#cell-lst-slow .printed')?.textContent.includes('step 6')")
+    until(other, f"{BOX} === ''")
+    other.close()
+    # One that was hidden meanwhile catches up.
+    until(page, "document.querySelector('#cell-lst-slow .printed')?.textContent.includes('step 6')")
+    until(page, f"{BOX} === ''")
+    author.replace("usleep(700_000)", "fatalError(\"broken here\")")
+    until(page, f"{BOX}.includes('broken here')")
+    assert page.evaluate("document.querySelector('#cell-lst-slow').nextElementSibling.localName") == "book-preview-cell"
+    assert page.evaluate("document.querySelector('#cell-lst-slow .printed').textContent.includes('step 6')")
+    author.replace("fatalError(\"broken here\")", "usleep(1)")
+    until(page, f"{BOX} === '' && {CALM}")
+    page.close()
+
+
+def test_a_click_opens_the_editor(author, window):
+    opened = author.folder / "opened"
+    script = author.folder / "editor"
+    script.write_text(f"#!/bin/sh\necho \"$1\" >> '{opened}'\n")
+    script.chmod(0o755)
+    with open(author.folder / "chapters/book.yaml", "a") as book:
+        book.write(f"serve: {{editor: '{script} {{file}}:{{line}}'}}\n")
+    author.serve()
+    page = window()
+    page.goto(author.url + "01-everything.html")
+    until(page, "document.querySelector('book-preview') !== null")
+    author.replace("The zebra crossing", "Two lines\nmore. The zebra crossing")
+    until(page, shows("more. The zebra"))
+
+    def click(element, text):
+        count = len(opened.read_text().splitlines()) if opened.exists() else 0
+        page.evaluate(f"void ({element}).dispatchEvent(new MouseEvent('click', {{ altKey: true, bubbles: true, cancelable: true }}))")
+        end = time.monotonic() + PATIENCE
+        while not opened.exists() or len(opened.read_text().splitlines()) == count:
+            assert time.monotonic() < end, "the editor was not opened"
+            time.sleep(0.02)
+        lines = author.chapter.read_text().splitlines()
+        path, line = opened.read_text().splitlines()[-1].rsplit(":", 1)
+        assert Path(path) == author.chapter.resolve()
+        assert text in lines[int(line) - 1], f"line {line}: {lines[int(line) - 1]}"
+
+    click("document.querySelector('.prose > p')", "A paragraph with a side note")
+    click("document.getElementById('thm-rates')", "[!THEOREM]")
+    click("document.querySelector('#thm-rates .callout-body p')", "With $\\eta = 2 / (L + \\mu)$")
+    click("document.querySelector('#fig-wide img')", "swift-run descent")
+    click("document.querySelector('.quiz-options .is-right .quiz-feedback p:not(.verdict)')", "Its step is")
+    click("document.querySelector('#tbl-memory table')", "|")
+    # An error's place opens it too.
+    author.replace("reference to [](#fig-wide)", "reference to [](#fig-wid)")
+    until(page, errs("unresolved-reference"))
+    click("document.querySelector('book-preview').shadowRoot.querySelector('button.place')", "#fig-wid)")
+    page.close()
+
+
+def test_the_program_is_built_again(author, window):
+    """A change of the program's sources builds it and begins it anew; what can't be built is said, and the page stays."""
+    package = author.folder / "package"
+    program = package / ".build/triple/debug/book"
+    program.parent.mkdir(parents=True)
+    (package / "Sources").mkdir()
+    (package / "Package.swift").write_text("")
+    source = package / "Sources/a.swift"
+    source.write_text("let a = 1\n")
+    shutil.copy(BOOK[0], program)
+    # Another build of the program has another build ID.
+    newer = author.folder / "newer"
+    subprocess.run(["objcopy", "--remove-section", ".note.gnu.build-id", program, newer], check=True)
+    # A compiler that takes a second, refuses what is broken, and else makes the newer program.
+    compiler = author.folder / "bin/swift"
+    compiler.parent.mkdir()
+    compiler.write_text(
+        f"#!/bin/sh\nsleep 1\nif grep -q broken '{source}'; then echo '{source}:1:5: error: this is broken'; exit 1; fi\n"
+        f"if grep -q newer '{source}'; then cp '{newer}' '{program}.new' && mv '{program}.new' '{program}'; fi\n")
+    compiler.chmod(0o755)
+    for path in (author.folder / "chapters").glob("*.md"):
+        path.unlink()
+    author.chapter.write_text("# One\n\nText of the chapter.\n")
+    (author.folder / "chapters/book.yaml").write_text("title: T\nparts:\n  - {title: P, chapters: [01-everything.md]}\n")
+    (author.folder / "chapters/references.yaml").unlink()
+    (author.folder / "chapters/symbols.yaml").unlink()
+    author.serve([str(program)], PATH=f"{compiler.parent}:{os.environ['PATH']}")
+    page = window()
+    page.goto(author.url + "01-everything.html")
+    until(page, "document.querySelector('book-preview') !== null")
+    notice = "document.querySelector('book-preview').shadowRoot.querySelector('.notice:not([hidden])')?.textContent ?? ''"
+    source.write_text("let broken = 1\n")
+    until(page, f"({notice}).includes('building it again')")
+    until(page, f"({notice}).includes('be built; see the terminal')")
+    author.wait("error: this is broken")
+    # The book goes on with the program that there is.
+    author.replace("Text of the chapter.", "Text by the old program.")
+    until(page, shows("Text by the old program."))
+    source.write_text("let newer = 1\n")
+    author.wait("it begins anew")
+    until(page, f"({notice}) === ''")
+    author.replace("Text by the old program.", "Text by the new program.")
+    until(page, shows("Text by the new program."))
+    assert author.get("/")[0] == 200, "the new program has the same port"
+    page.close()
+
+
+def test_a_running_cell_goes_on_while_the_text_changes(author, window):
+    author.serve()
+    page = window()
+    page.goto(author.url + "01-everything.html")
+    until(page, "document.querySelector('book-preview') !== null")
+    cell = "```swift-run\n//| label: lst-slow\nimport Glibc\nlet begin = getpid()\nfor step in 1...40 {\n" \
+        "  print(\"step \\(step)\")\n  usleep(100_000)\n}\nprint(\"process \\(begin)\")\n```\n\n"
+    author.replace("## Code {#sec-code}", cell + "## Code {#sec-code}")
+    processes = ["pgrep", "-f", f"chapter-program .*{author.folder.name}"]
+    end = time.monotonic() + PATIENCE
+    while not (first := subprocess.run(processes, capture_output=True, text=True).stdout.split()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    for word in ["numbat", "wombat", "possum"]:
+        author.chapter.write_text(re.sub(r"word is \w+", f"word is {word}", author.chapter.read_text()))
+        time.sleep(0.3)
+    until(page, shows("word is possum"))
+    printed = "document.querySelector('#cell-lst-slow .printed').textContent.match(/process (\\d+)/)[1]"
+    assert page.evaluate(printed) in first, "the cell was begun again"
     page.close()
 
 

@@ -8,8 +8,7 @@ package enum ManifestKeys {
   package static let all: [ParameterDescription] = [
     title.description, subtitle.description, authors.description, language.description, parts.description,
     macros.description, words.description, execution.description, bibliography.description, symbols.description,
-    edition.description,
-    site.description, cover.description,
+    edition.description, site.description, cover.description, serve.description,
   ]
 
   static let title = Parameter.text("title", unlessGiven: nil, "the book's title")
@@ -83,6 +82,13 @@ package enum ManifestKeys {
   ) { written, name, reader -> Label? in
     reader.text(written, called: name).map { Label(name: $0, location: written.location) }
   }
+
+  static let serve = Parameter.written(
+    "serve", type: "a map", unlessGiven: "its parts' defaults", "how `book serve` works: \(names(of: serveKeys))")
+  static let editor = Parameter.text(
+    "editor", unlessGiven: "`$VISUAL` or `$EDITOR`",
+    "the command that opens the editor: `code --goto {file}:{line}`")
+  static let serveKeys = [editor.description]
 
   /// A file in the book's folder.
   private static func file(_ name: String, _ summary: String) -> Parameter<Manifest.Entry> {

@@ -41,6 +41,7 @@ struct ManifestReader {
     manifest.isStudentEdition = reader.read(ManifestKeys.edition) == .student
     manifest.site = reader.read(ManifestKeys.site)
     manifest.cover = reader.read(ManifestKeys.cover)
+    readServing()
     reader.finish(ManifestKeys.all)
   }
 
@@ -95,6 +96,14 @@ struct ManifestReader {
     manifest.memory = inner.read(ManifestKeys.memory) ?? manifest.memory
     manifest.isOptimised = inner.read(ManifestKeys.optimise) ?? false
     inner.finish(ManifestKeys.executionKeys)
+    reader.absorb(inner)
+  }
+
+  private mutating func readServing() {
+    guard let value = reader.read(ManifestKeys.serve) else { return }
+    var inner = ParameterReader(value, prefix: "\(ManifestKeys.serve.name).")
+    manifest.editor = inner.read(ManifestKeys.editor)
+    inner.finish(ManifestKeys.serveKeys)
     reader.absorb(inner)
   }
 

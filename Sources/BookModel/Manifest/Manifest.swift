@@ -30,6 +30,9 @@ package struct Manifest: Sendable {
   /// The memory limit of a chapter's program in megabytes, by default 4,096.
   package var memory = usualMemory
 
+  /// The command with which a preview opens the editor, with `{file}` and `{line}`.
+  package var editor: String?
+
   package static let usualTimeout = 30.0
   /// The permitted range of a time limit, in seconds.
   package static let timeLimits = NumberRange(from: 0.1, to: 3600)

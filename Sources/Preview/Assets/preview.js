@@ -206,15 +206,15 @@
     const moved = before.element.getBoundingClientRect().top - before.top;
     if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
   };
-  const key_ = "book-preview-place";
+  const placeKey = "book-preview-place";
   const reload = () => {
-    try { sessionStorage.setItem(key_, JSON.stringify([location.pathname, scrollX, scrollY])); } catch { /* No storage. */ }
+    try { sessionStorage.setItem(placeKey, JSON.stringify([location.pathname, scrollX, scrollY])); } catch { /* No storage. */ }
     location.reload();
   };
   addEventListener("DOMContentLoaded", () => {
     try {
-      const [path, x, y] = JSON.parse(sessionStorage.getItem(key_)) ?? [];
-      sessionStorage.removeItem(key_);
+      const [path, x, y] = JSON.parse(sessionStorage.getItem(placeKey)) ?? [];
+      sessionStorage.removeItem(placeKey);
       if (path === location.pathname) scrollTo({ left: x, top: y, behavior: "instant" });
     } catch { /* No storage. */ }
   });
@@ -415,7 +415,8 @@
   const showRun = (run) => {
     if (!run.place || (run.hasEnded && !run.box)) return;
     const element = cellElement(run.place);
-    if (!element || (seconds(run) < patience && run.figures.length === 0)) return;
+    if (!element || (seconds(run) < patience && !run.box)) return;
+    const before = place();
     if (!run.box?.host.isConnected) {
       run.box = box(element, "running");
       run.box.panel.append(run.line = document.createElement("p"), run.pre = document.createElement("pre"));
@@ -432,6 +433,7 @@
       image.alt = "A figure of this run";
       run.box.panel.append(image);
     }
+    restore(before);
   };
   setInterval(() => { for (const run of runs.values()) showRun(run); }, 250);
   const takeRun = ({ number, cell, seconds: time, text, figure, hasEnded }) => {
@@ -444,13 +446,16 @@
     showRun(run);
   };
   const endRuns = () => {
+    const before = place();
     for (const run of runs.values()) run.box?.host.remove();
+    restore(before);
     runs.clear();
   };
 
   // Errors of cells, below their cells.
   let faults = [];
   const showFaults = (findings) => {
+    const before = place();
     for (const fault of faults) fault.host.remove();
     faults = [];
     for (const finding of findings) {
@@ -464,6 +469,7 @@
       fault.panel.setAttribute("role", "note");
       faults.push(fault);
     }
+    restore(before);
   };
 
   const openEditor = async (file, line) => {
@@ -473,6 +479,46 @@
     if (!response.ok) show.notice(await response.text());
   };
 
+  // A click with Alt on a block opens the editor at its line.
+  const lineAt = async (target) => {
+    if (!page) return null;
+    const response = await fetch(new URL(`lines/${encodeURIComponent(current())}`, base), { cache: "no-store" });
+    if (!response.ok) return null;
+    const marked = parse(await response.text());
+    const lines = new Map();
+    const comments = document.createNodeIterator(marked, NodeFilter.SHOW_COMMENT);
+    const found = [];
+    for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) {
+      const match = /^line (\d+)$/.exec(comment.data);
+      if (match) found.push([comment, Number(match[1])]);
+    }
+    for (const [comment, line] of found) {
+      let block = comment.nextSibling;
+      while (block && block.nodeType !== Node.ELEMENT_NODE) block = block.nextSibling;
+      // The outer one of two blocks that begin with the same element comes first.
+      if (block && !lines.has(block)) lines.set(block, line);
+      comment.remove();
+    }
+    marked.normalize();
+    // From what is shown to its line: the page as it was sent and the marked one have the same nodes.
+    const known = new Map();
+    const walk = (sent, other) => {
+      if (lines.has(other)) known.set(shown.get(sent), lines.get(other));
+      if (sent.childNodes.length !== other.childNodes.length) return;
+      sent.childNodes.forEach((child, index) => walk(child, other.childNodes[index]));
+    };
+    walk(page, marked);
+    for (let node = target; node; node = node.parentNode) if (known.has(node)) return known.get(node);
+    return null;
+  };
+  document.addEventListener("click", async (event) => {
+    if (!event.altKey || event.button !== 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const line = await lineAt(event.target);
+    if (line) openEditor(current().replace(/\.html$/, ".md"), line);
+  }, true);
+
   // MARK: Channel
 
   const handlers = {
@@ -480,6 +526,8 @@
       const isNew = version !== null && version !== message.version;
       const isFirst = version === null;
       version = message.version;
+      // Cells that still run are told of again.
+      endRuns();
       if (isNew) takeAll();
       // The page may have changed between its answer and this one.
       else if (isFirst) next(remember);

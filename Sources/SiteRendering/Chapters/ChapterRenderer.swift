@@ -48,7 +48,13 @@ package struct ChapterRenderer {
     return result
   }
 
+  /// A block, with its line in the file before it.
   private mutating func html(_ block: Block) -> String {
+    let html = content(of: block)
+    return isPreview || html.isEmpty || block.location.line < 1 ? html : LinkStyle.line(block.location.line) + html
+  }
+
+  private mutating func content(of block: Block) -> String {
     switch block.content {
     case .heading(let heading): return self.heading(heading.level, heading.text, at: block.location)
     case .paragraph(let inlines):

@@ -66,6 +66,42 @@ public struct OptimizerKind: Sendable {
 
   /// Its parameters, in the order in which it reads them.
   public var parameters: [ParameterDescription] { RuleSettings.parameters(of: make) }
+
+  /// What the rule with its defaults remembers, and what it computes in, for a linear map of 256 outputs and 128 inputs
+  /// with its biases, in single precision.
+  public var bytes: RuleBytes {
+    var settings = RuleSettings(ParameterReader(ParameterValue(.null, at: SourceLocation(file: ""))))
+    let rule = settings.make(make)
+    let layout = ParameterLayout([.matrix(rows: 256, columns: 128), .vector(256)])
+    let memory = rule?.memory(for: layout) ?? TensorMemory()
+    let count = Double(layout.count)
+    return RuleBytes(
+      remembered: Double(4 * (memory.scalars - memory.room) + 8 * memory.numbers) / count,
+      room: Double(4 * memory.room) / count)
+  }
+}
+
+/// Bytes for each parameter.
+public struct RuleBytes: Sendable, Equatable {
+  /// What lasts from step to step.
+  public let remembered: Double
+  /// What a step computes in.
+  public let room: Double
+
+  public init(remembered: Double, room: Double) {
+    (self.remembered, self.room) = (remembered, room)
+  }
+}
+
+extension OptimizerCatalog {
+  /// A table of what every rule remembers for a parameter, as `OptimizerKind.bytes` counts it.
+  public static var memoryTable: Table {
+    Table(
+      columns: [
+        Table.Column("Optimizer", .left), Table.Column("Bytes remembered"), Table.Column("Bytes to compute in"),
+      ],
+      rows: kinds.map { [$0.title, readable($0.bytes.remembered, digits: 4), readable($0.bytes.room, digits: 4)] })
+  }
 }
 
 /// A rule chosen by an author, ready to run.

@@ -66,9 +66,9 @@ struct TensorGroup: Sendable {
     [tensor] + tensor.split(separator: ".").map(String.init)
   }
 
-  /// The group of a tensor: that of the last that names it.
-  static func group(of tensor: String, in groups: [TensorGroup]) -> ParameterGroup {
-    groups.last { names(of: tensor).contains($0.name) }?.group ?? .ordinary
+  /// The group of a tensor: that of the last that names it; nil if none does.
+  static func group(of tensor: String, in groups: [TensorGroup]) -> ParameterGroup? {
+    groups.last { names(of: tensor).contains($0.name) }?.group
   }
 
   /// What a label shows of groups.

@@ -14,18 +14,25 @@ extension TrainingSetting {
       zip(plain.tensors, network.tensorNames).map { tensor, name in
         let shape: TensorShape =
           tensor.isMatrix ? .matrix(rows: tensor.rows, columns: tensor.columns) : .vector(tensor.count)
-        return (shape, TensorGroup.group(of: name, in: groups))
+        return (shape, TensorGroup.group(of: name, in: groups) ?? .ordinary)
       })
   }
 
   /// Refuses rules that remember more than fits into memory, such as products of all pairs of parameters.
   func limitMemory(of contestants: [Contestant], in reader: inout ParameterReader) {
+    Self.limitMemory(of: contestants, in: &reader) { layout($0) }
+  }
+
+  /// The same for any network, whose layout depends on an optimizer's groups.
+  static func limitMemory(
+    of contestants: [Contestant], in reader: inout ParameterReader, layout: ([TensorGroup]) -> ParameterLayout
+  ) {
     for contestant in contestants {
       let count = contestant.rule.memory(for: layout(contestant.groups)).scalars
-      guard count > Self.stateLimit else { continue }
+      guard count > stateLimit else { continue }
       reader.fail(
         "too-large", at: reader.location(ofValue: Contestant.optimizers.name),
-        "'\(contestant.id)' remembers \(count) numbers for this network, more than the limit of \(Self.stateLimit)",
+        "'\(contestant.id)' remembers \(count) numbers for this network, more than the limit of \(stateLimit)",
         remedy: "Choose a smaller network, or another rule.")
     }
   }

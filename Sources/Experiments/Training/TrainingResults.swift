@@ -1,6 +1,6 @@
 import Networks
 
-extension NetworkTraining {
+extension PerceptronTraining {
   /// All values of the runs with their names, series after series, in a fixed order.
   func values(of runs: [TrainingRun]) -> [NamedValue] {
     var values: [NamedValue] = []

@@ -79,8 +79,8 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
     "beta1", symbol: #"\beta_1"#, letter: "β₁", .decay, default: 0,
     "share of the mean step that is left after a step, in the scaled form")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  /// the full average, then m if there is momentum
-  public var slots: Int { beta1 > 0 ? 2 : 1 }
+  /// m if there is momentum
+  public var slots: Int { beta1 > 0 ? 1 : 0 }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.01 by default.
@@ -124,12 +124,12 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
     self.weightDecay = weightDecay
   }
 
-  /// The means of rows and columns.
+  /// The means of rows and columns, or the full average.
   public func memory(for tensor: ParameterTensor) -> TensorMemory {
-    factors(tensor) ? TensorMemory(scalars: tensor.rows + tensor.columns) : TensorMemory()
+    TensorMemory(scalars: factors(tensor) ? tensor.rows + tensor.columns : tensor.count)
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { $0.count })
+    TensorMemory(room: tensors.largest { $0.count })
   }
 
   /// Whether a tensor's mean square is kept by rows and columns.
@@ -141,7 +141,7 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
   func writeDirection<Scalar: OptimizerScalar>(
     _ tensor: TensorStep<Scalar>, _ kept: Scalar, _ share: Scalar, into u: UnsafeMutablePointer<Scalar>
   ) {
-    let (g, v) = (tensor.gradient, tensor.slot(0))
+    let (g, v) = (tensor.gradient, tensor.scalars)
     let floor = form == .relative ? epsilon.map { Scalar($0) } ?? Scalar.ulpOfOne : 0
     let added = form == .scaled ? Scalar(epsilon ?? 1e-30) : 0
     // In Float 10⁻³⁰ squared is 0; the root is compared instead of the square.
@@ -193,7 +193,7 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
         let step = Scalar(scale * rate / length)
         let decay = Scalar(tensor.decay(weightDecay))
         if beta1 > 0 {
-          let m = tensor.slot(1)
+          let m = tensor.slot(0)
           for i in 0..<count {
             m[i] = Scalar(beta1) * m[i] + share1 * (step * room[i])
             w[i] -= m[i] + decay * w[i]

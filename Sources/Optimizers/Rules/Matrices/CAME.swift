@@ -52,8 +52,8 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "clipThreshold", symbol: #"d"#, letter: "d", .positive, default: 1,
     "the longest root mean square of u")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  /// m, the full mean square, and the maximum
-  public var slots: Int { keepsMaximum ? 3 : 2 }
+  /// m, and the maximum
+  public var slots: Int { keepsMaximum ? 2 : 1 }
   public var needsMatrices: Bool { true }
 
   /// - Parameters:
@@ -93,12 +93,12 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     self.keepsMaximum = keepsMaximum
   }
 
-  /// Means over rows and columns of squares and of deviations.
+  /// Means over rows and columns of squares and of deviations, or the full mean square.
   public func memory(for tensor: ParameterTensor) -> TensorMemory {
-    tensor.isMatrix ? TensorMemory(scalars: 2 * (tensor.rows + tensor.columns)) : TensorMemory()
+    TensorMemory(scalars: tensor.isMatrix ? 2 * (tensor.rows + tensor.columns) : tensor.count)
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { 2 * $0.count })
+    TensorMemory(room: tensors.largest { 2 * $0.count })
   }
 
   /// 1/√V, after the gradient has been taken into V.
@@ -107,7 +107,7 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   ) {
     let (beta, share, added) = (Scalar(beta2), Scalar(1 - beta2), Scalar(epsilon))
     guard tensor.tensor.isMatrix else {
-      let v = tensor.slot(1)
+      let v = tensor.scalars
       for i in 0..<tensor.count {
         v[i] = beta * v[i] + share * (slope[i] * slope[i] + added)
         root[i] = inverseRoot(v[i])
@@ -154,7 +154,7 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
       }
       writeInverseRoot(tensor, slope, into: u)
       if keepsMaximum {
-        let largest = tensor.slot(2)
+        let largest = tensor.slot(1)
         for i in 0..<count {
           largest[i] = max(largest[i], 1 / u[i])
           u[i] = 1 / (largest[i] / Scalar(beta2)).squareRoot()

@@ -186,7 +186,7 @@ public struct DistributedShampoo: DecayingOptimizer, TensorOptimizer, MomentumOp
     return TensorMemory(scalars: 2 * tensor.rows * tensor.rows + 2 * tensor.columns * tensor.columns)
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { 3 * $0.count + MatrixRoots.room(size: max($0.rows, $0.columns)) })
+    TensorMemory(room: tensors.largest { 3 * $0.count + MatrixRoots.room(size: max($0.rows, $0.columns)) })
   }
 
   @specialized(where Scalar == Double)

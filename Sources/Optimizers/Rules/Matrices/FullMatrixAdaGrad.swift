@@ -47,7 +47,7 @@ public struct FullMatrixAdaGrad: DecayingOptimizer, TensorOptimizer {
 
   public func memory(for tensor: ParameterTensor) -> TensorMemory { TensorMemory(scalars: tensor.count * tensor.count) }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { $0.count * $0.count + $0.count + MatrixRoots.room(size: $0.count) })
+    TensorMemory(room: tensors.largest { $0.count * $0.count + $0.count + MatrixRoots.room(size: $0.count) })
   }
 
   @specialized(where Scalar == Double)

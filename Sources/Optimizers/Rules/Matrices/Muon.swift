@@ -138,7 +138,7 @@ public struct Muon: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   }
 
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { 2 * $0.count + NewtonSchulz.room(rows: $0.rows, columns: $0.columns) })
+    TensorMemory(room: tensors.largest { 2 * $0.count + NewtonSchulz.room(rows: $0.rows, columns: $0.columns) })
   }
 
   @specialized(where Scalar == Double)

@@ -113,7 +113,7 @@ public struct SOAP: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
     TensorMemory(
-      scalars: tensors.largest {
+      room: tensors.largest {
         let size = max($0.rows, $0.columns)
         return 3 * $0.count + 3 * size * size + 2 * size
       })

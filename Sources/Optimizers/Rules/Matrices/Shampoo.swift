@@ -69,7 +69,7 @@ public struct Shampoo: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
     TensorMemory(
-      scalars: tensors.largest { 2 * $0.count + MatrixRoots.room(size: max($0.rows, $0.isMatrix ? $0.columns : 0)) })
+      room: tensors.largest { 2 * $0.count + MatrixRoots.room(size: max($0.rows, $0.isMatrix ? $0.columns : 0)) })
   }
 
   @specialized(where Scalar == Double)

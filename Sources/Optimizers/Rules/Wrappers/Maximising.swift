@@ -34,7 +34,7 @@ public struct Maximising<Inner: Optimizer>: WholeOptimizer {
   /// As many numbers as there are up to the end of the last tensor.
   @inlinable
   func turned(_ tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { $0.start + $0.count })
+    TensorMemory(room: tensors.largest { $0.start + $0.count })
   }
 
   @inlinable

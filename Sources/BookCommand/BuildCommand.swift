@@ -73,8 +73,6 @@ extension BuildCommand {
     }
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
   /// The times in milliseconds, longest first.
   private static func text(of times: [(title: String, time: Duration)]) -> String {
     times.map { (milliseconds: Int(($0.time / .milliseconds(1)).rounded()), title: $0.title) }

@@ -2,6 +2,8 @@ import CellExecution
 import Synchronization
 import Testing
 
+@testable import BookBuilder
+
 /// How long the rest takes is told from earlier builds, and not guessed.
 @Suite struct RunProgressTests {
   @Test func theRestIsWhatIsLeftOfEarlierTimes() {

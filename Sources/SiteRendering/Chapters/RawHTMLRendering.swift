@@ -12,6 +12,13 @@ extension ChapterRenderer {
     var done = 0
     for tag in HTMLTag.tags(in: html) {
       for attribute in tag.attributes {
+        if isPreview, attribute.meaning(in: tag.name) == .id {
+          // A copy has no id: the attribute is left out with the space before it.
+          let start = bytes[..<attribute.range.lowerBound].lastIndex { $0 <= 0x20 } ?? attribute.range.lowerBound
+          result += bytes[done..<max(done, start)]
+          done = attribute.range.upperBound
+          continue
+        }
         guard let value = rewritten(attribute, in: tag.name) else { continue }
         result += bytes[done..<attribute.range.lowerBound]
         result += "\"\(value)\"".utf8

@@ -47,7 +47,8 @@ package struct TemplateLibrary: TemplateSource {
     let assets = read(contents.assets)
     guard let memory, diagnostics.isEmpty else { return parse(texts, assets, folder, words, diagnostics) }
     let all = texts + assets
-    let fingerprint = Fingerprint(texts: [folder] + words.texts + all.flatMap { [$0.path, Fingerprint($0.bytes).text] })
+    let fingerprint = Fingerprint(
+      texts: [folder] + words.texts + all.flatMap { [$0.path, Fingerprint($0.bytes).text] })
     return memory.library(fingerprint) { parse(texts, assets, folder, words, []) }
   }
 

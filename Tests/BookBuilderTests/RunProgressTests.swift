@@ -1,3 +1,4 @@
+import BookBuilder
 import CellExecution
 import Synchronization
 import Testing

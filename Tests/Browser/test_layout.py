@@ -41,7 +41,7 @@ def test_blocks_share_their_edges(page):
         """() => {
           const edges = {};
           for (const one of document.querySelectorAll(
-            ".prose > *, .prose > .cell > .cell-output > *, .prose .code, .prose .figure-frame img, .prose .table-scroll")) {
+            ".prose > *, .prose > .cell > .cell-output > *, .prose .code, .prose .figure-frame img, .prose .table-scroll, .prose figcaption")) {
             const box = one.getBoundingClientRect();
             if (box.width === 0 || one.tagName === "HR" || one.parentElement.closest(".callout, li")) continue;
             (edges[Math.round(box.right)] ??= []).push(one.outerHTML.slice(0, 60));

@@ -220,3 +220,64 @@ def test_motion_is_reduced(site, page_with):
           return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0;
         }).length""")
     assert moving == 0
+
+
+def test_keys_lead_through_the_book(site, page_with):
+    page = page_with(site, 'rel="next"', "a next chapter")
+    page.keyboard.press("?")
+    keys = page.locator("dialog.keys")
+    assert keys.is_visible() and keys.locator("dt").count() >= 6
+    page.keyboard.press("n")
+    assert keys.is_visible(), "a key was taken while the list was open"
+    keys.get_by_label("Letters act as keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert not keys.is_visible(), "the keys are off, but one acts"
+    page.locator(".keys-button").click()
+    keys.get_by_label("Letters act as keys").check()
+    page.keyboard.press("Escape")
+    before, after = page.url, page.locator("link[rel=next]").evaluate("link => link.href")
+    page.keyboard.press("n")
+    page.wait_for_url(after)
+    page.keyboard.press("p")
+    page.wait_for_url(before)
+    assert page.faults == []
+
+
+def test_reader_goes_on_where_they_left_off(site, page_with):
+    page = page_with(site, '<h2 id="', "a section")
+    heading = page.locator(".prose > h2[id]").last
+    heading.evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(900)
+    left = page.url
+    page.locator(".site-title").click()
+    link = page.locator(".continue")
+    link.wait_for()
+    assert link.inner_text().startswith("Continue")
+    link.click()
+    assert page.url.split("#")[0] == left.split("#")[0]
+    assert page.faults == []
+
+
+def test_without_storage_nothing_is_remembered_and_nothing_breaks(site, page_with):
+    denied = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })"
+    page = page_with(site, '<h2 id="', "a section", init=denied)
+    page.locator(".prose > h2[id]").last.evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(700)
+    page.locator(".site-title").click()
+    page.wait_for_load_state()
+    assert page.locator(".continue").is_hidden()
+    assert page.faults == []
+
+
+def test_chapter_says_how_long_it_takes(site, page_with):
+    page = page_with(site, 'class="reading-time', "a chapter")
+    assert page.locator(".reading-time").inner_text().startswith("About ")
+
+
+def test_progress_follows_the_reader(site, page_with):
+    page = page_with(site, 'class="pager"', "chapters")
+    share = "new DOMMatrix(getComputedStyle(document.querySelector('.progress')).transform).a"
+    assert page.evaluate(share) < 0.05
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function(share + " > 0.99")

@@ -75,7 +75,11 @@
     for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
       for (const [column, cell] of [...row.cells].entries()) {
         cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
-        if (column === 0 || !headings[column] || cell.childNodes.length === 0) continue;
+        if (column === 0 || !headings[column]) continue;
+        if (cell.textContent.trim() === "" && !cell.querySelector("img")) {
+          cell.classList.add("is-empty");
+          continue;
+        }
         const heading = document.createElement("span");
         heading.className = "card-heading";
         heading.setAttribute("aria-hidden", "true");

@@ -1,5 +1,7 @@
 """Where things lie on the page: on phones nothing is cut off, on wide screens blocks share their edges."""
 
+import pytest
+
 from conftest import WIDE
 
 PHONES = [{"width": 360, "height": 740}, {"width": 390, "height": 844}, {"width": 430, "height": 932}]
@@ -74,6 +76,25 @@ def test_fingers_can_hit_what_is_to_be_touched(path, opens):
           .filter(([one, box]) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
           .map(([one, box]) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${one.outerHTML.slice(0, 100)}`)""")
     assert small == []
+
+
+SHIFTS = """window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      shifts.push([value, sources.map(({ node }) => node && (node.outerHTML ?? node.textContent).slice(0, 60))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });"""
+
+
+def test_nothing_moves_while_a_page_loads(path, opens):
+    """Less than a hundredth: fonts of formulas that come late may move a line by a pixel."""
+    if path.name == "all.html":
+        pytest.skip("the whole book is shown while it comes")
+    for size in [PHONES[1], WIDE]:
+        page = opens(path, size=size, init=SHIFTS)
+        page.wait_for_timeout(500)
+        shifts = page.evaluate("shifts")
+        assert sum(value for value, _ in shifts) < 0.01, f"at {size['width']}: {shifts}"
 
 
 def test_tables_become_cards_on_phones(site, page_with):

@@ -114,7 +114,12 @@
       fit();
     });
   };
-  fit();
+  // The page is shown when all has found its place.
+  try {
+    fit();
+  } finally {
+    document.documentElement.classList.add("is-fitted");
+  }
   document.fonts?.ready.then(shrink);
   window.addEventListener("resize", () => {
     if (window.innerWidth === width) return;

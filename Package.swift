@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     .target(name: "Diagnostics"),
@@ -101,13 +102,25 @@ let package = Package(
       name: "BookBuilder",
       dependencies: [
         "BookModel", "BuildStorage", "CMark", "CairoRendering", "CellExecution", "Configuration", "ConfigurationYAML",
-        "Dependencies", "Diagnostics", "Experiments", "Markdown", "SiteRendering", "SiteWriting", "Typesetting",
+        "Dependencies", "Diagnostics", "Experiments", "Markdown", "Plotting", "SiteRendering", "SiteWriting",
+        "Typesetting",
       ]),
+    .target(name: "FileWatching", dependencies: ["BuildStorage"]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "BookBuilder", "BookModel", "BuildStorage", "CellExecution", "Diagnostics", "Experiments", "FileWatching",
+        "SiteWriting",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Assets")]),
     .target(
       name: "BookCommand",
       dependencies: [
         "BookBuilder", "BookModel", "BuildStorage", "CairoRendering", "CellExecution", "Configuration",
         "ConfigurationYAML", "Diagnostics", "Experiments", "Notebook", "Objectives", "Optimizers", "Plotting",
+        "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -141,6 +154,13 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Configuration", "Experiments", "Diagnostics", "Plotting"],
       resources: [.copy("Truth")]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "FileWatchingTests", dependencies: ["FileWatching"]),
+    .testTarget(
+      name: "PreviewTests",
+      dependencies: [
+        "BookBuilder", "BuildStorage", "CellExecution", "Diagnostics", "Experiments", "FileWatching", "Preview",
+        "SiteWriting",
+      ]),
     .testTarget(name: "MarkdownTests", dependencies: ["BookModel", "Diagnostics", "Markdown"]),
     .testTarget(
       name: "BookBuilderTests",
@@ -166,7 +186,7 @@ let features: [SwiftSetting] = [
 let optimisedInDebug: Set = [
   "Configuration", "ConfigurationYAML", "Optimizers", "Objectives", "RandomStreams", "Networks", "Plotting",
   "CairoRendering", "Experiments", "Notebook", "BuildStorage", "BookModel", "Markdown", "Dependencies", "CellExecution",
-  "Typesetting", "SiteWriting", "SiteRendering", "BookBuilder", "FigureGallery", "figures",
+  "Typesetting", "SiteWriting", "SiteRendering", "BookBuilder", "FileWatching", "Preview", "FigureGallery", "figures",
 ]
 
 for target in package.targets where target.type != .system {

@@ -14,20 +14,28 @@ import Typesetting
 package struct Build: Sendable {
   package var request: BuildRequest
   package var catalog: ExperimentCatalog
+  /// What earlier builds of this process pass on, if it builds more than once.
+  package var session: BuildSession?
 
-  package init(request: BuildRequest, catalog: ExperimentCatalog) {
+  package init(request: BuildRequest, catalog: ExperimentCatalog, session: BuildSession? = nil) {
     self.request = request
     self.catalog = catalog
+    self.session = session
   }
 
   /// Builds the book. The pages in the output folder are replaced only if there are no errors.
+  ///
+  /// Cancelling the task ends the programs that run, and nothing is written.
   package func run() async -> BuildReport {
     var report = BuildReport()
+    if let finding = missingBook { return report.adding([finding]) }
     let misplaced = FolderRules(request).findings()
     if !misplaced.isEmpty { return report.adding(misplaced) }
     guard request.writes else { return await check() }
     let lock = BuildLock(folders: [request.cache, request.output], onWaiting: request.onWaiting)
     defer { lock.release() }
+    var succeeded = false
+    defer { if !succeeded { lock.removeUnusedFolders() } }
     do throws(Diagnostic) {
       try lock.acquire()
       try CacheFolder(path: request.cache).claim()
@@ -37,19 +45,38 @@ package struct Build: Sendable {
     } catch { return report.adding([error]) }
     // If an input changes while the build runs, it begins again, a limited number of times.
     var built = await build()
-    for _ in 0..<2 where built.isOutdated { built = await build() }
+    for _ in 0..<2 where built.isOutdated && !Task.isCancelled { built = await build() }
+    succeeded = built.succeeded
     return built.adding(report.diagnostics).sorted()
+  }
+
+  /// What to say in a folder without a book.
+  private var missingBook: Diagnostic? {
+    let path = "\(request.chapters)/book.yaml"
+    guard !request.chapters.isEmpty, !Files.exists(path) else { return nil }
+    return .error(
+      "missing-manifest", at: SourceLocation(file: path), "there is no book here: this file is missing",
+      remedy: """
+        A book begins with it. Write:
+            title: My book
+            parts:
+              - title: First part
+                chapters: [01-first.md]
+          and beside it '01-first.md', which begins with '# Title'. '--chapters DIR' names another folder.
+        """)
   }
 
   /// Checks everything that needs no run.
   private func check() async -> BuildReport {
     var report = BuildReport()
     let environment = BuildEnvironment(folder: request.chapters)
-    let (templates, templateFindings) = TemplateLibrary.load(from: request.templates)
     let reading = await BookReader(request: request).read(nil)
+    let words = reading.book?.manifest.words ?? Words()
+    let (templates, templateFindings) = TemplateLibrary.load(from: request.templates, words: words)
     report.diagnostics += templateFindings + reading.diagnostics
     guard let book = reading.book else { return report.sorted() }
     report.note(book)
+    if report.hasUnclosedFence { return report.sorted() }
     let index = book.index
     let answers = book.answers(index, environment, templates)
     let plan = await ExecutionPlan.plan(book.documents, of: book.manifest, catalog: catalog)
@@ -63,9 +90,22 @@ package struct Build: Sendable {
   }
 
   private func build() async -> BuildReport {
+    var documents: [Document] = []
+    var report = await build(&documents)
+    let locations = report.diagnostics.map(\.location)
+    report.cellPlaces = locations.isEmpty ? [:] : CellPlace.places(holding: locations, in: documents)
+    return report
+  }
+
+  /// - Parameter documents: becomes those that were parsed.
+  private func build(_ documents: inout [Document]) async -> BuildReport {
     var report = BuildReport()
+    request.onStage(.reading)
+    session?.memory.beginBuild()
     let store = store
-    let environment = BuildEnvironment(folder: request.chapters)
+    let scripts = session?.scripts ?? ScriptEngines()
+    let environment = BuildEnvironment(folder: request.chapters, session: session)
+    defer { session?.note(environment) }
 
     // Read: the manifest, the chapters, the templates. A cached chapter provides its interface.
     let pdf = BookPDF(
@@ -73,13 +113,18 @@ package struct Build: Sendable {
       searchPath: request.searchPath, timeout: request.printingTimeout)
     let site = SiteStamps(output: request.output, from: store)
     let chapterCache = ChapterCache(store: store, folder: request.chapters)
-    let reader = BookReader(request: request)
-    async let loading = TemplateLibrary.load(from: request.templates)
+    let reader = BookReader(request: request, memory: session?.reading)
+    async let loading = TemplateLibrary.load(from: request.templates, memory: session?.templates)
     // Printing needs the bytes of all pages, so everything is made.
     let reading = await reader.read(pdf.isExpected ? nil : chapterCache)
-    let (templates, templateFindings) = await loading
+    var (templates, templateFindings) = await loading
+    if let words = reading.book?.manifest.words, !words.areEnglish {
+      (templates, templateFindings) = TemplateLibrary.load(from: request.templates, words: words)
+    }
     report.diagnostics += reading.diagnostics + templateFindings
     guard var book = reading.book else { return report }
+    report.note(book)
+    if report.hasUnclosedFence { return report }
 
     // Index: targets, numbers, cells, citations; from the interfaces of all documents.
     let index = book.index
@@ -88,6 +133,8 @@ package struct Build: Sendable {
     let results = ResultStore(store: store)
     var answers = book.answers(index, environment, templates)
     let kept = await invalidate(&book, Invalidation(answers: answers, site: site, results: results), reader, &report)
+    documents = book.documents
+    guard !report.hasUnclosedFence else { return report }
     answers = book.answers(index, environment, templates)
     let views = Self.views(of: book, answers)
     report.note(book)
@@ -99,14 +146,15 @@ package struct Build: Sendable {
     report.diagnostics += listingTexts.diagnostics
 
     // Run cells without a cached result, and meanwhile typeset formulas and listings.
-    let typesetter = FormulaTypesetter(cache: store)
+    let typesetter = FormulaTypesetter(cache: store, scripts: scripts)
     async let typeset = Self.typeset(book, with: typesetter, store)
-    let highlighter = Highlighter(cache: store)
+    let highlighter = Highlighter(cache: store, scripts: scripts)
     async let highlighted = highlighter.highlight(
       book.documents.map { ($0.slug, $0.snippets(listingTexts)) }, in: request.chapters)
     let plan = await planning
     report.diagnostics += plan.diagnostics
-    var execution = await executor(results, environment).execute(plan)
+    let places = CellPlace.places(in: book.documents)
+    var execution = await executor(results, environment, places).execute(plan)
     report.note(execution)
     execution.results.merge(kept) { own, _ in own }
     for (document, recipes) in execution.recipes { recipes.save(to: store, document: document) }
@@ -117,6 +165,8 @@ package struct Build: Sendable {
     typesetter.save(formulas)
     highlighter.save(listings)
 
+    if Task.isCancelled { return report.cancelled }
+
     // Resolve: check claims against values.
     report.diagnostics += ClaimCheck(book: book, execution: execution).findings()
 
@@ -125,9 +175,11 @@ package struct Build: Sendable {
     let material = SiteMaterial(
       book: book, index: index, answers: answers, views: views, plan: plan, execution: execution, templates: templates,
       formulas: formulas, formulaTexts: formulaTexts, listingTexts: listingTexts, listings: listings.html,
-      store: store)
+      store: store, scripts: scripts)
+    if report.read > 0 { request.onStage(.rendering(chapters: report.read)) }
     let chapters = await RenderedChapters(material)
     report.diagnostics += chapters.diagnostics
+    session?.note(editor: book.manifest.editor)
     let contents = await SiteWithPDF(
       material: material, chapters: chapters.rendered, searchEntries: chapters.searchEntries, pdf: pdf, site: site
     ).contents(isFaultless: !report.diagnostics.hasErrors)
@@ -135,11 +187,16 @@ package struct Build: Sendable {
 
     // Write: all or nothing, and only what has changed.
     guard !report.diagnostics.hasErrors, !report.isOutdated else { return report }
+    if Task.isCancelled { return report.cancelled }
     let findings = report.diagnostics
+    session?.note(MarkedPages(chapters.rendered))
     async let caching: Void = chapters.save(to: chapterCache, plan: plan, findings: findings)
     do throws(Diagnostic) {
       let writer = SiteWriter(output: request.output, cache: request.cache, known: site, store: store)
-      let outcome = try await writer.write(contents.files)
+      let outcome = try await writer.write(contents.files) { [request] change in
+        request.onPages(change)
+        request.onStage(.writing(files: change.written.count))
+      }
       report.written = outcome.written
       report.diagnostics += outcome.diagnostics
     } catch {
@@ -152,7 +209,7 @@ package struct Build: Sendable {
     return report
   }
 
-  private var store: BuildStore { BuildStore(folder: request.cache) }
+  private var store: BuildStore { BuildStore(folder: request.cache, memory: session?.memory) }
 
   /// Parses the chapters whose cached version is no longer valid.
   ///
@@ -207,14 +264,31 @@ package struct Build: Sendable {
     return (nil, reading.diagnostics + plan.diagnostics + [finding])
   }
 
-  private func executor(_ store: ResultStore, _ environment: BuildEnvironment) -> Executor {
-    Executor(
-      store: store, jobs: request.jobs, environment: environment, scratch: request.cache + "/programs",
-      runs: request.runsMissing, onProgress: request.onProgress)
+  private func executor(
+    _ store: ResultStore, _ environment: BuildEnvironment, _ places: [SourceLocation: CellPlace] = [:]
+  ) -> Executor {
+    var executor = Executor(
+      store: store, jobs: request.jobs, environment: environment,
+      scratchFolders: CacheScratch("programs", cache: request.cache), runs: request.runsMissing,
+      onProgress: request.onProgress
+    ) { [onCell = request.onCell] event in
+      if let place = places[event.location] { onCell(event, place) }
+    }
+    executor.programs = session?.programs
+    return executor
   }
 }
 
 extension BuildReport {
+  fileprivate var cancelled: BuildReport {
+    var report = self
+    report.isCancelled = true
+    return report
+  }
+
+  /// Whether a fence is open: half of what else is found would be about the text behind it.
+  fileprivate var hasUnclosedFence: Bool { diagnostics.contains { $0.id == "unclosed-fence" } }
+
   fileprivate mutating func note(_ book: Book) {
     chapters = book.chapters.count
     read = book.chapters.count { $0.document != nil }

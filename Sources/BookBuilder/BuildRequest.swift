@@ -1,5 +1,7 @@
+package import CellExecution
 package import Diagnostics
 import Foundation
+package import SiteWriting
 
 /// What to build, with its input and output folders.
 package struct BuildRequest: Sendable {
@@ -26,8 +28,14 @@ package struct BuildRequest: Sendable {
   package var searchPath = ProcessInfo.processInfo.environment["PATH"]
   /// The time limit of printing in seconds.
   package var printingTimeout = 180.0
-  /// Called from any thread with the number of finished cells among those that must run.
-  package var onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void = { _, _, _ in }
+  /// Called from any thread when a stage of the build begins.
+  package var onStage: @Sendable (BuildStage) -> Void = { _ in }
+  /// Called from any thread when the running of cells begins and whenever one of them begins or ends.
+  package var onProgress: @Sendable (RunProgress) -> Void = { _ in }
+  /// Called from any thread with what cells do while they run.
+  package var onCell: @Sendable (CellEvent, CellPlace) -> Void = { _, _ in }
+  /// Called from any thread when the pages are made, before they are written.
+  package var onPages: @Sendable (SiteChange) -> Void = { _ in }
   /// Called when the build must wait for another one.
   package var onWaiting: @Sendable () -> Void = {}
 
@@ -41,6 +49,15 @@ package struct BuildRequest: Sendable {
     self.cache = cache
     self.jobs = jobs
   }
+}
+
+/// A stage of a build, beside the running of cells.
+package enum BuildStage: Sendable, Equatable {
+  case reading
+  /// The number of chapters that are made again.
+  case rendering(chapters: Int)
+  /// The number of files that are new or different.
+  case writing(files: Int)
 }
 
 /// What a build did, with its diagnostics.
@@ -58,8 +75,14 @@ package struct BuildReport: Sendable {
   /// The number of files of the site that changed.
   package var written = 0
 
+  /// The cells that hold the places of findings.
+  package internal(set) var cellPlaces: [SourceLocation: CellPlace] = [:]
+
   /// Whether an input changed while the build ran, so that it has to begin again.
   var isOutdated = false
+  /// Whether the build was cancelled, because newer files are to be built. It has written nothing, and its findings say
+  /// nothing.
+  package internal(set) var isCancelled = false
 
   package var succeeded: Bool { !diagnostics.hasErrors }
 

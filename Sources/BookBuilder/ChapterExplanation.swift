@@ -43,7 +43,7 @@ extension Build {
     }
     var explanation = ChapterExplanation(title: prefix + name, isKnown: false, lines: [])
     guard let cached = chapter.cached else { return (explanation, reading.diagnostics) }
-    let templates = TemplateLibrary.load(from: request.templates).0
+    let templates = TemplateLibrary.load(from: request.templates, words: book.manifest.words).0
     let answers = book.answers(book.index, BuildEnvironment(folder: request.chapters), templates)
     let site = SiteStamps(output: request.output, from: store)
     explanation.isKnown = true

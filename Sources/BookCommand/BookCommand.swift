@@ -13,7 +13,9 @@ struct BookCommand: AsyncParsableCommand {
     commandName: "book",
     abstract: "Builds a course on optimizers: chapters in Markdown, with experiments that run.",
     version: version,
-    subcommands: [BuildCommand.self, CheckCommand.self, CleanCommand.self, ListCommand.self, RunCommand.self])
+    subcommands: [
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, CleanCommand.self, ListCommand.self, RunCommand.self,
+    ])
 }
 
 /// Runs the command that the process was started with, and exits with its exit code.

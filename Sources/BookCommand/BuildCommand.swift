@@ -3,6 +3,7 @@ import BookBuilder
 import Diagnostics
 import Experiments
 import Foundation
+import Preview
 
 /// `book build`
 struct BuildCommand: AsyncParsableCommand {
@@ -11,12 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
     discussion: "Nothing is written while there is an error; the pages of the last build stay.")
 
   @OptionGroup var book: BookOptions
-
-  @Option(help: "The folder that gets the pages.")
-  var output = "output"
-
-  @Option(help: "How many experiments run at once; as many as there are cores unless given.")
-  var jobs: Int?
+  @OptionGroup var build: BuildOptions
 
   @Option(
     help: """
@@ -25,55 +21,60 @@ struct BuildCommand: AsyncParsableCommand {
       """)
   var explain: String?
 
-  @Flag(help: "Use kept results only; cells that have none are errors.")
-  var noRun = false
-
   @Flag(help: "Say how long each experiment and program took that had to run.")
   var times = false
 
   @Flag(help: "Print the book too, as book.pdf, with Chromium, Chrome or Edge.")
   var pdf = false
 
+  @Flag(help: "Build again whenever a file of the book changes, until interrupted.")
+  var watch = false
+
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must lie between 1 and 1024.") }
+    if watch, pdf || explain != nil {
+      throw ValidationError("'--watch' builds again and again; '--pdf' and '--explain' are for a single build.")
+    }
   }
 
   func run() async throws {
-    var request = book.request(output: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    request.runsMissing = !noRun
+    var request = build.request(of: book)
     request.printsPDF = pdf
     if let explain { return try await explanation(of: explain, request) }
-    let progress = ProgressLine(isShown: !book.quiet && isatty(STDERR_FILENO) != 0)
-    request.onProgress = { done, count, label in
-      progress.show("running experiments: \(done) of \(count) (\(label.showingControls))")
-    }
+    let progress = BuildProgress(isQuiet: book.quiet || book.format == .json)
+    progress.attach(to: &request)
     request.onWaiting = { [quiet = book.quiet] in
       if !quiet { standardError("book: another build uses this folder; waiting for it to end\n") }
     }
     let interruption = Interruption()
     defer { interruption.cancel() }
+    if watch { return try await rebuild(request, progress) }
     let start = ContinuousClock.now
     let report = await Build(request: request, catalog: .standard).run()
     progress.clear()
     if times { print(Self.text(of: report.times).showingControls, terminator: "") }
     FindingPrinter(format: book.format).print(report.diagnostics)
-    guard report.succeeded else {
-      if !book.quiet, book.format == .text {
-        let count = report.diagnostics.count { $0.severity == .error }
-        standardError("book: \(count) error\(count == 1 ? "" : "s"); '\(request.output)' is as it was\n")
-      }
-      throw ExitCode(1)
-    }
-    if !book.quiet, isatty(STDERR_FILENO) != 0 {
-      let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
-      standardError(
-        "book: \(report.chapters) chapters, \(report.cells) cells (\(report.runs) run), \(report.written) files changed "
-          + "in \(Int(elapsed.rounded())) ms; open \(request.output)/index.html\n")
-    }
+    progress.sumUp(report, ContinuousClock.now - start, output: request.output)
+    if !report.succeeded { throw ExitCode(1) }
   }
 }
 
 extension BuildCommand {
+  private func rebuild(_ request: BuildRequest, _ progress: BuildProgress) async throws {
+    let log = RebuildLog(output: request.output, options: book, progress: progress)
+    do throws(Diagnostic) {
+      let rebuild = ProgramSources.own.map { ProgramRebuild($0) { if !$0.isEmpty { log.say($0) } } }
+      try await Rebuilder(request: request, catalog: .standard, sources: ProgramSources.own?.folder) { event in
+        if case .sourcesChanged = event { rebuild?.sourcesChanged() }
+        log.note(event)
+      }.run()
+    } catch {
+      FindingPrinter(format: book.format).print([error])
+      throw ExitCode(1)
+    }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
   /// The times in milliseconds, longest first.
   private static func text(of times: [(title: String, time: Duration)]) -> String {
     times.map { (milliseconds: Int(($0.time / .milliseconds(1)).rounded()), title: $0.title) }
@@ -97,22 +98,5 @@ extension BuildCommand {
       throw ExitCode(1)
     }
     print(ExplanationText(explanation).text.showingControls, terminator: "")
-  }
-}
-
-/// A progress line on the terminal that is overwritten in place.
-final class ProgressLine: Sendable {
-  private let isShown: Bool
-
-  init(isShown: Bool) {
-    self.isShown = isShown
-  }
-
-  func show(_ text: String) {
-    if isShown { standardError("\r\u{1B}[K\(text)") }
-  }
-
-  func clear() {
-    if isShown { standardError("\r\u{1B}[K") }
   }
 }

@@ -38,6 +38,10 @@ struct ListCommand: ParsableCommand {
   private static func text(of entry: ListedSection.Entry) -> String {
     var lines: [String] = []
     if let name = entry.name, let summary = entry.summary { lines.append("  \(name): \(summary)") }
+    if let bytes = entry.bytesPerParameter {
+      let text = String(format: "%.1f", locale: nil, bytes)
+      lines.append("    remembers \(text) bytes for a parameter of a 256 × 128 matrix with biases, in single precision")
+    }
     let width = entry.parameters.map(\.name.count).max() ?? 0
     for parameter in entry.parameters {
       let padding = String(repeating: " ", count: width - parameter.name.count)

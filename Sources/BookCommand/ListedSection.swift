@@ -13,14 +13,17 @@ struct ListedSection: Encodable {
     var name: String?
     var summary: String?
     var parameters: [ParameterDescription]
+    /// What an optimizer remembers for a parameter.
+    var bytesPerParameter: Double?
 
-    private enum CodingKeys: CodingKey { case name, summary, parameters }
+    private enum CodingKeys: CodingKey { case name, summary, parameters, bytesPerParameter }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encodeIfPresent(name, forKey: .name)
       try container.encodeIfPresent(summary, forKey: .summary)
       try container.encode(parameters.map(ListedParameter.init), forKey: .parameters)
+      try container.encodeIfPresent(bytesPerParameter, forKey: .bytesPerParameter)
     }
   }
 
@@ -40,7 +43,13 @@ struct ListedSection: Encodable {
       ExperimentCatalog.standard.kinds.map { Entry(name: $0.name, summary: $0.summary, parameters: $0.parameters) }),
     ListedSection(
       "Optimizers",
-      OptimizerCatalog.kinds.map { Entry(name: $0.name, summary: $0.summary, parameters: $0.parameters) }),
+      OptimizerCatalog.kinds.map {
+        Entry(
+          name: $0.name, summary: $0.summary, parameters: $0.parameters, bytesPerParameter: $0.bytes.remembered)
+      }),
+    ListedSection(
+      "Averages",
+      AverageCatalog.kinds.map { Entry(name: $0.name, summary: $0.summary, parameters: $0.parameters) }),
     ListedSection(
       "Schedules",
       ScheduleCatalog.kinds.map { Entry(name: $0.name, summary: $0.summary, parameters: $0.parameters) }),

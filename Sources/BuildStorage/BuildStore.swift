@@ -24,6 +24,8 @@ package struct BuildStore: Sendable {
     /// What the files of the site were written from.
     case site
     case pdf
+    /// How long experiments and programs took.
+    case times
     /// The inputs for which a check had no findings.
     case checks
   }
@@ -31,10 +33,14 @@ package struct BuildStore: Sendable {
   private static let form = "book-store 1"
   package let folder: String
   private let used = UsedKeys()
+  private let memory: StoreMemory?
 
-  /// - Parameter folder: the cache folder.
-  package init(folder: String) {
+  /// - Parameters:
+  ///   - folder: the cache folder.
+  ///   - memory: what earlier builds of this process have read, if it builds more than once.
+  package init(folder: String, memory: StoreMemory? = nil) {
     self.folder = folder
+    self.memory = memory
   }
 
   /// A header and the blobs behind it.
@@ -76,6 +82,20 @@ package struct BuildStore: Sendable {
     return Entry(header: header, blobs: Array(parts.dropFirst()))
   }
 
+  /// What is made from the entry stored under a key: from memory if an earlier build of this process has made it.
+  ///
+  /// - Parameter make: loads the entry and decodes it.
+  package func value<Value: Sendable>(_ kind: Kind, _ key: String, _ make: () -> Value?) -> Value? {
+    guard let memory else { return make() }
+    if let known: Value = memory.value(kind, key) {
+      used.insert(kind, key)
+      return known
+    }
+    guard let value = make() else { return nil }
+    memory.hold(value, kind, key)
+    return value
+  }
+
   /// Stores a header and blobs under a key.
   package func save(_ kind: Kind, _ key: String, _ header: some Encodable, _ blobs: [Data] = []) -> Result<
     Void, Files.Reason
@@ -88,6 +108,7 @@ package struct BuildStore: Sendable {
     let body = [lengths] + parts
     let head = Data("\(Self.head(kind, key))\(Fingerprint(body).text)\n".utf8)
     used.insert(kind, key)
+    memory?.forget(kind, key)
     return Files.makeFolder("\(folder)/\(kind.rawValue)").flatMap {
       Files.replace(path(kind, key), with: [head] + body)
     }

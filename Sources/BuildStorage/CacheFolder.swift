@@ -20,7 +20,7 @@ package struct CacheFolder {
     """
 
   /// The folders for temporary files, empty between builds.
-  package static let scratchFolders = ["staging", "programs", "printing"]
+  package static let scratchFolders = ["programs", "printing"]
 
   private var tag: String { "\(path)/\(Self.name)" }
 

@@ -20,10 +20,14 @@ package struct FragmentStore: Sendable {
 
   /// The fragments stored under a key, by their sources.
   package func load(key: String) -> [String: String] {
+    store.value(kind, name(key)) { read(key: key) } ?? [:]
+  }
+
+  private func read(key: String) -> [String: String]? {
     guard let entry = store.load(kind, name(key), as: Header.self), var rest = entry.blobs.first,
       entry.header.lengths.count.isMultiple(of: 2), entry.header.lengths.allSatisfy({ (0...rest.count).contains($0) }),
       entry.header.lengths.reduce(0, +) == rest.count
-    else { return [:] }
+    else { return nil }
     func next(_ length: Int) -> String {
       defer { rest = rest.dropFirst(length) }
       return String(decoding: rest.prefix(length), as: UTF8.self)

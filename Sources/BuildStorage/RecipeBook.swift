@@ -1,5 +1,5 @@
 /// The inputs of the results that the last build of a document used, from which `--explain` reports what has changed.
-package struct RecipeBook: Equatable {
+package struct RecipeBook: Equatable, Sendable {
   /// The inputs by the cell's label, or by its position if it has none.
   package var recipes: [String: Recipe] = [:]
 
@@ -14,8 +14,13 @@ package struct RecipeBook: Equatable {
   ///
   /// - Parameter document: its name without the extension.
   package static func load(from store: BuildStore, document: String) -> RecipeBook {
+    let key = key(document)
+    return store.value(.inputs, key) { stored(in: store, key) } ?? RecipeBook()
+  }
+
+  private static func stored(in store: BuildStore, _ key: String) -> RecipeBook? {
+    guard let entry = store.load(.inputs, key, as: Header.self), entry.blobs.count == 2 else { return nil }
     var book = RecipeBook()
-    guard let entry = store.load(.inputs, key(document), as: Header.self), entry.blobs.count == 2 else { return book }
     for row in TabbedLines.decode(entry.blobs[1]) where row.count == 3 {
       book.recipes[row[0], default: Recipe(inputs: [])].inputs.append(Recipe.Input(name: row[1], value: row[2]))
     }

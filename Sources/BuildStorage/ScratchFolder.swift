@@ -50,7 +50,7 @@ package final class ScratchFolder: Sendable {
   /// Removes a folder that was noted.
   package static func forget(_ path: String) {
     inUse.withLock { _ = $0.remove(path) }
-    try? FileManager.default.removeItem(atPath: path)
+    erase(path)
   }
 
   /// Removes all folders that were noted: the last thing an interrupted command does.
@@ -59,11 +59,18 @@ package final class ScratchFolder: Sendable {
   package static func removeAll() {
     for path in inUse.withLock({ $0 }) {
       for _ in 0..<100 {
-        try? FileManager.default.removeItem(atPath: path)
+        erase(path)
         usleep(1000)
         if !Files.exists(path) { break }
       }
+      // The folder around a cache's scratch folders goes with the last of them.
+      if let slash = path.lastIndex(of: "/") { rmdir(String(path[..<slash])) }
     }
+  }
+
+  private static func erase(_ path: String) {
+    CacheScratch.erase(path)
+    try? FileManager.default.removeItem(atPath: path)
   }
 
   private static func modificationSecond(_ status: stat) -> Int {

@@ -19,6 +19,8 @@ struct CairoCanvas: Canvas {
 
   func width(of run: TextRun) -> Double { typeCase.width(of: run) }
 
+  func note(fault: String) { typeCase.note(fault: fault) }
+
   func fill(_ path: Path, _ color: Color, rule: FillRule) {
     trace(path)
     set(color)

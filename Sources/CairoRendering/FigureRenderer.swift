@@ -44,6 +44,7 @@ package struct FigureRenderer: Sendable {
   /// The figure in all formats that a page shows or offers. The layout is computed once for all of them.
   package func pictures(of figure: Figure) throws(RenderingError) -> FigurePictures {
     try TypeCases.shared.lend(files: files) { (typeCase) throws(RenderingError) in
+      typeCase.forgetFaults()
       let measures = TypeCaseMeasures(typeCase: typeCase)
       let layout = FigureLayout(figure, style: .light, measures: measures)
       try check(layout.size, scale: 2)
@@ -54,7 +55,7 @@ package struct FigureRenderer: Sendable {
       }
       let pixels = try pixels(of: figure, layout, .light, scale: 2, typeCase: typeCase)
       return FigurePictures(
-        size: layout.size, svg: svg(layout, .light),
+        size: layout.size, faults: typeCase.faults.sorted(), svg: svg(layout, .light),
         darkSVG: svg(FigureLayout(figure, style: .dark, measures: measures), .dark),
         smallPNG: try pixels.halved.png(), png: try pixels.png())
     }
@@ -145,6 +146,8 @@ package struct FigureRenderer: Sendable {
 package struct FigurePictures: Sendable {
   /// The size in canvas units.
   package var size: Size
+  /// What is wrong with labels: TeX that is broken or unknown, characters that the fonts lack.
+  package var faults: [String]
   package var svg: [UInt8]
   package var darkSVG: [UInt8]
   /// With one and with two pixels per canvas unit.
@@ -157,6 +160,8 @@ struct TypeCaseMeasures: TextMeasures {
   let typeCase: TypeCase
 
   func width(of run: TextRun) -> Double { typeCase.width(of: run) }
+
+  func note(fault: String) { typeCase.note(fault: fault) }
 }
 
 /// A buffer for Cairo's output.

@@ -6,6 +6,8 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
   case unreadableFont(path: String)
   /// The picture has no area, or is larger than Cairo supports.
   case size(width: Int, height: Int)
+  /// Labels that can't be drawn as they are written, with what is wrong with each.
+  case labels([String])
   /// Cairo reported an error, with its message.
   case drawing(String)
 
@@ -18,6 +20,8 @@ package enum RenderingError: Error, Equatable, CustomStringConvertible {
     case .size(let width, let height):
       "a figure of \(width) × \(height) pixels cannot be drawn; choose a panel size or scale between"
         + " 1 and \(FigureRenderer.largestSide) pixels on a side"
+    case .labels(let faults):
+      "a label can't be drawn: \(faults.joined(separator: "; "))"
     case .drawing(let reason):
       "drawing the figure failed: \(reason)"
     }

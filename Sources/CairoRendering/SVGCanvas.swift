@@ -25,6 +25,8 @@ struct SVGCanvas: Canvas {
 
   func width(of run: TextRun) -> Double { typeCase.width(of: run) }
 
+  func note(fault: String) { typeCase.note(fault: fault) }
+
   /// The document.
   ///
   /// Identifiers begin with a name derived from the content, so that documents embedded in one page don't refer to each

@@ -25,6 +25,10 @@ final class TypeCase: @unchecked Sendable {
   private var widths: [TextRun: Double] = [:]
   private var shapes: [TextRun: [PlacedGlyph]] = [:]
   private var outlines: [Glyph: [UInt8]] = [:]
+  /// The characters of a run that its font has no glyphs for.
+  private var lacking: [TextRun: String] = [:]
+  /// What is wrong with the labels of the figure that is drawn.
+  private(set) var faults: Set<String> = []
 
   /// The number of cached runs after which all are dropped. A figure has a few hundred at most.
   private static let mostRuns = 4000
@@ -45,14 +49,44 @@ final class TypeCase: @unchecked Sendable {
     g_object_unref(UnsafeMutableRawPointer(map))
   }
 
+  func note(fault: String) { faults.insert(fault) }
+
+  func forgetFaults() { faults = [] }
+
   func width(of run: TextRun) -> Double {
+    if let missing = lacking[run] { note(missing, in: run) }
     if let width = widths[run] { return width }
     let line = line(of: run, scale: 1, isUpward: false)
     var extents = PangoRectangle()
     pango_layout_line_get_extents(line, nil, &extents)
     let width = Double(extents.width) / Double(PANGO_SCALE)
     widths[run] = width
+    if let layout = layouts[Key(run: run, scale: 1, isUpward: false)], pango_layout_get_unknown_glyphs_count(layout) > 0
+    {
+      let missing = charactersWithoutGlyph(in: run)
+      lacking[run] = missing
+      note(missing, in: run)
+    }
     return width
+  }
+
+  private func note(_ missing: String, in run: TextRun) {
+    faults.insert("the fonts of figures have no '\(missing)', which is in '\(run.string)'")
+  }
+
+  /// The characters of a run that make unknown glyphs by themselves; all of it if none does.
+  private func charactersWithoutGlyph(in run: TextRun) -> String {
+    var missing = ""
+    for character in run.string where !missing.contains(character) {
+      let single = TextRun(String(character), face: run.face, size: run.size)
+      _ = line(of: single, scale: 1, isUpward: false)
+      if let layout = layouts[Key(run: single, scale: 1, isUpward: false)],
+        pango_layout_get_unknown_glyphs_count(layout) > 0
+      {
+        missing.append(character)
+      }
+    }
+    return missing.isEmpty ? run.string : missing
   }
 
   /// A typeset line, which lives as long as the type case.

@@ -79,6 +79,7 @@ extension CellResult {
 extension DrawnFigure {
   package init(_ figure: Figure, with renderer: FigureRenderer) throws(RenderingError) {
     let pictures = try renderer.pictures(of: figure)
+    if !pictures.faults.isEmpty { throw RenderingError.labels(pictures.faults) }
     svg = Data(pictures.svg)
     darkSVG = Data(pictures.darkSVG)
     smallPNG = Data(pictures.smallPNG)

@@ -14,6 +14,12 @@ package struct ExecutionJob: Sendable {
     package var program: ChapterProgram? { if case .program(let program, _, _) = self { program } else { nil } }
   }
 
+  /// Identifies what it runs: the keys of the results, and the lines that findings name.
+  package var key: String {
+    let lines = work.program?.cells.map { "\($0.line)" } ?? []
+    return (cells.map(\.key.digest) + lines).joined(separator: " ")
+  }
+
   package var title: String
   /// The expected duration relative to other jobs. The longest begin first, so that no processor waits for one at the
   /// end.

@@ -12,21 +12,26 @@ package struct Executor: Sendable {
   package let jobs: Int
   package let environment: BuildEnvironment
   /// A temporary folder for the programs of chapters.
-  package let scratch: String
+  package let scratchFolders: CacheScratch
   /// Whether cells without a cached result are run. Otherwise they are reported.
   package let runs: Bool
-  package let onProgress: @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+  package let onProgress: @Sendable (RunProgress) -> Void
+  package let onCell: @Sendable (CellEvent) -> Void
+  /// The programs of earlier builds of this process that may still run, if it builds more than once.
+  package var programs: RunningPrograms?
 
   package init(
-    store: ResultStore, jobs: Int, environment: BuildEnvironment, scratch: String, runs: Bool,
-    onProgress: @escaping @Sendable (_ done: Int, _ count: Int, _ label: String) -> Void
+    store: ResultStore, jobs: Int, environment: BuildEnvironment, scratchFolders: CacheScratch, runs: Bool,
+    onProgress: @escaping @Sendable (RunProgress) -> Void,
+    onCell: @escaping @Sendable (CellEvent) -> Void = { _ in }
   ) {
     self.store = store
     self.jobs = jobs
     self.environment = environment
-    self.scratch = scratch
+    self.scratchFolders = scratchFolders
     self.runs = runs
     self.onProgress = onProgress
+    self.onCell = onCell
   }
 
   package func execute(_ plan: ExecutionPlan) async -> Execution {
@@ -34,10 +39,7 @@ package struct Executor: Sendable {
     let base = Recipe.Base()
     var jobs: [ExecutionJob] = []
     // Remains of a build that was killed.
-    if Files.exists(scratch) {
-      ChildProcess.endOrphans()
-      try? FileManager.default.removeItem(atPath: scratch)
-    }
+    if programs.map({ !$0.hasBegun() }) ?? true, scratchFolders.clear() { ChildProcess.endOrphans() }
     await planExperiments(plan, base, &jobs, &execution)
     let toolchain = await planPrograms(plan, base, &jobs, &execution)
     if runs { await run(jobs, toolchain, into: &execution) } else { report(jobs, in: &execution) }

@@ -28,6 +28,10 @@ package struct ResultStore: Sendable {
 
   /// The result cached under a key, or nil if there is no valid one.
   package func load(_ key: ResultKey) -> CellResult? {
+    store.value(.results, key.digest) { read(key) }
+  }
+
+  private func read(_ key: ResultKey) -> CellResult? {
     guard let entry = store.load(.results, key.digest, as: Header.self) else { return nil }
     let header = entry.header
     var blobs = entry.blobs[...]

@@ -62,6 +62,9 @@ package struct BookAnswers: Sendable {
             index.hiddenLabels.contains(name) ? "hidden" : "",
           ]
         })
+    case .anchor:
+      let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      return texts(index.anchor(parts.last ?? "", on: parts.first ?? "").map { [$0.id, $0.number, $0.title, $0.slug] })
     case .chapter: return texts(index.chapterTitles[name].map { [$0] })
     case .value: return texts(index.cellLabel(in: name).map { [$0, index.cells[$0]?.document ?? ""] })
     case .counts: return nil
@@ -97,6 +100,7 @@ package struct BookAnswers: Sendable {
   private func setting(_ name: String) -> [String]? {
     switch Setting(rawValue: name) {
     case .language: [manifest.language]
+    case .words: manifest.words.texts
     case .edition: ["\(manifest.isStudentEdition)"]
     case .macros: manifest.macros.flatMap { [$0.name, $0.replacement] }
     case .cover: manifest.cover.map { [$0.name] }
@@ -105,7 +109,7 @@ package struct BookAnswers: Sendable {
   }
 
   /// A setting of book.yaml that documents depend on.
-  package enum Setting: String { case language, edition, macros, cover }
+  package enum Setting: String { case language, words, edition, macros, cover }
 }
 
 extension BuildEnvironment.FileContents {

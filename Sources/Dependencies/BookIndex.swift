@@ -41,6 +41,10 @@ package struct BookIndex: Sendable {
   /// The labels of each document that others refer to, in alphabetical order. Pages show previews of these.
   package private(set) var previewed: [String: [String]] = [:]
   private var places: [String: SourceLocation] = [:]
+  private let words: Words
+  /// The headings without labels of each document, by their anchors; and by their anchors without hyphens, since code
+  /// hosts make anchors by other rules.
+  private var anchors: [String: [String: Target]] = [:]
 
   /// The label through which prose reads the counts of the book.
   package static let countsLabel = "book"
@@ -50,11 +54,14 @@ package struct BookIndex: Sendable {
   ///   - front: the landing page.
   ///   - glossary: with the file that contains it.
   ///   - folder: the folder of the chapters, as printed in diagnostics.
+  ///   - words: the builder's words in the book's language.
   package init(
-    chapters: [ChapterInterface], front: ChapterInterface?, glossary: Glossary?, folder: String, isStudentEdition: Bool
+    chapters: [ChapterInterface], front: ChapterInterface?, glossary: Glossary?, folder: String, isStudentEdition: Bool,
+    words: Words
   ) {
+    self.words = words
     for (index, chapter) in chapters.enumerated() {
-      chapterTitles[chapter.slug] = "\(Target.Kind.chapter.rawValue) \(index + 1)"
+      chapterTitles[chapter.slug] = "\(words[Target.Kind.chapter.rawValue]) \(index + 1)"
       prefixes[chapter.slug] = "\(index + 1)."
     }
     let glossaryInterface = (glossary?.interface).map { [$0] } ?? []
@@ -81,9 +88,16 @@ package struct BookIndex: Sendable {
         duplicates.append((Label(name: entry.label, location: location), first))
       } else {
         places[entry.label] = location
-        targets[entry.label] = entry.target.target(prefix: prefixes[slug], slug: slug)
+        targets[entry.label] = entry.target.target(prefix: prefixes[slug], slug: slug, words: words)
       }
     }
+    var anchors: [String: Target] = [:]
+    for heading in interface.headings.map({ $0.target(prefix: prefixes[slug], slug: slug, words: words) }) {
+      anchors[heading.id] = heading
+      let short = heading.id.replacing("-", with: "")
+      if anchors[short] == nil { anchors[short] = heading }
+    }
+    if !anchors.isEmpty { self.anchors[slug] = anchors }
     for cell in interface.cells where cells[cell.label] == nil {
       cells[cell.label] = CellPlace(
         document: slug, location: SourceLocation(file: file, line: cell.line, column: cell.column))
@@ -98,7 +112,7 @@ package struct BookIndex: Sendable {
         let title =
           place.section.isEmpty || prefixes[slug] == nil
           ? chapterTitles[slug] ?? interface.title
-          : "\(Target.Kind.section.rawValue) \(prefixes[slug] ?? "")\(place.section)"
+          : "\(words[Target.Kind.section.rawValue]) \(prefixes[slug] ?? "")\(place.section)"
         let known = citations[work.key, default: []]
         if known.contains(where: { $0.slug == slug && $0.title == title }) { continue }
         citations[work.key] = known + [CitationPlace(id: place.id, slug: slug, title: title)]
@@ -116,6 +130,15 @@ package struct BookIndex: Sendable {
     }
     return nil
   }
+
+  /// The heading without a label that has an anchor on the page called `slug`.
+  package func anchor(_ id: String, on slug: String) -> Target? {
+    guard let anchors = anchors[slug] else { return nil }
+    return anchors[id] ?? anchors[id.lowercased().replacing("-", with: "")]
+  }
+
+  /// The anchors of a page's headings without labels, in alphabetical order.
+  package func anchors(on slug: String) -> [String] { Set((anchors[slug] ?? [:]).values.map(\.id)).sorted() }
 
   /// A fingerprint of the places where works are cited.
   package var citationsFingerprint: Fingerprint {

@@ -56,6 +56,21 @@ package final class BuildEnvironment: Sendable {
     }
   }
 
+  /// The absolute paths of all files that were asked for and could be in the book, whether they exist or not.
+  package var paths: Set<String> {
+    let root = Files.resolved(folder) ?? folder
+    let parent = Files.resolved("\(folder)/..") ?? folder
+    return state.withLock { state in
+      Set(
+        state.files.compactMap { key, contents in
+          if case .remote = contents.place { return nil }
+          if case .outside = contents.place { return nil }
+          if key.hasPrefix("\(folder)/../") { return "\(parent)/\(key.dropFirst(folder.utf8.count + 4))" }
+          return "\(root)/\(key.dropFirst(folder.utf8.count + 1))"
+        })
+    }
+  }
+
   /// The data files that Swift cells may read, each with a digest of its contents.
   package var data: [Recipe.Input] {
     if let known = state.withLock({ $0.data }) { return known }

@@ -1,5 +1,7 @@
 package import BookModel
+import BuildStorage
 import Diagnostics
+import Foundation
 import Synchronization
 
 /// The access of a document's checks and renderer to the rest of the book and to the machine. It records each question
@@ -43,6 +45,28 @@ package final class DocumentView: Sendable {
     return answers.index.targets[label]
   }
 
+  /// What a link leads to: a label, or a heading without one by its anchor in the same chapter or the one that is named.
+  package func target(of reference: Reference) -> Target? {
+    switch reference {
+    case .label(let label): target(label) ?? anchor(label, on: slug)
+    case .labelInChapter(let name, let label): target(label) ?? anchor(label, on: String(name.dropLast(3)))
+    case .chapter, .file, .web: nil
+    }
+  }
+
+  private func anchor(_ id: String, on slug: String) -> Target? {
+    ask(.anchor, "\(slug)#\(id)")
+    return answers.index.anchor(id, on: slug)
+  }
+
+  /// The name without its extension of the page that a file's name is one of: '02-momentum.html'.
+  package func page(_ path: String) -> String? {
+    guard path.hasSuffix(".html") else { return nil }
+    let slug = String(path.dropLast(".html".count))
+    if chapterTitle(slug) != nil || PageName.reserved.contains("\(slug).md") { return slug }
+    return nil
+  }
+
   /// Whether a label is inside a solution that this edition omits.
   package func isHidden(_ label: String) -> Bool {
     ask(.target, label)
@@ -80,6 +104,12 @@ package final class DocumentView: Sendable {
 
   // MARK: Settings
 
+  /// The builder's words in the book's language.
+  package var words: Words {
+    ask(.setting, BookAnswers.Setting.words.rawValue)
+    return answers.manifest.words
+  }
+
   package var language: String {
     ask(.setting, BookAnswers.Setting.language.rawValue)
     return answers.manifest.language
@@ -107,10 +137,16 @@ package final class DocumentView: Sendable {
 
   // MARK: Files and templates
 
-  /// A file, by its path in the folder of the chapters.
+  /// A file, by its path in the folder of the chapters. Where there is none with this name, `%20` and the like in it are
+  /// the characters they mean.
   package func file(_ path: String) -> BuildEnvironment.FileContents {
     ask(.file, path)
-    return answers.environment.file(path)
+    let found = answers.environment.file(path)
+    guard case .missing = found.place, path.contains("%"), let decoded = path.removingPercentEncoding else {
+      return found
+    }
+    ask(.file, decoded)
+    return answers.environment.file(decoded)
   }
 
   /// A file, by its path in the parent of the folder of the chapters.
@@ -134,7 +170,9 @@ package final class DocumentView: Sendable {
       defer { left -= labels.count }
       return left > 0
     }
-    return mayCompare ? Suggestion.sentence(for: label, among: labels, noun: "label") : ""
+    guard mayCompare else { return "" }
+    let anchors = answers.index.anchors(on: slug)
+    return Suggestion.sentence(for: label, among: labels + anchors, noun: "label")
   }
 
   /// All chapters, for suggestions. Not recorded.

@@ -10,6 +10,8 @@ package struct Question: Hashable, Sendable, Codable {
     case position
     /// The target of a label.
     case target
+    /// The heading with an anchor on a page.
+    case anchor
     /// A chapter's title in references.
     case chapter
     /// The cell that a value comes from.
@@ -51,6 +53,7 @@ extension Question: CustomStringConvertible {
       switch kind {
       case .position: "its number"
       case .target: "label"
+      case .anchor: "heading"
       case .chapter: "the number of chapter"
       case .value: "the cell of"
       case .counts: "counts of the book"

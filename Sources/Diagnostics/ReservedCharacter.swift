@@ -13,6 +13,8 @@ package enum ReservedCharacter {
   /// Stands before the name of a page, `nameMiddle` between it and an anchor, `nameEnd` behind.
   package static let link: Character = "\u{10FE11}"
   package static let (nameMiddle, nameEnd): (Character, Character) = ("\u{10FE12}", "\u{10FE13}")
+  /// Stands before the number of a block's line in its file, `nameEnd` behind.
+  package static let line: Character = "\u{10FE14}"
   /// Stands before and behind the number of a piece of a page.
   package static let piece: Character = "\u{10FE20}"
 

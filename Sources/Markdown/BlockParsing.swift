@@ -27,20 +27,28 @@ package func typeName(of node: MarkdownNode) -> String {
 extension MarkdownParser {
   package mutating func blocks(in parent: MarkdownNode) -> [Block] {
     inside(parent) { parser in
-      var blocks: [Block] = []
-      var previous: MarkdownNode?
-      for node in children(of: parent) {
-        parser.lines.note(node)
-        guard let block = parser.block(node) else { continue }
-        if let before = previous, let last = blocks.last, let joined = parser.joined(last, before, block, node) {
-          blocks[blocks.count - 1] = joined
-        } else {
-          blocks.append(block)
-        }
-        previous = node
-      }
-      return parser.withTableCaptions(blocks)
+      let nodes = children(of: parent)
+      guard let end = parser.appended?.firstLine else { return parser.blocks(nodes) }
+      return parser.blocks(nodes.filter { parser.line(of: $0) < end })
     }
+  }
+
+  func line(of node: MarkdownNode) -> Int { Int(cmark_node_get_start_line(node)) }
+
+  mutating func blocks(_ nodes: [MarkdownNode]) -> [Block] {
+    var blocks: [Block] = []
+    var previous: MarkdownNode?
+    for node in nodes {
+      lines.note(node)
+      guard let block = block(node) else { continue }
+      if let before = previous, let last = blocks.last, let joined = joined(last, before, block, node) {
+        blocks[blocks.count - 1] = joined
+      } else {
+        blocks.append(block)
+      }
+      previous = node
+    }
+    return withTableCaptions(blocks)
   }
 
   /// A paragraph and a formula on the next line as one block, since the one goes on with the other; nil for others.
@@ -126,12 +134,16 @@ extension MarkdownParser {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_HEADING:
       var inlines = runningText(in: node)
-      let label = LabelSyntax.takeTrailing(from: &inlines, in: source)
+      let (label, isNumbered) = AttributeSyntax.takeHeading(&inlines, in: source)
       diagnostics += ForeignBlocks.attributes(in: inlines)
-      return made(.heading(level: Int(cmark_node_get_heading_level(node)), inlines, label: label))
+      let level = Int(cmark_node_get_heading_level(node))
+      return made(.heading(Heading(level: level, text: inlines, label: label, isNumbered: isNumbered)))
     case CMARK_NODE_PARAGRAPH:
       let inlines = runningText(in: node)
       if inlines.count == 1, case .equation(let equation) = inlines[0].content { return made(.equation(equation)) }
+      if inlines.count == 1, case .image(let image) = inlines[0].content, let label = image.label {
+        return made(.figure(ImageFigure(image: image, label: label)))
+      }
       diagnostics += ForeignBlocks.divs(in: inlines)
       reportTextLikeTable(node, at: location)
       return inlines.isEmpty ? nil : made(.paragraph(inlines))
@@ -181,20 +193,26 @@ extension MarkdownParser {
     if DisplayedMath.isFormula(node) {
       return equation(node, at: location).map { Block(content: .equation($0), location: location) }
     }
-    reportUnclosedFence(node, at: location)
+    let isUnclosed = reportUnclosedFence(node, at: location)
     let info = cmark_node_get_fence_info(node).map { EscapeMarks.text(String(cString: $0)) } ?? ""
     let words = info.split(separator: " ", omittingEmptySubsequences: true)
     let text = literal(of: node)
     if let word = words.first, let finding = ForeignBlocks.fence(String(word), at: location), word != "{math}" {
       diagnostics.append(finding)
     }
+    // What is no end of a cell would be compiled with it.
+    if isUnclosed { return Block(content: .code(text, language: ""), location: location) }
     if words.first == "math" || words.first == "{math}" {
       return Block(content: .equation(equation(text, behind: words.dropFirst(), at: location)), location: location)
     }
     if words.first == "swift-source" {
       var parser = CellParser(source: source, fence: location, text: text)
-      let listing = parser.listing()
+      var listing = parser.listing()
       diagnostics += parser.diagnostics
+      if var options = listing?.options {
+        readCaption(&options)
+        listing?.options = options
+      }
       return Block(content: listing.map(Block.Content.listing) ?? .code(text, language: "yaml"), location: location)
     }
     guard words.first == "swift-run" else {
@@ -203,7 +221,8 @@ extension MarkdownParser {
     var parser = CellParser(source: source, fence: location, text: text)
     let cell = parser.cell(info: words.dropFirst().map(String.init))
     diagnostics += parser.diagnostics
-    guard let cell else { return Block(content: .code(text, language: "yaml"), location: location) }
+    guard var cell else { return Block(content: .code(text, language: "yaml"), location: location) }
+    readCaption(&cell.options)
     return Block(content: .cell(cell), location: location)
   }
 

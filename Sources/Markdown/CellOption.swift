@@ -33,12 +33,12 @@ package struct CellOption: Sendable {
       "label", type: "a word that begins with a letter", unlessGiven: "none",
       "a name for references and numbers: `fig-…`, `tbl-…`, `lst-…`"
     ) { written, _, reader -> Label? in
-      if case .text(let name) = written.content, LabelSyntax.isValid(name[...]) {
+      if case .text(let name) = written.content, LabelSyntax.isValidForCell(name[...]) {
         return Label(name: name, location: written.location)
       }
       reader.fail(
         "malformed-label", at: written.location, "a label is a word that begins with a letter",
-        remedy: "Use letters, digits, '-', '_' and '.': fig-ravine.")
+        remedy: "Use letters from a to z, digits, '-', '_' and '.': fig-ravine.")
       return nil
     }, in: [.experiment, .code, .listing]
   ) { $1.label = $0 }
@@ -46,7 +46,8 @@ package struct CellOption: Sendable {
   private static let caption = CellOption(
     Parameter("caption", type: "a text", unlessGiven: "none", "Markdown below the figure") {
       written, name, reader -> [Inline]? in
-      reader.inlines(written, called: name)
+      // Its Markdown is read with the chapter, which may define what it refers to.
+      reader.text(written, called: name).map { [Inline(content: .text($0), location: written.location)] }
     }, in: [.experiment, .code, .listing]
   ) { $1.caption = $0 }
 

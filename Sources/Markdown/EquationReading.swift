@@ -83,31 +83,6 @@ extension MarkdownParser {
     return numbered(equation)
   }
 
-  /// The formula with a `\label{eq-name}` inside it as its label.
-  mutating func numbered(_ equation: Equation) -> Equation {
-    var result = equation
-    while let start = result.tex.range(of: "\\label{"),
-      let end = result.tex.range(of: "}", range: start.upperBound..<result.tex.endIndex)
-    {
-      let name = result.tex[start.upperBound..<end.lowerBound]
-      let line = equation.location.line + result.tex[..<start.lowerBound].count { $0 == "\n" }
-      let place = place(of: "\\label{\(name)}", line: line)
-      if !LabelSyntax.isValid(name) {
-        diagnostics.append(LabelSyntax.invalid("{#\(name)}", at: place))
-      } else if result.label != nil {
-        diagnostics.append(
-          .error(
-            "second-label", at: place, "a displayed formula has one number",
-            remedy: "Give each line that is to have a number a formula of its own."))
-      } else {
-        result.label = Label(name: String(name), location: place)
-      }
-      result.tex.removeSubrange(start.lowerBound..<end.upperBound)
-    }
-    if result.tex != equation.tex { result.tex = result.tex.trimmingCharacters { $0 == " " || $0 == "\n" } }
-    return result
-  }
-
   /// Where a text is written, at a line or below it.
   func place(of text: String, line: Int) -> SourceLocation {
     for number in line..<line + 50 where source.lines.indices.contains(number - 1) {

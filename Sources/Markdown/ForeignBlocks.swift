@@ -8,9 +8,8 @@ enum ForeignBlocks {
     var beginsLine = true
     return inlines.compactMap { inline in
       defer { if case .softBreak = inline.content { beginsLine = true } else { beginsLine = false } }
-      // A regular expression is compiled at each use: only what may match is shown one.
-      guard beginsLine, case .text(let text) = inline.content, let first = text.utf8.first,
-        [UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(first),
+      // Making a regular expression takes far longer than these looks; here and elsewhere it is made where it can match.
+      guard beginsLine, case .text(let text) = inline.content, let first = text.utf8.first, ":!?".utf8.contains(first),
         let name = text.prefixMatch(of: /(?:::+:\s*|!!!\s+|\?\?\?\+?\s+)\{?\.?(?:callout-)?([A-Za-z-]+)/)
       else { return nil }
       return .error(
@@ -62,7 +61,8 @@ enum ForeignBlocks {
           guard LabelSyntax.isValid(name) else { return LabelSyntax.invalid(braces, at: place) }
           return .error(
             "misplaced-label", at: place, "the label '\(name)' belongs to nothing here",
-            remedy: "A label is last on the line of a heading, a formula, a table's caption or a callout's title.")
+            remedy: "A label is last on the line of a heading, a formula, a table's caption or a callout's title, or "
+              + "right behind a picture.")
         }
         return .error(
           "attributes", at: place, "attributes in braces would be printed: '\(braces)'",
@@ -73,12 +73,12 @@ enum ForeignBlocks {
 
   private static func remedy(for braces: Substring) -> String {
     if braces == "{-}" || braces.contains(".unnumbered") {
-      return "Remove it: headings of the second and third level have numbers, those of the fourth none."
+      return "'{.unnumbered}' is last on the line of a heading, with a label at most."
     }
     if braces.contains("width=") || braces.contains("height=") {
-      return "Remove it, or size the picture in HTML: '<img src=\"…\" alt=\"…\" width=\"…\">'."
+      return "Right behind a picture there may be '{#fig-name width=50% height=200px alt=\"…\"}'."
     }
-    return "Remove them; only a label may be in braces: '{#sec-name}'."
+    return "Remove them; headings can have '{#sec-name .unnumbered}', pictures '{#fig-name width=50%}'."
   }
 
   /// A caption behind a colon below a table.

@@ -21,7 +21,7 @@ struct ForeignMarks {
 
   /// A code span; behind `{math}` and the like it is MyST's role.
   private mutating func add(code: String, _ inline: Inline) {
-    guard case .text(let before)? = inlines.last?.content,
+    guard case .text(let before)? = inlines.last?.content, before.utf8.last == UInt8(ascii: "}"),
       let match = before.firstMatch(of: /\{([a-z]+(?::[a-z]+)?)\}$/)
     else {
       inlines.append(inline)
@@ -82,7 +82,7 @@ struct ForeignMarks {
       }
     }
     append(rest, &inlines)
-    guard text.holds(UInt8(ascii: "<"), UInt8(ascii: "%")) else { return }
+    guard text.holds(UInt8(ascii: "{")), text.holds(UInt8(ascii: "<"), UInt8(ascii: "%")) else { return }
     for match in text.matches(of: /\{\{[<%].*|\{%.*%\}/) {
       diagnostics.append(
         .error(

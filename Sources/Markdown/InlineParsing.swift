@@ -27,7 +27,7 @@ extension MarkdownParser {
       if mayCite { result = CitationSyntax(row).inlines() }
     }
     if hasBraces {
-      let marks = ForeignMarks(result)
+      let marks = ForeignMarks(ImageAttributes.taken(from: result, in: source))
       result = marks.inlines
       diagnostics += marks.diagnostics
     }
@@ -74,7 +74,7 @@ extension MarkdownParser {
       }
       return made(.link(destination: url(of: node), title: title(of: node), runningText(in: node)))
     case CMARK_NODE_IMAGE:
-      return made(.image(source: url(of: node), title: title(of: node), runningText(in: node)))
+      return made(.image(Image(source: url(of: node), title: title(of: node), alt: runningText(in: node))))
     case CMARK_NODE_FOOTNOTE_REFERENCE: return made(.footnoteReference(literal(of: node)))
     default:
       return typeName(of: node) == "strikethrough" ? made(.strikethrough(runningText(in: node))) : []
@@ -105,6 +105,12 @@ extension MarkdownParser {
     let location = source.location(line: found.line, byteColumn: found.column)
     switch found.kind {
     case .inline: return Inline(content: .math(found.tex.trimmingCharacters(where: \.isWhitespace)), location: location)
+    case .stray:
+      diagnostics.append(
+        .warning(
+          "unclosed-math", at: location, "this '$' begins or ends a formula that has no other end",
+          remedy: "Write a '$' at both ends, without a space inside them; a dollar sign in text is '\\$'."))
+      return Inline(content: .text("$"), location: location)
     case .unclosed:
       diagnostics.append(
         .error(

@@ -12,33 +12,36 @@ package enum LabelSyntax {
     return isValid(name) ? String(name) : nil
   }
 
-  /// Whether a name is fit for a link: letters, digits, `-`, `_`, `.`, with a letter first.
+  /// Whether a name is fit for a link: letters of any language, digits, `-`, `_`, `.`, `:`, with a letter first.
   package static func isValid(_ name: Substring) -> Bool {
-    guard let first = name.first, first.isASCII, first.isLetter else { return false }
-    return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".") }
+    guard let first = name.first, first.isLetter, let last = name.last, last != ":" else { return false }
+    return name.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
   }
 
-  /// A finding for braces that hold no name that is fit: `{#sec:intro}`.
+  /// Whether a name is fit for a cell, whose label is also part of file names and of the names of its values: letters
+  /// from a to z, digits, `-`, `_`, `.`.
+  package static func isValidForCell(_ name: Substring) -> Bool {
+    isValid(name) && name.allSatisfy { $0.isASCII && $0 != ":" }
+  }
+
+  /// A finding for braces that hold no name that is fit: `{#1st}`.
   static func invalid(_ text: some StringProtocol, at location: SourceLocation) -> Diagnostic {
     let name = text.drop { $0 == "{" || $0 == "#" }.prefix { $0 != "}" && $0 != " " }
-    let folded = name.replacingOccurrences(of: "ß", with: "ss").folding(options: .diacriticInsensitive, locale: nil)
-    var proposal = String(folded.map { isValid("a\($0)") ? $0 : "-" })
+    var proposal = String(name.map { isValid("a\($0)a") ? $0 : "-" })
     if !isValid(proposal[...]) { proposal = "sec-\(proposal)" }
     return .error(
       "invalid-label", at: location, "'\(name)' can't be a label",
-      remedy: "A label begins with a letter and has letters from a to z, digits and - _ .: '{#\(proposal)}'.")
+      remedy: "A label begins with a letter and has letters, digits and - _ . : in it: '{#\(proposal)}'.")
   }
 
   /// Takes a label off the end of a line of inlines: `## Momentum {#sec-momentum}`.
   package static func takeTrailing(from inlines: inout [Inline], in source: SourceText) -> Label? {
     guard let last = inlines.last, case .text(let text) = last.content, text.hasSuffix("}"),
       let start = text.range(of: "{#", options: .backwards)?.lowerBound,
-      let name = name(in: text[start...])
+      let attributes = AttributeSyntax(text[start...]), attributes.classes.isEmpty, attributes.values.isEmpty,
+      let name = attributes.label, isValid(name[...])
     else { return nil }
-    let line = source.lines.indices.contains(last.location.line - 1) ? source.lines[last.location.line - 1] : ""
-    let column = line.firstRange(of: "{#\(name)}").map { line[..<$0.lowerBound].unicodeScalars.count + 1 }
-    let location = SourceLocation(
-      file: source.file, line: last.location.line, column: column ?? last.location.column)
+    let location = place(of: text[start...], in: source, behind: last.location)
     let rest = text[..<start].trimmingSuffix { $0 == " " }
     if rest.isEmpty {
       inlines.removeLast()
@@ -46,5 +49,16 @@ package enum LabelSyntax {
       inlines[inlines.count - 1].content = .text(String(rest))
     }
     return Label(name: name, location: location)
+  }
+
+  /// Where braces are written in the line of the text that holds them.
+  static func place(
+    of braces: some StringProtocol, in source: SourceText, behind location: SourceLocation
+  ) -> SourceLocation {
+    let line = source.lines.indices.contains(location.line - 1) ? source.lines[location.line - 1] : ""
+    let column = line.range(of: String(braces), options: .backwards).map {
+      line[..<$0.lowerBound].unicodeScalars.count + 1
+    }
+    return SourceLocation(file: source.file, line: location.line, column: column ?? location.column)
   }
 }

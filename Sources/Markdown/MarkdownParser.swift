@@ -18,11 +18,16 @@ package struct MarkdownParser {
   var hasControlCharacters = false
   /// Which lines the blocks take that were read so far.
   var lines = LinesOfBlocks()
+  /// The captions that are read again, with the names that the chapter defines.
+  var captionsWithNames: [AppendedCaptions.Caption] = []
+  var appended: AppendedCaptions?
+  /// What was read of ``appended``, by the captions' places.
+  var captions: [SourceLocation: [Inline]] = [:]
 
   /// Whether the text has characters that are written by their names or numbers.
   let hasCharacterReferences: Bool
 
-  private init(source: SourceText) {
+  init(source: SourceText) {
     self.source = source
     hasCharacterReferences = source.text.holds(UInt8(ascii: "&"))
   }
@@ -30,55 +35,49 @@ package struct MarkdownParser {
   /// The chapter in `source`, and what is wrong with it.
   package static func chapter(named name: String, source: SourceText) -> (chapter: Document, diagnostics: [Diagnostic])
   {
-    var parser = MarkdownParser(source: source)
-    parser.diagnostics += ControlCharacters.findings(in: source)
-    let reserved = source.reservedReferences
-    parser.hasControlCharacters = !parser.diagnostics.isEmpty
+    let controls = ControlCharacters.findings(in: source)
     let frontMatter = FrontMatter(source)
-    parser.diagnostics += frontMatter.diagnostics + reserved
+    var parser = MarkdownParser(source: source)
+    parser.hasControlCharacters = !controls.isEmpty
     var blocks = parser.parse(frontMatter.text)
-    parser.diagnostics += LostDefinitions(source: source, lines: parser.lines).findings
-    var title: [Inline] = []
-    if let first = blocks.firstIndex(where: { if case .heading(1, _, _) = $0.content { true } else { false } }),
-      case .heading(_, let inlines, _) = blocks[first].content
-    {
-      title = inlines
-      blocks.remove(at: first)
-    } else {
-      parser.diagnostics.append(
-        .error(
-          "missing-title", at: SourceLocation(file: source.file, line: 1), "the chapter has no title",
-          remedy: "Begin it with a line '# Title'."))
+    if !parser.captionsWithNames.isEmpty {
+      let appended = AppendedCaptions(parser.captionsWithNames, behind: frontMatter.text, of: source)
+      parser = MarkdownParser(source: appended.source)
+      parser.appended = appended
+      parser.hasControlCharacters = !controls.isEmpty
+      blocks = parser.parse(appended.text)
     }
+    parser.diagnostics += controls + frontMatter.diagnostics + source.reservedReferences
+    parser.diagnostics += LostDefinitions(source: source, lines: parser.lines).findings
+    let title = parser.takeTitle(from: &blocks, frontMatter)
     let chapter = Document(name: name, source: source, title: title, blocks: blocks)
-    return (chapter, parser.diagnostics)
+    return (chapter, parser.diagnostics + ImageAttributes.misplacedLabels(in: chapter))
   }
 
-  /// One line of running text, such as a caption, that stands at `location`.
-  package static func inlines(_ text: String, at location: SourceLocation) -> (
-    inlines: [Inline], diagnostics: [Diagnostic]
-  ) {
-    var parser = MarkdownParser(source: SourceText(file: location.file, text: text))
-    parser.diagnostics += parser.source.reservedReferences
-    let blocks = parser.parse(text)
-    let diagnostics = parser.diagnostics.map { finding in
-      var finding = finding
-      finding.location = finding.location.shifted(to: location)
-      return finding
+  /// The first heading of level 1, or the title in the front matter.
+  private mutating func takeTitle(from blocks: inout [Block], _ frontMatter: FrontMatter) -> [Inline] {
+    for (index, block) in blocks.enumerated() {
+      guard case .heading(let heading) = block.content, heading.level == 1 else { continue }
+      blocks.remove(at: index)
+      diagnostics += frontMatter.findings(besideTitle: heading.text.plainText)
+      return heading.text
     }
-    let inlines: [Inline] =
-      switch blocks.first?.content {
-      case .paragraph(let inlines)?: inlines
-      case .equation(let equation)?: [Inline(content: .equation(equation), location: equation.location)]
-      default: []
-      }
-    return (inlines.map { $0.shifted(to: location) }, diagnostics)
+    if let title = frontMatter.title {
+      let read = Self.inlines(title.text, at: title.location)
+      diagnostics += read.diagnostics
+      return read.inlines
+    }
+    diagnostics.append(
+      .error(
+        "missing-title", at: SourceLocation(file: source.file, line: 1), "the chapter has no title",
+        remedy: "Begin it with a line '# Title'."))
+    return []
   }
 
   private static let oneAtATime = Mutex(())
   private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
 
-  private mutating func parse(_ text: String) -> [Block] {
+  mutating func parse(_ text: String) -> [Block] {
     _ = Self.registration
     // Straight quotes, `--` and `...` become those of a printed book; code and formulas keep theirs.
     let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING | CMARK_OPT_SMART
@@ -100,6 +99,7 @@ package struct MarkdownParser {
     guard let root = OpaquePointer(bitPattern: document) else { return [] }
     defer { cmark_node_free(root) }
     cmark_consolidate_text_nodes(root)
+    if let appended { readCaptions(in: root, appended) }
     return blocks(in: root)
   }
 
@@ -139,46 +139,5 @@ package struct MarkdownParser {
     }
     return source.location(
       line: Int(cmark_node_get_start_line(node)), byteColumn: Int(cmark_node_get_start_column(node)))
-  }
-}
-
-extension SourceLocation {
-  /// A place in a text that was parsed by itself, where it really is.
-  fileprivate func shifted(to start: SourceLocation) -> SourceLocation {
-    SourceLocation(
-      file: file, line: start.line + max(0, line - 1), column: line <= 1 ? start.column + column - 1 : column)
-  }
-}
-
-extension Inline {
-  /// The inline of a text that was parsed by itself, at the place where it really stands.
-  fileprivate func shifted(to location: SourceLocation) -> Inline {
-    var result = self
-    result.location = self.location.shifted(to: location)
-    switch content {
-    case .emphasis(let children): result.content = .emphasis(children.map { $0.shifted(to: location) })
-    case .strong(let children): result.content = .strong(children.map { $0.shifted(to: location) })
-    case .strikethrough(let children): result.content = .strikethrough(children.map { $0.shifted(to: location) })
-    case .link(let destination, let title, let children):
-      result.content = .link(destination: destination, title: title, children.map { $0.shifted(to: location) })
-    case .image(let source, let title, let children):
-      result.content = .image(source: source, title: title, children.map { $0.shifted(to: location) })
-    case .citation(let citations):
-      result.content = .citation(
-        citations.map { citation in
-          var citation = citation
-          citation.location = result.location
-          citation.prefix = citation.prefix.map { $0.shifted(to: location) }
-          citation.locator = citation.locator.map { $0.shifted(to: location) }
-          return citation
-        })
-    case .equation(var equation):
-      equation.firstLine += location.line - 1
-      equation.location = result.location
-      equation.label?.location = result.location
-      result.content = .equation(equation)
-    case .text, .code, .math, .value, .footnoteReference, .html, .softBreak, .lineBreak: break
-    }
-    return result
   }
 }

@@ -8,7 +8,7 @@ enum MathDelimiter: Equatable {
   case environment(String)
 
   /// The environments of TeX that are displayed formulas by themselves, with what takes their place inside one.
-  private static let environments: [String: String?] = [
+  static let environments: [String: String?] = [
     "equation": nil, "displaymath": nil, "align": "aligned", "flalign": "aligned", "eqnarray": "aligned",
     "gather": "gathered", "multline": "gathered", "alignat": "alignedat",
   ]
@@ -62,13 +62,10 @@ enum MathDelimiter: Equatable {
     return nil
   }
 
-  /// The TeX of a formula whose body is `body`: an environment becomes the one that may be inside a formula.
+  /// The TeX of a formula whose body is `body`.
   func tex(_ body: String) -> String {
-    guard case .environment(let name) = self else { return body }
-    guard let inner = Self.environments[name.hasSuffix("*") ? String(name.dropLast()) : name] ?? nil else {
-      return body
-    }
-    return "\\begin{\(inner)}\(body)\\end{\(inner)}"
+    guard case .environment = self else { return body }
+    return "\(opening)\(body)\(closing)"
   }
 
   /// Whether the text between `\[` and `\]` is a formula: `\[sic\]` is an escape of brackets.

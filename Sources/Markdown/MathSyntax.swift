@@ -34,6 +34,8 @@ package enum MathSyntax {
       case displayed = "d"
       /// `$$` that nothing closes.
       case unclosed = "u"
+      /// `$` that has something of a formula beside it, and no other `$` that it belongs to.
+      case stray = "s"
     }
     var kind: Kind
     var line: Int
@@ -79,15 +81,15 @@ package enum MathSyntax {
     if first == tick, let tex = bytes(inline, from: start + 2, upTo: [tick, dollar]), !tex.isEmpty {
       return node(.inline, tex, inline, end: start + 2 + Int32(tex.count) + 2)
     }
-    guard first != 0, !MathDelimiter.isSpace(first) else { return nil }
+    guard first != 0, !MathDelimiter.isSpace(first) else { return stray([], inline, at: start) }
     var tex: [UInt8] = []
     var offset = start + 1
     while true {
       let byte = cmark_inline_parser_peek_at(inline, offset)
-      if byte == 0 { return nil }
+      if byte == 0 { return stray(tex, inline, at: start) }
       if byte == backslash {
         let next = cmark_inline_parser_peek_at(inline, offset + 1)
-        if next == 0 { return nil }
+        if next == 0 { return stray(tex, inline, at: start) }
         tex += [byte, next]
         offset += 2
         continue
@@ -97,12 +99,46 @@ package enum MathSyntax {
         if let last = tex.last, !MathDelimiter.isSpace(last), !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) {
           break
         }
-        return nil
+        return stray(tex, inline, at: start)
       }
       tex.append(byte)
       offset += 1
     }
     return node(.inline, tex, inline, end: offset + 1)
+  }
+
+  /// A node for a `$` that looks as if it belonged to a formula; nil for one that is an amount's or a variable's.
+  ///
+  /// - Parameter tex: what is behind it, up to the next `$` or the end of the text.
+  private static func stray(_ tex: [UInt8], _ inline: OpaquePointer?, at start: Int32) -> OpaquePointer? {
+    let before = start > 0 ? cmark_inline_parser_peek_at(inline, start - 1) : 0
+    let isBehindWord = isLetter(before) || isDigit(before)
+    let opens = tex.first.map { isLetter($0) || #"\{(|"#.utf8.contains($0) } ?? false
+    let isTeX = zip(tex, tex.dropFirst()).contains { byte, next in
+      byte == backslash && isLetter(next) || "^_".utf8.contains(byte) && (next == UInt8(ascii: "{") || isDigit(next))
+    }
+    let next = tex.first ?? cmark_inline_parser_peek_at(inline, start + 1)
+    let closes =
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(before) || "})]|".utf8.contains(before)
+      || isDigit(before) && hasScript(inline, before: start)
+    guard !isBehindWord && (opens || isTeX) || closes && !isLetter(next) && !isDigit(next) else { return nil }
+    return node(.stray, [], inline, end: start + 1)
+  }
+
+  /// Whether the word before a place has a mark of TeX in it: `x^2`.
+  private static func hasScript(_ inline: OpaquePointer?, before end: Int32) -> Bool {
+    for offset in 1...min(40, max(1, end)) {
+      let byte = cmark_inline_parser_peek_at(inline, end - offset)
+      if byte == 0 || MathDelimiter.isSpace(byte) { return false }
+      if #"^_\"#.utf8.contains(byte) { return true }
+    }
+    return false
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
   private static func matchDisplayed(_ inline: OpaquePointer?, from start: Int32) -> OpaquePointer? {

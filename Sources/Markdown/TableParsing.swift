@@ -17,19 +17,21 @@ extension MarkdownParser {
     var header: [[Inline]] = []
     var rows: [[[Inline]]] = []
     for row in children(of: node) {
+      let before = diagnostics.count
       let cells = children(of: row).map { runningText(in: $0) }
       if cmark_gfm_extensions_get_table_row_is_header(row) != 0 {
         header = cells
       } else {
         rows.append(cells)
-        reportCutRow(row, columns: count)
+        // A bar within a formula leaves half of it in a cell.
+        if reportCutRow(row, columns: count) {
+          let kept = diagnostics[before...].filter { $0.id != "unclosed-math" }
+          diagnostics.replaceSubrange(before..., with: kept)
+        }
       }
     }
     return .table(MarkdownTable(alignments: alignments, header: header, rows: rows))
   }
-
-  /// What a table's line of dashes consists of.
-  private static let ruleBytes = Set("|-: \t".utf8)
 
   /// A paragraph with a table's line of dashes is a table whose head has another number of cells: it would be text.
   mutating func reportTextLikeTable(_ node: MarkdownNode, at location: SourceLocation) {
@@ -38,8 +40,8 @@ extension MarkdownParser {
     guard last > first, source.lines.indices.contains(last - 1) else { return }
     for number in first + 1...last {
       let line = source.lines[number - 1].drop { $0 == " " || $0 == ">" || $0 == "\t" }
-      // Nearly no line has these characters alone; the regular expression would be compiled for each that is tried.
-      guard line.holds(UInt8(ascii: "|")), line.holds(UInt8(ascii: "-")), line.utf8.allSatisfy(Self.ruleBytes.contains),
+      guard line.holds(UInt8(ascii: "|")), line.holds(UInt8(ascii: "-")),
+        line.utf8.allSatisfy({ "|-:".utf8.contains($0) || $0 <= 0x20 || $0 >= 0x80 }),
         line.wholeMatch(of: /\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*/) != nil
       else { continue }
       let cells = (
@@ -58,17 +60,20 @@ extension MarkdownParser {
   }
 
   /// cmark drops the cells that a row has more than the head.
-  private mutating func reportCutRow(_ row: MarkdownNode, columns: Int) {
+  ///
+  /// - Returns: whether it did so in this row.
+  private mutating func reportCutRow(_ row: MarkdownNode, columns: Int) -> Bool {
     let location = location(of: row)
-    guard source.lines.indices.contains(location.line - 1) else { return }
+    guard source.lines.indices.contains(location.line - 1) else { return false }
     let line = source.lines[location.line - 1].utf8.dropFirst(max(0, Int(cmark_node_get_start_column(row)) - 1))
     let found = Self.cellCount(of: line)
     // What a bar does to a value is told at the value.
-    guard found > columns, !line.contains("{run}".utf8) else { return }
+    guard found > columns, !line.contains("{run}".utf8) else { return false }
     diagnostics.append(
       .error(
         "cut-table-row", at: location, "this row has \(found) cells, the table's head \(columns)",
         remedy: "Write a '|' that is part of a cell, also in code and in a formula, as '\\|'."))
+    return true
   }
 
   /// How many cells a line of a table has, as cmark counts them: what is escaped parts nothing, a bar at an end neither.

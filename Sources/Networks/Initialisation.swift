@@ -31,25 +31,38 @@ extension Network {
     var parameters: [Double] = []
     parameters.reserveCapacity(parameterCount)
     for layer in layers {
-      let (inputs, outputs) = (Double(layer.inputs), Double(layer.outputs))
       let count = layer.inputs * layer.outputs
-      switch initialisation {
-      case .xavierNormal:
-        append(normal: (2 / (inputs + outputs)).squareRoot(), count, to: &parameters, &random)
-      case .heNormal:
-        append(normal: (2 / inputs).squareRoot(), count, to: &parameters, &random)
-      case .xavierUniform:
-        append(uniform: (6 / (inputs + outputs)).squareRoot(), count, to: &parameters, &random)
-      case .heUniform:
-        append(uniform: (6 / inputs).squareRoot(), count, to: &parameters, &random)
-      case .pyTorch:
-        append(uniform: 1 / inputs.squareRoot(), count + layer.outputs, to: &parameters, &random)
-      }
-      if initialisation != .pyTorch {
+      initialisation.append(count, inputs: layer.inputs, outputs: layer.outputs, to: &parameters, &random)
+      if initialisation == .pyTorch {
+        initialisation.append(layer.outputs, inputs: layer.inputs, outputs: layer.outputs, to: &parameters, &random)
+      } else {
         for _ in 0..<layer.outputs { parameters.append(0) }
       }
     }
     return parameters.map { Scalar($0) }
+  }
+}
+
+extension Initialisation {
+  /// Draws the numbers of a tensor.
+  ///
+  /// - Parameters:
+  ///   - count: how many numbers.
+  ///   - inputs: the inputs of a neuron.
+  ///   - outputs: the neurons that an input reaches.
+  ///   - parameters: what they are appended to.
+  ///   - random: the random generator.
+  func append(
+    _ count: Int, inputs: Int, outputs: Int, to parameters: inout [Double], _ random: inout Generator
+  ) {
+    let (inputs, outputs) = (Double(inputs), Double(outputs))
+    switch self {
+    case .xavierNormal: append(normal: (2 / (inputs + outputs)).squareRoot(), count, to: &parameters, &random)
+    case .heNormal: append(normal: (2 / inputs).squareRoot(), count, to: &parameters, &random)
+    case .xavierUniform: append(uniform: (6 / (inputs + outputs)).squareRoot(), count, to: &parameters, &random)
+    case .heUniform: append(uniform: (6 / inputs).squareRoot(), count, to: &parameters, &random)
+    case .pyTorch: append(uniform: 1 / inputs.squareRoot(), count, to: &parameters, &random)
+    }
   }
 
   private func append(

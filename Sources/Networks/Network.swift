@@ -55,6 +55,11 @@ public struct Network: Sendable, Equatable {
     ParameterLayout(layers.flatMap { [.matrix(rows: $0.outputs, columns: $0.inputs), .vector($0.outputs)] })
   }
 
+  /// What the tensors of ``parameterLayout`` are called: `layer1.weights`, `layer1.biases`, `layer2.weights` …
+  public var tensorNames: [String] {
+    (1..<widths.count).flatMap { ["layer\($0).weights", "layer\($0).biases"] }
+  }
+
   /// The layers, first to last, with the positions of their parameters.
   public var layers: [Layer] {
     var start = 0

@@ -10,6 +10,11 @@ public protocol NetworkScalar: OptimizerScalar {
     _ m: Int, _ n: Int, _ k: Int, left: MatrixOperand<Self>, right: MatrixOperand<Self>, bias: UnsafePointer<Self>?,
     product: UnsafeMutablePointer<Self>, space: UnsafeMutablePointer<Self>)
 
+  /// The same into a part of a matrix, whose rows are `productStride` apart.
+  static func multiply(
+    _ m: Int, _ n: Int, _ k: Int, left: MatrixOperand<Self>, right: MatrixOperand<Self>, bias: UnsafePointer<Self>?,
+    product: UnsafeMutablePointer<Self>, productStride: Int, space: UnsafeMutablePointer<Self>)
+
   /// `sums` = the sums of the rows of a contiguous matrix (m × k).
   static func sumRows(_ m: Int, _ k: Int, _ matrix: UnsafePointer<Self>, into sums: UnsafeMutablePointer<Self>)
 
@@ -52,6 +57,16 @@ extension Double: NetworkScalar {
       product, n, space)
   }
 
+  public static func multiply(
+    _ m: Int, _ n: Int, _ k: Int, left: MatrixOperand<Double>, right: MatrixOperand<Double>,
+    bias: UnsafePointer<Double>?,
+    product: UnsafeMutablePointer<Double>, productStride: Int, space: UnsafeMutablePointer<Double>
+  ) {
+    network_multiply_f64(
+      left.transposed, right.transposed, m, n, k, left.numbers, left.stride, right.numbers, right.stride, bias,
+      product, productStride, space)
+  }
+
   public static func sumRows(
     _ m: Int, _ k: Int, _ matrix: UnsafePointer<Double>, into sums: UnsafeMutablePointer<Double>
   ) {
@@ -87,6 +102,15 @@ extension Float: NetworkScalar {
     network_multiply_f32(
       left.transposed, right.transposed, m, n, k, left.numbers, left.stride, right.numbers, right.stride, bias,
       product, n, space)
+  }
+
+  public static func multiply(
+    _ m: Int, _ n: Int, _ k: Int, left: MatrixOperand<Float>, right: MatrixOperand<Float>, bias: UnsafePointer<Float>?,
+    product: UnsafeMutablePointer<Float>, productStride: Int, space: UnsafeMutablePointer<Float>
+  ) {
+    network_multiply_f32(
+      left.transposed, right.transposed, m, n, k, left.numbers, left.stride, right.numbers, right.stride, bias,
+      product, productStride, space)
   }
 
   public static func sumRows(

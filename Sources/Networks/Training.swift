@@ -17,6 +17,8 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
   /// The point at which a look-ahead rule evaluates its gradient.
   private var point: [Scalar]
   private var workspace: Workspace<Scalar>
+  /// For rules that want second derivatives.
+  private var curvature: CurvatureEstimate<Scalar>?
 
   /// - Parameters:
   ///   - network: the network to train.
@@ -39,6 +41,22 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
     state = rule.initialState(layout, of: Scalar.self)
     point = rule.looksAhead ? parameters : []
     workspace = Workspace(for: network, capacity: 0)
+    curvature =
+      rule.wantsDiagonal(afterSteps: 0) ? CurvatureEstimate(count: parameters.count, seed: Self.curvatureSeed) : nil
+  }
+
+  /// The seed of the signs in estimates of second derivatives, alike for all trainings.
+  private static var curvatureSeed: UInt64 { 0 }
+
+  /// The averaged parameters of a rule that has an average, for evaluation; nil for others.
+  ///
+  /// - Complexity: O(n); allocates the result.
+  public var average: [Scalar]? {
+    guard let rule = rule as? any AveragingOptimizer else { return nil }
+    var average = parameters
+    var span = average.mutableSpan
+    rule.writeAverage(of: parameters.span, state: state, into: &span)
+    return average
   }
 
   /// Trains on all samples at once, with one step per epoch.
@@ -109,10 +127,25 @@ public struct Training<Rule: Optimizer, Scalar: NetworkScalar>: Sendable {
   private mutating func step(_ learningRate: (Int) -> Double?, _ clip: (inout MutableSpan<Scalar>) -> Void) -> Double {
     let gradients = rule.gradientsPerStep
     if let rate = learningRate(state.stepCount / gradients) { rule.learningRate = rate }
+    let wantsDiagonal = rule.wantsDiagonal(afterSteps: state.stepCount)
+    if wantsDiagonal { estimateCurvature() }
     let sum = follow(network, rule, &parameters, &state, &point, &gradient, &workspace, clip)
     // A rule that looks around first takes more gradients; the loss is the first one's.
     for _ in 1..<gradients { _ = follow(network, rule, &parameters, &state, &point, &gradient, &workspace, clip) }
+    if wantsDiagonal, let curvature { rule.refresh(curvature.diagonal.span, state: &state) }
     return sum * network.loss.scale(samples: workspace.samples, width: network.outputWidth)
+  }
+
+  /// Estimates the Hessian's diagonal on the loaded batch.
+  private mutating func estimateCurvature() {
+    guard var estimate = curvature else { return }
+    // Taken out while it changes, so that it is not copied.
+    curvature = nil
+    estimate.estimate(at: parameters) { point, gradient in
+      _ = workspace.propagate(network, point)
+      workspace.propagateBack(network, point, into: &gradient)
+    }
+    curvature = estimate
   }
 }
 

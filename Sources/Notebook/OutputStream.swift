@@ -13,6 +13,12 @@ private import CProcess
 @MainActor enum OutputStream {
   private static let mark: String = getenv("BOOK_FRAME_MARK").map { String(cString: $0) } ?? ""
 
+  /// Tells how much was written to standard error, so that the builder knows which cell wrote it.
+  static func sendErrorSize() {
+    fflush(nil)
+    send("errors", [Array("\(max(0, lseek(STDERR_FILENO, 0, SEEK_END)))".utf8)])
+  }
+
   static func send(_ kind: String, _ parts: [[UInt8]]) {
     // Without a builder nothing reads the frames.
     guard !mark.isEmpty else { return }
@@ -33,6 +39,7 @@ private import CProcess
 
 /// Called by the builder's generated code before a cell begins.
 @MainActor public func _beginCell(_ number: Int) {
+  OutputStream.sendErrorSize()
   OutputStream.send("cell", [Array("\(number)".utf8)])
 }
 
@@ -42,6 +49,7 @@ public enum _EndOfCell { case reached }
 
 /// Called by the builder's generated code after the last cell.
 @MainActor public func _endProgram() {
+  OutputStream.sendErrorSize()
   OutputStream.send("end", [])
 }
 

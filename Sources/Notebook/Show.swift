@@ -7,6 +7,7 @@ public import Plotting
 /// - Throws: an error if the figure can't be drawn.
 @MainActor public func show(_ figure: Figure) throws {
   let pictures = try FigureRenderer().pictures(of: figure)
+  if !pictures.faults.isEmpty { OutputStream.send("faults", pictures.faults.map { Array($0.utf8) }) }
   OutputStream.send(
     "figure \(pictures.size.width) \(pictures.size.height)",
     [

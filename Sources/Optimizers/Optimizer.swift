@@ -44,6 +44,15 @@ public protocol Optimizer: Sendable {
   /// How many gradients the rule takes for one step: 1 unless it looks around first, as ``SAM`` does.
   var gradientsPerStep: Int { get }
 
+  /// Whether the rule is only itself where there are matrices: with vectors alone it would be another rule.
+  var needsMatrices: Bool { get }
+
+  /// Whether an estimate of the Hessian's diagonal is wanted at the parameters before the next step, see ``Sophia``.
+  func wantsDiagonal(afterSteps steps: Int) -> Bool
+
+  /// Takes an estimate of the Hessian's diagonal, after the step it was wanted for.
+  func refresh<Scalar: OptimizerScalar>(_ diagonal: Span<Scalar>, state: inout OptimizerState<Scalar>)
+
   /// What is remembered besides the slots.
   func extraMemory(for tensors: TensorList) -> TensorMemory
 
@@ -72,6 +81,10 @@ extension Optimizer {
   @inlinable public var readsTensors: Bool { false }
   @inlinable public var fitsPlane: Bool { !readsTensors && slots <= PlaneState.capacity }
   @inlinable public var gradientsPerStep: Int { 1 }
+  @inlinable public var needsMatrices: Bool { false }
+  @inlinable public func wantsDiagonal(afterSteps steps: Int) -> Bool { false }
+  @inlinable
+  public func refresh<Scalar: OptimizerScalar>(_ diagonal: Span<Scalar>, state: inout OptimizerState<Scalar>) {}
   @inlinable public func extraMemory(for tensors: TensorList) -> TensorMemory { TensorMemory() }
   @inlinable public func withoutDecay() -> Self { self }
   @inlinable public func updateInMemory(_ sweep: inout BufferSweep<Double>) { update(&sweep) }

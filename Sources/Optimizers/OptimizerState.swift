@@ -28,7 +28,7 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Equatable {
   ///   - slots: how many numbers the rule keeps for each of them, ≥ 0.
   ///   - initialValue: what every slot starts from; 0 by default.
   /// - Complexity: O(`count` · `slots`)
-  public init(count: Int, slots: Int, initialValue: Scalar = 0) {
+  init(count: Int, slots: Int, initialValue: Scalar = 0) {
     self.count = count
     self.slots = slots
     self.values = Array(repeating: initialValue, count: count * slots)

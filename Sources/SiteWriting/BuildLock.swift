@@ -10,6 +10,8 @@ package final class BuildLock {
   private let folders: [String]
   private let onWaiting: @Sendable () -> Void
   private var descriptors: [Int32] = []
+  /// The folders that were missing, innermost first.
+  private var made: [String] = []
 
   /// - Parameter folders: created if they are missing.
   package init(folders: [String], onWaiting: @escaping @Sendable () -> Void) {
@@ -22,6 +24,7 @@ package final class BuildLock {
   /// Waits until no other build uses one of the folders.
   package func acquire() throws(Diagnostic) {
     for folder in folders {
+      made += Self.missing(folder)
       if case .failure(let reason) = Files.makeFolder(folder) {
         throw .error(
           "folder-not-writable", at: SourceLocation(file: folder), "this folder can't be made: \(reason.text)",
@@ -52,6 +55,22 @@ package final class BuildLock {
         close(descriptor)
       }
     }
+  }
+
+  /// A folder and those it is in, as far as they don't exist.
+  private static func missing(_ folder: String) -> [String] {
+    var missing: [String] = []
+    var path = folder
+    while !path.isEmpty, path != "/", !Files.exists(path) {
+      missing.append(path)
+      path = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    }
+    return missing
+  }
+
+  /// Removes the folders that were made and hold nothing, when a build has written nothing.
+  package func removeUnusedFolders() {
+    for folder in made { CacheFolder(path: folder).release() }
   }
 
   /// Whether an open folder still has its name. A build exchanges the output folder with another one.

@@ -32,7 +32,12 @@ package struct SiteWriter {
     package var diagnostics: [Diagnostic] = []
   }
 
-  package func write(_ files: [SiteFile]) async throws(Diagnostic) -> Outcome {
+  /// Writes a site.
+  ///
+  /// - Parameter onPlan: called with the changes before they are made.
+  package func write(
+    _ files: [SiteFile], onPlan: @Sendable (SiteChange) -> Void = { _ in }
+  ) async throws(Diagnostic) -> Outcome {
     let root = Files.resolved(output) ?? output
     let plan = try await SitePlan(files: files, root: root, output: output, known: known)
     var outcome = Outcome(written: plan.changed.count + plan.stale.count)
@@ -40,6 +45,7 @@ package struct SiteWriter {
       remember(plan.files)
       return Outcome()
     }
+    onPlan(SiteChange(written: plan.files.filter { plan.changed.contains($0.path) }, removed: plan.stale))
     let staging = SiteStaging(root: root, output: output, cache: cache)
     outcome.diagnostics = try await staging.replaceSite(with: plan)
     remember(plan.files)

@@ -1,5 +1,7 @@
 import Foundation
 import RandomStreams
+import SiteWriting
+import Synchronization
 import Testing
 
 @testable import BookBuilder
@@ -121,6 +123,16 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func anySequenceOfEditsGivesWhatABuildFromNothingDoes(_ seed: UInt64) async throws {
+    try await edit(seed, session: nil)
+  }
+
+  /// Builds of one process, which pass on what they have read, and which have their pages shown before they are written.
+  @Test(arguments: [5, 6, 7] as [UInt64])
+  func anySequenceOfEditsInOneProcessGivesWhatABuildFromNothingDoes(_ seed: UInt64) async throws {
+    try await edit(seed, session: BuildSession())
+  }
+
+  private func edit(_ seed: UInt64, session: BuildSession?) async throws {
     let book = try book()
     var numbers = Generator(seed: seed)
     var done: Set<Int> = []
@@ -142,7 +154,8 @@ import Testing
         }
       }
       let before = book.pages
-      let report = await book.build()
+      let shown = Mutex(SiteChange())
+      let report = await book.build(session: session) { $0.onPages = { change in shown.withLock { $0 = change } } }
       let clean = await book.build {
         $0.output = book.folder.appendingPathComponent("clean/output").path
         $0.cache = book.folder.appendingPathComponent("clean/cache").path
@@ -155,6 +168,11 @@ import Testing
       let pages = report.succeeded ? book.pages(in: "clean/output") : before
       let different = Set(own.keys).union(pages.keys).filter { own[$0] != pages[$0] }.sorted()
       #expect(different.isEmpty, "step \(step), \(name)")
+      let change = shown.withLock { $0 }
+      #expect(change.written.allSatisfy { own[$0.path] == $0.bytes }, "step \(step), \(name): shown as written")
+      let expected = Set(own.keys).filter { own[$0] != before[$0] && $0 != WrittenFiles.name }
+      #expect(expected.isSubset(of: change.written.map(\.path)), "step \(step), \(name): all changes shown")
+      #expect(change.removed == Set(before.keys).subtracting(own.keys), "step \(step), \(name)")
       try FileManager.default.removeItem(at: book.folder.appendingPathComponent("clean"))
     }
     #expect(successes > Self.length / 2)

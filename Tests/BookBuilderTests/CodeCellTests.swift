@@ -21,9 +21,9 @@ import Testing
 
   @Test func cellsOfAChapterAreOneProgram() async throws {
     let book = try book([
-      cell("let rates = [0.1, 0.2]\nfunc twice(_ x: Double) -> Double { x * Double(rates.count) }", "label: fig-a")
-        + "Prose between `{run} fig-b.last | .1f`.\n\n"
-        + cell("print(\"twice:\", twice(3))\npublish(\"last\", twice(4))", "label: fig-b", "expect: last == 8")
+      cell("let rates = [0.1, 0.2]\nfunc twice(_ x: Double) -> Double { x * Double(rates.count) }", "label: rates")
+        + "Prose between `{run} results.last | .1f`.\n\n"
+        + cell("print(\"twice:\", twice(3))\npublish(\"last\", twice(4))", "label: results", "expect: last == 8")
         + cell("let rates = \"a local name\"\nprint(rates)", "scope: local")
         + cell("print(rates[1])")
         + cell("print(\"never \\(rates)\")", "eval: false")
@@ -95,7 +95,7 @@ import Testing
       cell("_ = try Run(try SGD(), on: try Rosenbrock(), from: [1], steps: 1)"),
     ])
     let lines = book.lines(of: await book.build())
-    #expect(lines == ["chapters/01-a.md:3:1: error[uncaught-error]"])
+    #expect(lines == ["chapters/01-a.md:4:5: error[uncaught-error]"])
     try book.replace("from: [1]", with: "from: [1, 2]", in: "chapters/01-a.md")
     #expect(book.lines(of: await book.build()) == [])
     let page = try #require(book.text("output/00-a.html"))
@@ -121,7 +121,7 @@ import Testing
       cell("import Glibc\n\(before)signal(SIGTERM, SIG_IGN)\nwhile counts.count > 0 { sleep(1) }", "timeout: 1"),
       cell("import Glibc\n\(before)exit(3)"),
       cell("\(before)print(counts[0] / (counts[0] - 1))"),
-      cell("print(\"healthy\")\npublish(\"answer\", 42)", "label: fig-well"),
+      cell("print(\"healthy\")\npublish(\"answer\", 42)", "label: well"),
     ]
     let book = try book(chapters, settings: "execution: {memory: 1024}\n")
     let start = ContinuousClock.now
@@ -129,7 +129,7 @@ import Testing
     #expect(
       book.lines(of: report) == [
         "chapters/00-a.md:5:14: error[swift]", "chapters/01-a.md:7:13: error[crash]",
-        "chapters/02-a.md:7:11: error[crash]", "chapters/03-a.md:3:1: error[uncaught-error]",
+        "chapters/02-a.md:7:11: error[crash]", "chapters/03-a.md:7:1: error[uncaught-error]",
         "chapters/04-a.md:3:1: error[timeout]", "chapters/05-a.md:3:1: error[flood]",
         "chapters/06-a.md:3:1: error[out-of-memory]", "chapters/07-a.md:3:1: error[timeout]",
         "chapters/08-a.md:3:1: error[exit]", "chapters/09-a.md:6:17: error[crash]",
@@ -210,7 +210,9 @@ import Testing
 
   @Test func onlyWhatAnEditReachesRunsAgain() async throws {
     let book = try book([
-      cell("let a = 1\nprint(a)") + "Prose.\n\n" + cell("print(a + 1)", "label: fig-b", "caption: Before."),
+      cell("let a = 1\nprint(a)") + "Prose.\n\n"
+        + cell(
+          "print(a + 1)\nshow(Table(columns: [.init(\"a\")], rows: [[\"\\(a)\"]]))", "label: tbl-b", "caption: Before."),
       cell("print(\"other chapter\")"),
     ])
     #expect(await book.build().runs == 3)
@@ -242,7 +244,7 @@ import Testing
   }
 
   @Test func publishedNumbersThatAreNoneFailTheBuild() async throws {
-    let book = try book([cell("publish(\"loss\", 0.0 / 0.0)", "label: fig-a")])
+    let book = try book([cell("publish(\"loss\", 0.0 / 0.0)", "label: numbers")])
     #expect(book.lines(of: await book.build()) == ["chapters/00-a.md:3:1: error[not-finite]"])
   }
 

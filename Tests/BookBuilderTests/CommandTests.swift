@@ -56,7 +56,14 @@ import Testing
       ["build", "--output", site, "--cache", scratch.appendingPathComponent("cache").path])
     #expect(ended.status == 0)
     #expect(ended.output == "")
-    #expect(ended.errors == "")
+    // In a pipe one line for each stage, and one that sums up; no finding.
+    let lines = ended.errors.split(separator: "\n")
+    for start in ["reading the book", "running ", "making the pages of ", "writing "] {
+      #expect(lines.count { $0.hasPrefix("book: \(start)") } == 1, "\(start): \(ended.errors)")
+    }
+    let sum = /book: \d+ chapters, \d+ cells \(\d+ run\), \d+ files changed in .* m?s; open .*/
+    #expect(try #require(lines.last).wholeMatch(of: sum) != nil)
+    #expect(lines.count == 5, "\(ended.errors)")
     let pages = try FileManager.default.contentsOfDirectory(atPath: site).filter { $0.hasSuffix(".html") }
     #expect(pages.count >= 4)
     for page in pages {
@@ -257,15 +264,15 @@ import Testing
     let sections = try JSONDecoder().decode([Section].self, from: Data(ended.output.utf8))
     #expect(
       sections.map(\.title) == [
-        "Experiments", "Optimizers", "Schedules", "Objectives", "Data sets", "Options of cells", "Keys of book.yaml",
-        "Variables of a work in the bibliography", "Keys of a symbol",
+        "Experiments", "Optimizers", "Averages", "Schedules", "Objectives", "Data sets", "Options of cells",
+        "Keys of book.yaml", "Variables of a work in the bibliography", "Keys of a symbol",
       ])
     let adam = try #require(sections[1].entries.first { $0.name == "adam" })
     let beta2 = try #require(adam.parameters.first { $0.name == "beta2" })
     #expect(beta2.default == "0.999" && beta2.minimum == 0 && beta2.maximum == 1 && beta2.excludesMaximum == true)
     let placement = try #require(adam.parameters.first { $0.name == "epsilonPlacement" })
     #expect(placement.choices == ["outsideRoot", "insideRoot"])
-    let title = try #require(sections[6].entries.first?.parameters.first)
+    let title = try #require(sections[7].entries.first?.parameters.first)
     #expect(title.name == "title" && title.default == nil)
 
     let one = try await Self.book(["list", "adam", "--json"])

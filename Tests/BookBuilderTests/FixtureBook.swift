@@ -82,10 +82,10 @@ final class FixtureBook: Sendable {
     await build { $0.runs = runs }
   }
 
-  func build(_ change: (inout BuildRequest) -> Void) async -> BuildReport {
+  func build(session: BuildSession? = nil, _ change: (inout BuildRequest) -> Void) async -> BuildReport {
     var request = request
     change(&request)
-    return await Build(request: request, catalog: .standard).run()
+    return await Build(request: request, catalog: .standard, session: session).run()
   }
 
   func explain(_ label: String) async -> (explanation: Explanation?, diagnostics: [Diagnostic]) {

@@ -141,6 +141,18 @@ import Testing
     #expect(book.text("output/drafts/one.txt") == "mine")
   }
 
+  @Test func filesInTheCachesFoldersStay() async throws {
+    let book = try await builtBook()
+    let places = [
+      "programs/mine.txt", "programs/1/mine.txt", "staging/mine.txt", "printing/1/mine.txt", "results/mine",
+    ]
+    for place in places { try book.write("mine", to: "cache/\(place)") }
+    try book.write("# A\n\n```swift-run\nprint(1)\n```\n", to: "chapters/01-a.md")
+    #expect(await book.build().runs == 1)
+    try Cleaning(output: book.output, cache: book.cache).run()
+    #expect(book.pages(in: "cache").keys.sorted() == (places + ["CACHEDIR.TAG"]).sorted())
+  }
+
   @Test func cacheThatHoldsOtherFilesIsRefused() async throws {
     let book = try book()
     try book.write("mine", to: "cache/programs/mine.txt")

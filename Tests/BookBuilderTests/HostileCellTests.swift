@@ -72,7 +72,7 @@ import Testing
       Self.cell("while true { _beginCell(0) }", "timeout: 5"),
       Self.cell("_endProgram()\nvar n = 0\nwhile true {\n  n &+= 1\n  if n == -1 { print(n) }\n}", "timeout: 1"),
       Self.cell("for n in 0..<20_000 { publish(\"v\\(n)\", n) }"),
-      Self.cell("for n in 0..<20_000 { publish(\"v\", n) }", "label: fig-well", "expect: v == 19999"),
+      Self.cell("for n in 0..<20_000 { publish(\"v\", n) }", "label: well", "expect: v == 19999"),
     ])
     #expect(
       book.lines(of: await book.build()) == [

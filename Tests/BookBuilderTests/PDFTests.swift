@@ -42,7 +42,7 @@ import Testing
 
   @Test func printedBookIsKeptUntilItChanges() async throws {
     let book = try book()
-    let path = try browser(in: book, "echo once >> ../../printings\n" + Self.printing)
+    let path = try browser(in: book, "echo once >> ../../../printings\n" + Self.printing)
     #expect(book.lines(of: await build(book, path)) == [])
     let pdf = try #require(book.pages["book.pdf"])
     #expect(book.text("output/01-a.html")?.contains("<a href=\"book.pdf\">") == true)

@@ -80,7 +80,7 @@ import Testing
     ),
     (
       "throws", cell("struct Fault: Error {}\nfunc fail() throws { throw Fault() }\ntry fail()"), "",
-      ["chapters/throws.md:3:1: error[uncaught-error]"]
+      ["chapters/throws.md:6:1: error[uncaught-error]"]
     ),
   ]
 

@@ -16,6 +16,7 @@ import Testing
       var title: String
       var href: String
       var text: String
+      var code: String?
     }
     struct Lunr: Decodable {
       var version: String
@@ -108,6 +109,8 @@ import Testing
     #expect(sections[0].text == "Before all sections, with a note.\nSmall print.")
     let loss = "the loss is 9.66 × 10^−1 at the end of “it”."
     #expect(sections[1].text == "See Figure 1.1 and this one; \(loss)\nA walk.")
+    #expect(sections[2].code == "hidden = 1")
+    #expect(sections[1].code?.contains("objective: parabola start: 0") == true)
     #expect(sections[2].text == "A hint\nInside.\na | b\n1 | two\nDeeper\nx_(t+1) = x_t")
   }
 
@@ -135,7 +138,7 @@ import Testing
     #expect(index.fields == ["title", "text"] && index.pipeline == ["stemmer"])
     let places = Dictionary(uniqueKeysWithValues: index.invertedIndex.map { ($0.word, $0.places) })
     #expect(places["rate"] == ["1", "2"] && places["run"] == ["1", "2"])
-    for word in ["skier", "β", "rmsprop", "η\u{303}"] { #expect(places[word] == ["1"], "\(word)") }
+    for word in ["skier", "β", "rmsprop", "η"] { #expect(places[word] == ["1"], "\(word)") }
     #expect(places["the"] == nil && places["learn"] == ["2"])
   }
 
@@ -144,7 +147,7 @@ import Testing
     #expect(await book.build().succeeded)
     let index = try #require(index(of: book).chapters.first).index
     #expect(index.pipeline.isEmpty)
-    #expect(Set(index.invertedIndex.map(\.word)).isSuperset(of: ["die", "schritte", "und", "größen"]))
+    #expect(Set(index.invertedIndex.map(\.word)).isSuperset(of: ["die", "schritte", "und", "grossen"]))
   }
 
   @Test func editChangesOnlyTheIndexOfItsChapter() async throws {

@@ -33,4 +33,29 @@ import Testing
     #expect(light != dark)
     #expect(String(decoding: dark, as: UTF8.self).contains("#16191e"))
   }
+
+  /// A walk of a million steps at random, which covers its surroundings.
+  @Test func aVeryLongPathIsASmallDrawing() throws {
+    var numbers = Numbers(seed: 1)
+    var place = Point(0, 0)
+    let walk = (0..<1_000_000).map { _ in
+      place = Point(place.x + numbers.next(), place.y + numbers.next())
+      return place
+    }
+    let svg = try FigureRenderer().svg(Figure(Panel().line(walk)))
+    #expect(svg.count < 500_000)
+    #expect(svg.count > 50_000)
+  }
+
+  /// Numbers between −1/2 and 1/2.
+  private struct Numbers {
+    var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 40) / 16_777_216 - 0.5
+    }
+  }
 }

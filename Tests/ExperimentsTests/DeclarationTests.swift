@@ -54,7 +54,7 @@ private let completeCells: [(kind: any Experiment.Type, texts: [String])] = [
   #expect(
     reading.diagnostics.map(\.remedy) == [
       "Known parameters: learningRate, beta1, beta2, epsilon, epsilonPlacement, biasCorrection, weightDecay, rule, "
-        + "label, schedule, clip."
+        + "label, schedule, clip, others, groups, average, maximise."
     ])
 }
 

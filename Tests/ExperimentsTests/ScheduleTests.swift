@@ -207,6 +207,8 @@ private func faultySchedule(text: String, findings: [String]) {
     let written = kind.parameters.compactMap { parameter -> String? in
       guard let text = parameter.defaultValue else { return nil }
       if text == "the steps of the run" { return "\(parameter.name): 50" }
+      // What is found out from others has no default to write.
+      if text.hasPrefix("the steps of the rise") { return nil }
       return "\(parameter.name): \(text.replacing("the optimizer's, or ", with: ""))"
     }
     let all = ([extra] + written).filter { !$0.isEmpty }.joined(separator: ", ")

@@ -17,14 +17,15 @@ import Testing
     ("{{< video a.mp4 >}}", ["3:1 shortcode"]),
     ("As \\cite{a,b} say.", ["3:4 tex-command"]),
     ("\\begin{itemize}", ["3:1 tex-command"]),
-    ("See \\ref{eq:a}.", ["3:5 invalid-label"]),
-    ("## Intro {#sec:intro}", ["3:10 invalid-label"]),
-    ("## Größe {#sec-größe}", ["3:10 invalid-label"]),
-    ("## Preface {.unnumbered}", ["3:12 attributes"]),
-    ("## Preface {-}", ["3:12 attributes"]),
-    ("## Both {#sec-both .unnumbered}", ["3:9 attributes"]),
-    ("![A](p.png){width=50%}", ["3:12 attributes"]),
-    ("![A](p.png){#fig-a}", ["3:12 misplaced-label"]),
+    ("See \\ref{1a}.", ["3:5 invalid-label"]),
+    ("## Intro {#1st}", ["3:10 invalid-label"]),
+    ("## Intro {#a/b}", ["3:10 invalid-label"]),
+    ("## Preface {.appendix}", ["3:12 attributes"]),
+    ("## {#sec-a} Behind", ["3:4 misplaced-label"]),
+    ("Text {.unnumbered}", ["3:6 attributes"]),
+    ("![A](p.png){width=wide}", ["3:12 attributes"]),
+    ("![A](p.png){#fig-a} and text", ["3:12 misplaced-label"]),
+    ("- Item *with ![A](p.png){#fig-a}*", ["3:25 misplaced-label"]),
     ("| a |\n|---|\n| 1 |\n\n: Below {#tbl-b}", ["7:1 caption-below-table"]),
   ])
   func foreignMarkIsAFinding(_ text: String, _ findings: [String]) {
@@ -45,19 +46,48 @@ import Testing
     #expect(chapter.findings == [])
   }
 
-  @Test(arguments: ["---\ntitle: A\ntags:\n- b\n---", "+++\ntitle = \"A\"\n+++"])
-  func metadataIsLeftOutAndTold(_ block: String) {
-    let source = SourceText(file: "a.md", text: "\(block)\n\n# Title\n\n[^nope]\n")
-    let (chapter, diagnostics) = MarkdownParser.chapter(named: "a.md", source: source)
-    #expect(diagnostics.map(\.id) == ["front-matter", "undefined-note"])
-    #expect(diagnostics[0].remedy.contains("'# A'"))
-    #expect(diagnostics.last?.location.line == block.split(separator: "\n").count + 4)
-    #expect(chapter.title.plainText == "Title")
+  @Test(arguments: [
+    ("## Intro {#sec:intro}", "h2(Intro #sec:intro)"),
+    ("## Größe {#sec-größe}", "h2(Größe #sec-größe)"),
+    ("## A {#sec--b}", "h2(A #sec--b)"),
+    ("## Preface {.unnumbered}", "h2(Preface unnumbered)"),
+    ("## *Preface* {-}", "h2(*Preface* unnumbered)"),
+    ("## Both {.unnumbered #sec-both} ##", "h2(Both #sec-both unnumbered)"),
+    ("![A](p.png){width=50%}", "p(!<p.png|A width: 50%>)"),
+    ("Text ![A](p.png){height=20}, more.", "p(Text !<p.png|A height: 20px>, more.)"),
+    ("![A *caption*.](p.png){#fig-a}", "figure(!<p.png|A *caption*.> #fig-a)"),
+    ("![A](p.png){width=\"200px\" #fig-a fig-alt=\"two words\"}", "figure(!<p.png|A|two words width: 200px> #fig-a)"),
+    ("- Item\n\n  ![A](p.png){#fig-a}", "list(p(Item) figure(!<p.png|A> #fig-a))"),
+  ])
+  func attributesAreUnderstood(_ text: String, _ outline: String) {
+    let chapter = ReadChapter(text)
+    #expect(chapter.outline == outline)
+    #expect(chapter.findings == [])
+  }
+
+  @Test func sectionsWithoutNumbersTakeNone() {
+    let chapter = ReadChapter("## A {-}\n\n### B\n\n## C\n\n### D {-}\n\n### E\n\n![F](f.png){#fig-f}")
+    #expect(chapter.document.numbering.entries.map(\.target.ordinal) == ["", "", "1", "", "1.1", "1"])
+    #expect(chapter.document.numbering.sections.map(\.number) == ["", "1"])
+  }
+
+  @Test(arguments: [
+    ("---\ntitle: \"A *b*: c\"\n---\n\nText.", "A b: c", []),
+    ("+++\ntitle = 'A'\ndraft = true\n+++\n\nText.", "A", ["3 front-matter"]),
+    ("---\ntitle: A\ntags:\n- b\n---\n\n# A\n\n[^nope]", "A", ["3 front-matter", "9 undefined-note"]),
+    ("---\ntitle: Other\n---\n\n# A", "A", ["2 front-matter"]),
+    ("---\nauthor: me\n---\n\nText.", "", ["2 front-matter", "1 missing-title"]),
+    ("---\ntitle: [\n---\n\n# A", "A", ["3 malformed-yaml"]),
+  ])
+  func titleInFrontMatterIsRead(_ text: String, _ title: String, _ findings: [String]) {
+    let (chapter, diagnostics) = MarkdownParser.chapter(named: "a.md", source: SourceText(file: "a.md", text: text))
+    #expect(chapter.title.plainText == title)
+    #expect(Set(diagnostics.map { "\($0.location.line) \($0.id)" }) == Set(findings))
   }
 
   @Test func remedyNamesTheForm() {
     #expect(ReadChapter(":::{warning}\nA.\n:::").diagnostics[0].remedy.contains("> [!WARNING]"))
     #expect(ReadChapter("{cite}`a,b`").diagnostics[0].remedy.contains("[@a; @b]"))
-    #expect(ReadChapter("## A {#sec:a}").diagnostics[0].remedy.contains("{#sec-a}"))
+    #expect(ReadChapter("## A {#sec/a}").diagnostics[0].remedy.contains("{#sec-a}"))
   }
 }

@@ -1,3 +1,4 @@
+import BookModel
 import Diagnostics
 import Markdown
 import Testing
@@ -43,6 +44,42 @@ import Testing
     #expect(chapter.findings == [])
   }
 
+  @Test(arguments: [
+    "It costs $5, or US$ 7 and 8$ or $9.99 and $10k.", "A \\$HOME and `$x` and $a$ and $b$.",
+    "From $5 to $6 with $x^2$ more.", "A $ alone, and $ two.",
+  ])
+  func amountsAreNoFormulas(_ text: String) {
+    #expect(ReadChapter(text).findings == [])
+  }
+
+  @Test(
+    arguments: [
+      (
+        "\\begin{align}\na &= b \\label{eq-a} \\\\\nc &= d \\\\\ne &= {f \\\\ g} \\label{eq:ü}\n\\end{align}",
+        "\\begin{align}a &= b\\\\/c &= d \\nonumber\\\\/e &= {f \\\\ g}\\end{align}", ["eq-a 4", "eq:ü 6"]
+      ),
+      (
+        "$$\n\\begin{gather*}\na \\label{eq-a} \\\\\nb \\label{eq-b}\n\\end{gather*}\n$$",
+        "\\begin{gather}/a\\\\/b\\end{gather}", ["eq-a 5", "eq-b 6"]
+      ),
+      ("$$\\begin{align} a \\\\ b \\end{align}$$", "\\begin{aligned} a \\\\ b \\end{aligned}", []),
+      (
+        "\\begin{align}\na \\\\\nb \\label{eq-b}\n\\end{align}",
+        "\\begin{aligned}a \\\\/b\\end{aligned}", ["eq-b 5"]
+      ),
+    ] as [(String, String, [String])])
+  func linesOfAFormulaHaveNumbers(_ text: String, _ tex: String, _ labels: [String]) {
+    let chapter = ReadChapter(text)
+    guard case .equation(let equation)? = chapter.document.blocks.first?.content else {
+      Issue.record("no formula: \(chapter.outline)")
+      return
+    }
+    #expect(equation.tex.replacing("\n", with: "/") == tex)
+    #expect(equation.labels.map { "\($0.name) \($0.location.line)" } == labels)
+    #expect(chapter.document.numbering.entries.count == labels.count)
+    #expect(chapter.findings == [])
+  }
+
   /// Three ticks with more ticks on their line are code within a line, and no fence.
   @Test func inlineCodeOfThreeTicksOpensNoFence() {
     #expect(ReadChapter("```let x``` begins.\n\n$$\na = b\n$$").outline == "p(`let x` begins.) [d:a = b]")
@@ -78,8 +115,13 @@ import Testing
     ("Text $$ and more", ["3:6 unclosed-math"]),
     ("$$\nx\n$$ and more", ["5:4 text-after-math"]),
     ("> $$\n> x\n\nText.", ["3:3 unclosed-math"]),
-    ("\\begin{align}\na \\label{eq-a} \\\\\nb \\label{eq-b}\n\\end{align}", ["5:3 second-label"]),
-    ("$$ a $$ {#eq:a}", ["3:9 invalid-label"]),
+    ("$$\na \\label{eq-a} \\\\\nb \\label{eq-b}\n$$", ["5:3 second-label"]),
+    ("\\begin{gather}\na \\label{eq-a} \\\\ b \\label{eq-b} \\label{eq-c}\n\\end{gather}", ["4:34 second-label"]),
+    ("$$ a $$ {#2a}", ["3:9 invalid-label"]),
+    ("A formula $x + y that", ["3:11 unclosed-math"]),
+    ("A formula x^2$ that", ["3:14 unclosed-math"]),
+    ("- Item $2\\alpha\n- and $b$", ["3:8 unclosed-math"]),
+    ("| a |\n|---|\n| $\\frac{1}{2} |", ["5:3 unclosed-math"]),
   ])
   func whatIsWrongIsFoundOnce(_ text: String, _ findings: [String]) {
     #expect(ReadChapter(text).findings == findings)

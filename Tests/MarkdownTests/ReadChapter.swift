@@ -25,7 +25,8 @@ struct ReadChapter {
 
   private static func outline(_ block: Block) -> String {
     switch block.content {
-    case .heading(let level, let inlines, let label): "h\(level)(\(outline(inlines))\(mark(label)))"
+    case .heading(let heading):
+      "h\(heading.level)(\(outline(heading.text))\(mark(heading.label))\(heading.isNumbered ? "" : " unnumbered"))"
     case .paragraph(let inlines): "p(\(outline(inlines)))"
     case .equation(let equation): outline(equation)
     case .code(let text, let language): "code\(language.isEmpty ? "" : "-" + language)(\(text.dropLast()))"
@@ -38,6 +39,7 @@ struct ReadChapter {
     case .table(let table):
       "table(\((table.header + table.rows.joined()).map(outline).joined(separator: ", ")))"
     case .footnote(let name, let blocks): "note-\(name)(\(outline(blocks)))"
+    case .figure(let figure): "figure(\(outline(figure.image))\(mark(figure.label)))"
     case .html(let text): "html(\(text.dropLast()))"
     case .rule: "rule"
     }
@@ -56,13 +58,18 @@ struct ReadChapter {
     case .strong(let children): "**\(outline(children))**"
     case .strikethrough(let children): "~\(outline(children))~"
     case .link(let destination, _, let children): "<\(destination)|\(outline(children))>"
-    case .image(let source, _, let children): "!<\(source)|\(outline(children))>"
+    case .image(let image): outline(image)
     case .footnoteReference(let name): "^\(name)"
     case .citation(let citations): "{\(citations.map(outline).joined(separator: "; "))}"
     case .html(let text): "html(\(text))"
     case .softBreak: "/"
     case .lineBreak: "//"
     }
+  }
+
+  private static func outline(_ image: Image) -> String {
+    let size = image.size.css.isEmpty ? "" : " \(image.size.css)"
+    return "!<\(image.source)|\(outline(image.alt))\(image.description.map { "|\($0)" } ?? "")\(size)>"
   }
 
   private static func outline(_ equation: Equation) -> String {

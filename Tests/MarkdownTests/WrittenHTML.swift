@@ -8,7 +8,7 @@ enum WrittenHTML {
 
   private static func html(_ block: Block, isTight: Bool) -> String {
     switch block.content {
-    case .heading(let level, let inlines, _): "<h\(level)>\(html(inlines))</h\(level)>"
+    case .heading(let heading): "<h\(heading.level)>\(html(heading.text))</h\(heading.level)>"
     case .paragraph(let inlines): isTight ? html(inlines) : "<p>\(html(inlines))</p>"
     case .equation(let equation): "<p>\(equation.tex.htmlEscaped)</p>"
     case .code(let text, _): "<pre><code>\(text.htmlEscaped)</code></pre>"
@@ -17,7 +17,7 @@ enum WrittenHTML {
     case .quote(let blocks): "<blockquote>\(html(blocks))</blockquote>"
     case .html(let text): text
     case .rule: "<hr>"
-    case .cell, .listing, .callout, .table, .footnote: "<unknown>"
+    case .cell, .listing, .callout, .table, .figure, .footnote: "<unknown>"
     }
   }
 

@@ -11,7 +11,7 @@ func torchValley(decoupled: Bool) throws {
     ? try NAdam(learningRate: 0.05, weightDecay: 0.01, decayCoupling: .decoupled) : try NAdam(learningRate: 0.05)
   let name = decoupled ? "NAdam decoupled_weight_decay rosenbrock" : "NAdam rosenbrock"
   let reference = try ReferenceRun.named(name, in: "torch-adam").path
-  var (point, state) = (SIMD2(reference[0][0], reference[0][1]), rule.initialPlaneState())
+  var (point, state) = (SIMD2(reference[0][0], reference[0][1]), try rule.initialPlaneState())
   for expected in reference.dropFirst() {
     rule.descend(&point, state: &state, steps: 1) { valley.gradient(at: $0) }
     #expect(largestDifference([[point.x, point.y]], [expected]) < 1e-12)
@@ -21,9 +21,9 @@ func torchValley(decoupled: Bool) throws {
 @Test func `many steps are as many single ones`() throws {
   let valley = try Rosenbrock()
   let rule = try Nesterov(learningRate: 0.0005)
-  var (point, state) = (SIMD2(-1.0, 1), rule.initialPlaneState())
+  var (point, state) = (SIMD2(-1.0, 1), try rule.initialPlaneState())
   rule.descend(&point, state: &state, steps: 1000) { valley.gradient(at: $0) }
-  var (other, memory) = (SIMD2(-1.0, 1), rule.initialPlaneState())
+  var (other, memory) = (SIMD2(-1.0, 1), try rule.initialPlaneState())
   for _ in 0..<1000 {
     let slope = valley.gradient(at: rule.gradientPoint(of: other, state: memory))
     rule.update(&other, gradient: slope, state: &memory)
@@ -31,6 +31,12 @@ func torchValley(decoupled: Bool) throws {
   #expect(point == other)
   #expect(state == memory)
   #expect(state.stepCount == 1000)
+}
+
+@Test func `a rule that the plane has no room for is refused`() throws {
+  #expect(throws: PlaneStateError.self) { try Muon().initialPlaneState() }
+  #expect(throws: PlaneStateError.self) { try Averaged(Adan()).initialPlaneState() }
+  #expect(throws: PlaneStateError.self) { try Maximising(SGD()).initialPlaneState() }
 }
 
 /// Powers without calls to `pow`, which make a run in the plane equal to one in memory.

@@ -33,8 +33,8 @@ func path<Scalar: OptimizerScalar>(
 func planePath(
   of rule: any Optimizer, on objective: any Objective, from start: SIMD2<Double>, steps: Int,
   box: ClosedRange<Double>? = nil
-) -> [SIMD2<Double>] {
-  var state = rule.initialPlaneState()
+) throws -> [SIMD2<Double>] {
+  var state = try rule.initialPlaneState()
   var position = start
   var result = [start]
   for _ in 0..<steps {

@@ -42,7 +42,8 @@ func planePath(row: ReferencePath) throws {
   guard start.count == 2 else { return }
   let steps = (reference.count - 1) * row.stride
   let memory = path(of: row.rule, on: row.objective, from: start, steps: steps, box: row.box)
-  let plane = planePath(of: row.rule, on: row.objective, from: SIMD2(start[0], start[1]), steps: steps, box: row.box)
+  let plane = try planePath(
+    of: row.rule, on: row.objective, from: SIMD2(start[0], start[1]), steps: steps, box: row.box)
   #expect(plane.map { [$0.x, $0.y] } == memory)
 }
 

@@ -11,6 +11,7 @@ from typing import Callable
 import course_runs
 import definitions
 import functions
+import layered_networks
 import long_runs
 import networks
 import random_edges
@@ -72,6 +73,7 @@ ENTRIES = [
     Entry("ExperimentsTests", "rates", schedules.experiment_rates, RATES),
     Entry("ExperimentsTests", "ravine", course_runs.ravine_runs),
     Entry("ExperimentsTests", "rosenbrock", course_runs.rosenbrock),
+    Entry("NetworksTests", "layers", layered_networks.layered, CLOSE),
     Entry("NetworksTests", "networks", networks.networks, TRAINING),
     Entry("NetworksTests", "torch", torch_losses.losses, CLOSE),
     Entry("ObjectivesTests", "functions", functions.functions, ROUNDING),

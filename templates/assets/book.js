@@ -1,6 +1,10 @@
 // What the pages do beyond being read. Without this script text, figures, formulas, answers and links are all there.
 "use strict";
 
+// What the pages say in another language than English.
+const said = JSON.parse(document.documentElement.dataset.words || "{}");
+const say = (text) => said[text] || text;
+
 // Theme: light, dark, or as the system says. The head of the page has set the kept choice already.
 (() => {
   const choice = document.getElementById("theme");
@@ -53,40 +57,47 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.textContent = say("Copy");
     button.addEventListener("click", async () => {
       try {
         await copy(code.textContent);
-        button.textContent = "Copied";
+        button.textContent = say("Copied");
       } catch {
-        button.textContent = "Not copied";
+        button.textContent = say("Not copied");
       }
       button.classList.add("is-done");
       setTimeout(() => {
-        button.textContent = "Copy";
+        button.textContent = say("Copy");
         button.classList.remove("is-done");
       }, 1600);
     });
     return button;
   };
-  for (const code of document.querySelectorAll(".prose pre > code")) {
-    const frame = document.createElement("div");
-    frame.className = "code";
-    code.parentElement.replaceWith(frame);
-    frame.append(code.parentElement, button(code));
-  }
-  for (const code of document.querySelectorAll("code.copied")) {
-    code.parentElement.classList.add("copied-from");
-    code.after(button(code));
-  }
+  const addButtons = () => {
+    for (const code of document.querySelectorAll(".prose pre > code")) {
+      if (code.closest(".code")) continue;
+      const frame = document.createElement("div");
+      frame.className = "code";
+      code.parentElement.replaceWith(frame);
+      frame.append(code.parentElement, button(code));
+    }
+    for (const code of document.querySelectorAll("code.copied")) {
+      if (code.parentElement.classList.contains("copied-from")) continue;
+      code.parentElement.classList.add("copied-from");
+      code.after(button(code));
+    }
+  };
+  addButtons();
+  // A preview has changed parts of the page.
+  document.addEventListener("bookchange", addButtons);
 })();
 
 // Contents of the page: marks the section that is being read.
 (() => {
-  const links = [...document.querySelectorAll(".contents .contents-list a")];
-  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
-  if (headings.length === 0) return;
   const list = document.querySelector(".contents");
+  if (!list) return;
+  let links = [];
+  let headings = [];
   const mark = (heading) => {
     for (const link of links) {
       if (heading && link.hash === "#" + heading.id) {
@@ -104,7 +115,14 @@
     const line = window.innerHeight / 3 + 1;
     mark(headings.findLast((heading) => heading.getBoundingClientRect().top < line));
   }, { rootMargin: "1000000px 0px -66% 0px" });
-  for (const heading of headings) observer.observe(heading);
+  const observe = () => {
+    links = [...document.querySelectorAll(".contents .contents-list a")];
+    headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
+    observer.disconnect();
+    for (const heading of headings) observer.observe(heading);
+  };
+  observe();
+  document.addEventListener("bookchange", observe);
   // A last, short section never gets so high: whoever went to it is in it.
   const chosen = () => setTimeout(() => {
     const heading = headings.find((heading) => "#" + heading.id === decodeURIComponent(location.hash));
@@ -234,52 +252,89 @@
     script.onerror = () => reject(new Error(name));
     document.head.append(script);
   });
+  document.addEventListener("bookchange", () => { chapters = loading = null; });
   window.bookSearchIndex = (data) => {
     chapters = data.chapters.map((chapter) => ({ ...chapter, index: lunr.Index.load(chapter.index) }));
   };
   const prepare = () => {
     loading ??= load("lunr.min.js").then(() => load("index.js")).then(update, () => {
       loading = null;
-      status.textContent = "The search index is missing from this copy of the book.";
+      status.textContent = say("The search index is missing from this copy of the book.");
     });
   };
 
-  // What is asked for, as words; words that stand everywhere count only when there are no others.
+  // Words without accents, with the apostrophes and hyphens of a keyboard: the index has them so.
+  const spelled = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ħ": "h", "ı": "i",
+    "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00ad": "" };
+  const folded = (text) => text.toLowerCase().replace(/[ßæœøđłþðħı\u2019\u02bc\u2010\u2011\u00ad]/g, (sign) => spelled[sign])
+    .normalize("NFD").replace(/\p{Mn}/gu, "").normalize("NFC");
+
+  // What is asked for, as words, each as a whole and in its parts: 'warm-up' is 'warmup', or 'warm' and 'up'. Words that
+  // are everywhere count only when there are no others.
   const words = (text) => {
-    const all = lunr.tokenizer(text).map((token) => token.toString().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
-      .filter((word) => word !== "");
-    const telling = all.filter((word) => lunr.stopWordFilter(new lunr.Token(word)) !== undefined);
-    return telling.length > 0 ? telling : all;
+    const all = (folded(text).match(/[\p{L}\p{N}][\p{L}\p{N}._'-]*/gu) || [])
+      .map((word) => word.replace(/[._'-]+$/, "").replace(/'s$/, ""))
+      .map((word) => {
+        const parts = word.split(/[-']+/).filter((part) => part !== "");
+        return { whole: parts.join(""), parts };
+      }).filter((word) => word.whole !== "");
+    const tells = (word) => lunr.stopWordFilter(new lunr.Token(word.whole)) !== undefined;
+    return all.some(tells) ? all.filter(tells) : all;
   };
   const stem = (word) => lunr.stemmer(new lunr.Token(word)).toString();
 
-  // The sections with all words, best first; a word may be the beginning of one in the text, or one letter off.
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const ofSection = (section) => section.folded ??= folded([section.title, section.text, section.code || ""].join(" "));
+
+  // The places of a word in a chapter with their scores; a word may be the beginning of one in the text, two words of the
+  // text, or one letter off.
+  const places = (chapter, { whole, parts }) => {
+    const exact = { wildcard: lunr.Query.wildcard.NONE, boost: 10 };
+    const start = { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false, boost: 2 };
+    const scores = (word) => new Map(chapter.index.query((query) => {
+      query.term(word, exact);
+      query.term(word, start);
+    }).map((hit) => [hit.ref, hit.score]));
+    const found = scores(whole);
+    if (parts.length > 1) {
+      const each = parts.map(scores);
+      for (const [ref, score] of each[0]) {
+        if (each.every((one) => one.has(ref))) found.set(ref, Math.max(score, found.get(ref) || 0));
+      }
+    }
+    if (found.size > 0 || whole.length <= 4) return found;
+    const pairs = [];
+    for (let at = 2; at <= whole.length - 2; at++) pairs.push(escaped(whole.slice(0, at)) + " " + escaped(whole.slice(at)));
+    const pair = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pairs.join("|")})`, "u");
+    chapter.sections.forEach((section, position) => {
+      if (pair.test(ofSection(section))) found.set(String(position), 1);
+    });
+    if (found.size > 0) return found;
+    const near = chapter.index.query((query) => query.term(whole, { editDistance: 1, usePipeline: false }));
+    return new Map(near.map((hit) => [hit.ref, hit.score]));
+  };
+
+  // The sections with all words, best first. Two words next to each other may be one in the text.
   const found = (text) => {
     const asked = words(text);
-    const phrase = text.trim().toLowerCase().replace(/\s+/g, " ");
+    const phrase = folded(text).trim().replace(/\s+/g, " ");
     const sections = [];
     for (const chapter of chapters) {
-      const scores = asked.map((word) => {
-        const exact = { wildcard: lunr.Query.wildcard.NONE, boost: 10 };
-        const start = { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false, boost: 2 };
-        let hits = chapter.index.query((query) => {
-          query.term(word, exact);
-          query.term(word, start);
-        });
-        if (hits.length === 0 && word.length > 4) {
-          hits = chapter.index.query((query) => query.term(word, { editDistance: 1, usePipeline: false }));
+      const scores = asked.map((word) => places(chapter, word));
+      for (let at = 0; at + 1 < asked.length; at++) {
+        const joined = asked[at].whole + asked[at + 1].whole;
+        for (const hit of chapter.index.query((query) => query.term(joined, { boost: 5 }))) {
+          for (const one of [scores[at], scores[at + 1]]) if (!one.has(hit.ref)) one.set(hit.ref, hit.score);
         }
-        return new Map(hits.map((hit) => [hit.ref, hit.score]));
-      });
+      }
       chapter.sections.forEach((section, position) => {
         const ref = String(position);
-        section.lowercased ??= (section.title + " " + section.text).toLowerCase();
-        const hasPhrase = section.lowercased.includes(phrase);
+        const hasPhrase = phrase !== "" && ofSection(section).includes(phrase);
         const hasAll = scores.length > 0 && scores.every((score) => score.has(ref));
         if (!hasAll && !hasPhrase) return;
         let score = scores.reduce((sum, one) => sum + (one.get(ref) || 0), 0);
         if (hasPhrase) score += asked.length > 1 ? 20 : 2;
-        if (section.title.toLowerCase().includes(phrase)) score += 20;
+        if (folded(section.title).includes(phrase)) score += 20;
         sections.push({ chapter, section, score });
       });
     }
@@ -287,24 +342,36 @@
   };
 
   // A piece of the section's text around what was asked for, with the words marked.
-  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const marked = (text, pattern) => {
+  const tokens = /[\p{L}\p{N}][\p{L}\p{N}\p{Mn}._'\u2019\u2010\u2011-]*/gu;
+  // The words of a text that were asked for, by their begins.
+  const matches = (text, starts) => [...text.matchAll(tokens)].filter((match) => {
+    const word = folded(match[0]);
+    const whole = word.replace(/[-']/g, "");
+    const parts = word.split(/[-'._]+/);
+    return starts.some((start) => whole.startsWith(start) || parts.some((part) => part.startsWith(start)));
+  });
+  const marked = (text, starts) => {
     const piece = document.createDocumentFragment();
     let end = 0;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(text, starts)) {
       const mark = document.createElement("mark");
-      mark.textContent = match[0];
+      mark.textContent = match[0].replace(/[._'\u2019\u2010\u2011-]+$/, "");
       piece.append(text.slice(end, match.index), mark);
-      end = match.index + match[0].length;
+      end = match.index + mark.textContent.length;
     }
     piece.append(text.slice(end));
     return piece;
   };
-  const excerpt = (text, phrase, pattern) => {
+  const excerpt = (section, phrase, starts) => {
     const length = 190;
-    const lowercased = text.toLowerCase();
-    let at = lowercased.indexOf(phrase);
-    if (at < 0) at = text.search(pattern);
+    let text = section.text;
+    let at = text.toLowerCase().indexOf(phrase);
+    if (at < 0) at = matches(text, starts)[0]?.index ?? -1;
+    if (at < 0 && section.code) {
+      const inCode = section.code.toLowerCase().indexOf(phrase);
+      const place = inCode < 0 ? matches(section.code, starts)[0]?.index ?? -1 : inCode;
+      if (place >= 0) [text, at] = [section.code, place];
+    }
     let start = Math.max(0, at - 70);
     if (start > 0) start = text.indexOf(" ", start) + 1;
     let end = Math.min(text.length, start + length);
@@ -328,20 +395,20 @@
     }
     const results = found(text);
     const phrase = text.toLowerCase().replace(/\s+/g, " ");
-    const starts = [...new Set([phrase, ...words(text), ...words(text).map(stem)])].filter((start) => start !== "")
-      .sort((a, b) => b.length - a.length).map(escaped).join("|");
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${starts || "(?!)"})[\\p{L}\\p{N}]*`, "giu");
+    const asked = words(text).flatMap(({ whole, parts }) => [whole, ...parts]);
+    const starts = [...new Set([...asked, ...asked.map(stem)])].filter((start) => start.length > 1 || asked.length === 1);
     for (const { chapter, section } of results.slice(0, most)) {
       const link = element("a", list.childElementCount === 0 ? "is-first" : "",
         element("span", "search-chapter", chapter.number ? `${chapter.number}  ${chapter.title}` : chapter.title),
-        element("span", "search-section", section.number ? section.number + " " : "", marked(section.title, pattern)),
-        element("span", "search-excerpt", marked(excerpt(section.text, phrase, pattern), pattern)));
+        element("span", "search-section", section.number ? section.number + " " : "", marked(section.title, starts)),
+        element("span", "search-excerpt", marked(excerpt(section, phrase, starts), starts)));
       link.href = new URL(section.href, root);
       list.append(element("li", "", link));
     }
     const count = results.length;
-    status.textContent = count === 0 ? `Nothing found for “${text}”.`
-      : `${count} ${count === 1 ? "section" : "sections"}` + (count > most ? `, the best ${most} of them` : "");
+    status.textContent = count === 0 ? `${say("Nothing found for")} “${text}”.`
+      : `${count} ${say(count === 1 ? "section" : "sections")}`
+        + (count > most ? `, ${say("the best")} ${most} ${say("of them")}` : "");
     list.scrollTop = 0;
   }
 

@@ -3,42 +3,33 @@
 
 (() => {
   const menus = [...document.querySelectorAll("details.menu")];
-  const add = (menu, text, action) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = text;
-    button.addEventListener("click", () => action(button));
-    const item = document.createElement("li");
-    item.append(button);
-    menu.querySelector("ul").append(item);
-  };
 
   // The menu takes in how the figure was made, and the link to it.
   for (const menu of menus) {
     const source = menu.closest(".cell")?.querySelector(":scope > details.cell-source");
-    if (source) {
+    const toSource = menu.querySelector(".menu-source");
+    const toLink = menu.querySelector(".menu-link");
+    if (source && toSource) {
       source.classList.add("is-in-menu");
-      add(menu, source.closest(".cell-experiment") ? "How this was made" : "Code", () => {
+      toSource.hidden = false;
+      toSource.addEventListener("click", () => {
         menu.open = false;
         source.open = true;
-        const summary = source.querySelector("summary");
-        summary.focus({ preventScroll: true });
+        source.querySelector("summary").focus({ preventScroll: true });
         source.scrollIntoView({ block: "nearest" });
       });
     }
     const figure = menu.closest("figure[id]");
-    if (figure) {
-      add(menu, "Copy the link", async (button) => {
+    if (figure && toLink) {
+      toLink.hidden = false;
+      toLink.addEventListener("click", async () => {
         const address = new URL(location.href);
         address.hash = figure.id;
         try {
           await navigator.clipboard.writeText(address.href);
-          button.textContent = "Copied";
-        } catch {
-          location.hash = figure.id;
-          button.textContent = "In the address bar";
-        }
-        setTimeout(() => { button.textContent = "Copy the link"; }, 1600);
+        } catch { /* Not allowed: the link is in the address bar. */ }
+        location.hash = figure.id;
+        menu.open = false;
       });
     }
   }
@@ -57,21 +48,11 @@
   });
 
   // A drawing that is shown smaller than it is opens in its own size, to be moved about.
-  const dialog = document.createElement("dialog");
-  dialog.className = "enlarged";
-  dialog.setAttribute("aria-label", "The figure in its own size");
-  if (!dialog.showModal) return;
-  const frame = document.createElement("div");
-  frame.className = "enlarged-frame";
-  frame.tabIndex = 0;
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "bar-button";
-  close.textContent = "Close";
-  close.addEventListener("click", () => dialog.close());
-  dialog.append(close, frame);
+  const dialog = document.querySelector("dialog.enlarged");
+  if (!dialog?.showModal) return;
+  const frame = dialog.querySelector(".enlarged-frame");
+  dialog.querySelector(".dialog-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  document.body.append(dialog);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".figure-frame a");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

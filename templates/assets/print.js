@@ -28,9 +28,10 @@
     made.append(...content);
     return made;
   };
+  const title = document.querySelector("template.answers-title");
   const answers = (prose) => {
     const quizzes = [...prose.querySelectorAll(".callout-quiz")];
-    if (quizzes.length === 0) return null;
+    if (quizzes.length === 0 || !title) return null;
     const list = element("dl", "");
     for (const quiz of quizzes) {
       const term = element("dt", "", quiz.querySelector(".label").textContent);
@@ -42,7 +43,7 @@
       });
       list.append(term, ...parts);
     }
-    return element("section", "answers", element("h2", "", "Answers"), list);
+    return element("section", "answers", title.content.cloneNode(true), list);
   };
   let added = [];
   window.addEventListener("beforeprint", () => {

@@ -17,8 +17,7 @@
     let words = 0;
     while (walker.nextNode()) words += walker.currentNode.data.split(/\s+/).filter((word) => word !== "").length;
     const seconds = words / 230 * 60 + 15 * prose.querySelectorAll(".equation, .figure").length;
-    const minutes = Math.max(1, Math.round(seconds / 60));
-    time.textContent = `About ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+    time.querySelector(".minutes").textContent = Math.max(1, Math.round(seconds / 60));
   }
 
   // How far one is, as a line under the bar; and the section, for 'Continue' on the landing page.
@@ -57,45 +56,15 @@
   }
 
   // Keys, listed under '?', where they can be turned off.
-  const dialog = document.createElement("dialog");
-  if (!dialog.showModal) return;
+  const dialog = document.querySelector("dialog.keys");
+  if (!dialog?.showModal) return;
   const areOn = () => read("keys") !== "off";
-  const keys = [
-    ["n", "the next chapter"], ["p", "the chapter before"], ["j", "the next section"], ["k", "the section before"],
-    ["h", "the first page"], ["/", "search"], ["?", "this list"], ["Esc", "close what is open"],
-  ];
-  dialog.className = "keys";
-  dialog.setAttribute("aria-labelledby", "keys-title");
-  const heading = document.createElement("h2");
-  heading.id = "keys-title";
-  heading.textContent = "Keys";
-  const list = document.createElement("dl");
-  for (const [key, meaning] of keys) {
-    const row = document.createElement("div");
-    const term = document.createElement("dt");
-    const cap = document.createElement("kbd");
-    const text = document.createElement("dd");
-    cap.textContent = key;
-    text.textContent = meaning;
-    term.append(cap);
-    row.append(term, text);
-    list.append(row);
-  }
-  const choice = document.createElement("label");
-  const box = document.createElement("input");
-  box.type = "checkbox";
+  const box = dialog.querySelector("input");
   box.checked = areOn();
   box.addEventListener("change", () => write("keys", box.checked ? "on" : "off"));
-  choice.append(box, "Letters act as keys");
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "bar-button";
-  close.textContent = "Close";
-  close.addEventListener("click", () => dialog.close());
-  dialog.append(heading, list, choice, close);
+  dialog.querySelector(".dialog-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  document.body.append(dialog);
-  document.querySelector(".keys-button")?.addEventListener("click", () => dialog.showModal());
+  document.querySelector(".keys-button").addEventListener("click", () => dialog.showModal());
 
   const section = (step) => {
     const headings = [...document.querySelectorAll(".prose > :is(h2, h3)")];

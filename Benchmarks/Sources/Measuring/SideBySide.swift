@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// How long two ways of doing the same work take, measured in turns so that a change of the machine's pace hits both.
 public struct SideBySide: Sendable {
   /// Seconds a run, the median of all.
@@ -29,6 +37,13 @@ public struct SideBySide: Sendable {
 public func seconds(_ work: () -> Void) -> Double {
   let duration = ContinuousClock().measure(work)
   return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+}
+
+/// How much of the processor's time some work takes, in seconds, on all of the program's threads.
+public func processorSeconds(_ work: () throws -> Void) rethrows -> Double {
+  let before = clock()
+  try work()
+  return Double(clock() - before) / Double(CLOCKS_PER_SEC)
 }
 
 /// The middle of some numbers; NaN of none.

@@ -3,12 +3,16 @@ import Foundation
 /// A peer in Python, beside this file: prints one name and one time in seconds a line.
 enum PythonPeer {
   /// The times the program prints; nothing when it can't be run, with a line that says so.
-  static func seconds(_ program: String) -> [String: Double] {
+  ///
+  /// - Parameter command: the program's name and, after a space, its argument.
+  static func seconds(_ command: String) -> [String: Double] {
+    let words = command.split(separator: " ").map(String.init)
+    let program = words.first ?? command
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Peers")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
-    process.arguments = [python, folder.appendingPathComponent(program).path]
+    process.arguments = [python, folder.appendingPathComponent(program).path] + words.dropFirst()
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

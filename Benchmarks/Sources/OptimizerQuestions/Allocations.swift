@@ -20,7 +20,7 @@ enum Allocations {
     let valley = try Rosenbrock()
     var most = 0
     for rule in rules {
-      most = max(most, inMemory(rule, valley), rule.fitsPlane ? inPlane(rule, valley) : 0)
+      most = max(most, inMemory(rule, valley), rule.fitsPlane ? try inPlane(rule, valley) : 0)
     }
     print("Allocations in 1,000 steps, in memory and in the plane, of \(rules.count) rules: \(most) (0 wanted)")
   }
@@ -40,8 +40,8 @@ enum Allocations {
     }
   }
 
-  private static func inPlane(_ rule: some Optimizer, _ valley: Rosenbrock) -> Int {
-    var (point, state) = (SIMD2(-1.0, 1), rule.initialPlaneState())
+  private static func inPlane(_ rule: some Optimizer, _ valley: Rosenbrock) throws -> Int {
+    var (point, state) = (SIMD2(-1.0, 1), try rule.initialPlaneState())
     return allocations {
       rule.descend(&point, state: &state, steps: 1000) { valley.gradient(at: $0) }
     }

@@ -12,11 +12,12 @@ enum PlaneSteps {
     let sgd = try SGD(learningRate: 0.001)
     let adam = try Adam(learningRate: 0.001)
     var end = SIMD2(0.0, 0.0)
+    let (sgdStart, adamStart) = (try sgd.initialPlaneState(), try adam.initialPlaneState())
     report(
-      "SGD", end: &end, ours: { run(sgd, on: valley) },
+      "SGD", end: &end, ours: { run(sgd, sgdStart, on: valley) },
       peer: { plain_sgd($0, steps, 0.001) })
     report(
-      "Adam", end: &end, ours: { run(adam, on: valley) },
+      "Adam", end: &end, ours: { run(adam, adamStart, on: valley) },
       peer: { plain_adam($0, steps, 0.001, 0.9, 0.999, 1e-8) })
   }
 
@@ -24,7 +25,7 @@ enum PlaneSteps {
   static func askOfAnyRule() throws {
     let valley = try Rosenbrock()
     for (name, rule) in [("SGD", try SGD(learningRate: 0.001) as any Optimizer), ("Adam", try Adam())] {
-      var (point, state) = (SIMD2(-1.0, 1), rule.initialPlaneState())
+      var (point, state) = (SIMD2(-1.0, 1), try rule.initialPlaneState())
       var (position, slope) = ([-1.0, 1], [0.0, 0])
       var memory = rule.initialState(count: 2)
       let times = SideBySide {
@@ -46,8 +47,10 @@ enum PlaneSteps {
 
   /// The run, for any rule and any objective.
   @inline(never)
-  static func run<Rule: Optimizer, Valley: PlaneObjective>(_ rule: Rule, on valley: Valley) -> SIMD2<Double> {
-    var (point, state) = (SIMD2(-1.0, 1), rule.initialPlaneState())
+  static func run<Rule: Optimizer, Valley: PlaneObjective>(
+    _ rule: Rule, _ start: PlaneState, on valley: Valley
+  ) -> SIMD2<Double> {
+    var (point, state) = (SIMD2(-1.0, 1), start)
     rule.descend(&point, state: &state, steps: steps) { valley.gradient(at: $0) }
     return point
   }

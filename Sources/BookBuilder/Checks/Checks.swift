@@ -35,8 +35,8 @@ extension BookCheck {
 
 enum Checks {
   static let ofDocuments: [any DocumentCheck] = [
-    CitationCheck(), ClaimSyntaxCheck(), HeadingLevelCheck(), ImageCheck(), InlineValueCheck(), QuizCheck(),
-    RawHTMLCheck(), ReferenceCheck(), ReservedLabelCheck(), StarterCheck(),
+    CaptionCheck(), CitationCheck(), ClaimSyntaxCheck(), DataFileCheck(), HeadingLevelCheck(), ImageCheck(),
+    InlineValueCheck(), QuizCheck(), RawHTMLCheck(), ReferenceCheck(), ReservedLabelCheck(), StarterCheck(),
   ]
 
   static let ofBooks: [any BookCheck] = [

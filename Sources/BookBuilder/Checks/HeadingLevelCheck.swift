@@ -8,7 +8,8 @@ struct HeadingLevelCheck: DocumentCheck {
     var diagnostics: [Diagnostic] = []
     var last = 1
     document.forEachBlock { block in
-      guard case .heading(let level, _, _) = block.content else { return }
+      guard case .heading(let heading) = block.content else { return }
+      let level = heading.level
       if level == 1 {
         diagnostics.append(
           .warning(

@@ -3,10 +3,9 @@ import BuildStorage
 import Dependencies
 import Diagnostics
 
-/// Reports errors in the ids, links and images of raw HTML: the same as in Markdown.
+/// Reports errors in the tags, ids, links and pictures of raw HTML: the same as in Markdown.
 struct RawHTMLCheck: DocumentCheck {
   func findings(in document: Document, _ view: DocumentView) -> [Diagnostic] {
-    var ids: [String: SourceLocation] = [:]
     var pieces: [(html: String, location: SourceLocation)] = []
     document.forEachBlock { block in
       if case .html(let html) = block.content { pieces.append((html, block.location)) }
@@ -14,39 +13,42 @@ struct RawHTMLCheck: DocumentCheck {
     document.forEachInline { inline in
       if case .html(let html) = inline.content { pieces.append((html, inline.location)) }
     }
+    guard !pieces.isEmpty else { return [] }
     let attributes = pieces.flatMap { Self.attributes(in: $0.html, at: $0.location) }
-    var diagnostics: [Diagnostic] = []
-    for attribute in attributes where attribute.name == "id" {
+    var diagnostics = RawHTMLTags(document.blocks).diagnostics
+    var ids: [String: SourceLocation] = [:]
+    for attribute in attributes where attribute.meaning == .id {
       if let first = ids[attribute.value] {
-        diagnostics.append(duplicate(attribute, first))
+        diagnostics.append(duplicate(attribute, ", first at line \(first.line)"))
       } else if view.target(attribute.value)?.slug == document.slug {
-        diagnostics.append(duplicate(attribute, nil))
+        diagnostics.append(duplicate(attribute, ": it is a label"))
+      } else if PageIDs.isReserved(attribute.value) {
+        diagnostics.append(duplicate(attribute, ": the page itself has it"))
       }
       ids[attribute.value] = attribute.location
     }
     return diagnostics + attributes.flatMap { findings($0, ids: ids, view) }
   }
 
-  private func duplicate(_ attribute: Attribute, _ first: SourceLocation?) -> Diagnostic {
-    .error(
-      "duplicate-id", at: attribute.location,
-      "the id '\(attribute.value)' is given twice" + (first.map { ", first at line \($0.line)" } ?? ": it is a label"))
+  private func duplicate(_ attribute: Attribute, _ why: String) -> Diagnostic {
+    .error("duplicate-id", at: attribute.location, "the id '\(attribute.value)' is given twice\(why)")
   }
 
   private func findings(
     _ attribute: Attribute, ids: [String: SourceLocation], _ view: DocumentView
   ) -> [Diagnostic] {
-    if attribute.name != "id",
-      let fault = ActiveContent.fault(inAddress: attribute.value, isPicture: attribute.name == "src")
+    if attribute.meaning != .id,
+      let fault = ActiveContent.fault(inAddress: attribute.value, isPicture: attribute.meaning == .file)
     {
       return [
         .error(
           "unsafe-address", at: attribute.location, fault, remedy: "Link to a page, a label or a file of the book.")
       ]
     }
-    switch (attribute.name, Reference(attribute.value)) {
-    case ("href", .label(let label)):
-      if view.target(label) != nil || ids[label] != nil { return [] }
+    let reference = Reference(attribute.value)
+    switch (attribute.meaning, reference) {
+    case (.link, .label(let label)):
+      if view.target(of: reference) != nil || ids[label] != nil { return [] }
       return [
         .error(
           "unresolved-reference", at: attribute.location, "nothing on this page has the id '\(label)'",
@@ -54,46 +56,48 @@ struct RawHTMLCheck: DocumentCheck {
           remedy: ids.count > 1000
             ? "" : Suggestion.sentence(for: label, among: ids.keys.sorted(), noun: "id"))
       ]
-    case ("src", .web(let address)) where !address.hasPrefix("data:"):
+    case (.link, .labelInChapter), (.link, .chapter):
+      return ReferenceCheck.finding(reference, at: attribute.location, view).map { [$0] } ?? []
+    case (.file, .web(let address)) where !address.hasPrefix("data:"):
       return [
         .error(
           "remote-image", at: attribute.location, "this would be loaded from another host",
           remedy: "Keep it in the book's folder: a page needs no network.")
       ]
-    case ("href", .file(let path)), ("src", .file(let path)):
-      guard !path.hasSuffix(".html"), case .missing = view.file(path).place else { return [] }
-      return [
-        .error(
-          "missing-file", at: attribute.location, "there is no file '\(path)' in the folder of the chapters",
-          remedy: "Pages take files along only from Markdown's links and pictures.")
-      ]
+    case (.link, .file(let path)) where view.page(path) != nil: return []
+    case (.link, .file), (.file, .file):
+      return ReferenceCheck.finding(reference, at: attribute.location, view).map { [$0] } ?? []
     default: return []
     }
   }
 
-  /// A name and a quoted value, with the location of the name.
+  /// A part of an attribute's value that names something.
   struct Attribute {
-    var name: String
+    var meaning: HTMLTag.Attribute.Meaning
     var value: String
+    /// The place of the attribute.
     var location: SourceLocation
   }
 
-  /// The ids, links and images in a piece of HTML.
+  /// The ids, links and files in a piece of HTML.
   static func attributes(in html: String, at location: SourceLocation) -> [Attribute] {
-    var seen = html.startIndex
-    var lines = 0
-    var column = 0
-    return html.matches(of: /[\s](id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/).map { match in
-      for scalar in html.unicodeScalars[seen..<match.range.lowerBound] {
-        column = scalar == "\n" ? 0 : column + 1
-        if scalar == "\n" { lines += 1 }
+    let found = HTMLTag.tags(in: html).flatMap { tag in
+      tag.attributes.compactMap { attribute in attribute.meaning(in: tag.name).map { ($0, attribute) } }
+    }
+    let places = HTMLPlaces.places(of: found.map { $0.1.start }, in: html, at: location)
+    return zip(found, places).flatMap { found, place -> [Attribute] in
+      let (meaning, attribute) = found
+      switch meaning {
+      case .files:
+        return SourceSet(attribute.value).candidates.map {
+          Attribute(meaning: .file, value: $0.address, location: place)
+        }
+      case .ids:
+        return attribute.value.split(separator: " ").map {
+          Attribute(meaning: .link, value: "#\($0)", location: place)
+        }
+      case .id, .link, .file: return [Attribute(meaning: meaning, value: attribute.value, location: place)]
       }
-      seen = match.range.lowerBound
-      var place = location
-      place.line += lines
-      place.column = lines == 0 ? location.column + column + 1 : column + 2
-      return Attribute(
-        name: String(match.1), value: String(match.2 ?? match.3 ?? ""), location: place)
     }
   }
 }

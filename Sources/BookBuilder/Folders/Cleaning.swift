@@ -36,7 +36,8 @@ package struct Cleaning {
         remedy: "Remove it yourself if it is the cache of another version.")
     }
     store.removeAll()
-    for name in CacheFolder.scratchFolders { try? FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
+    for name in CacheFolder.scratchFolders { CacheScratch(name, cache: cache).clear() }
+    rmdir("\(cache)/staging")
     folder.release()
   }
 }

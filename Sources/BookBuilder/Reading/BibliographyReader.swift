@@ -7,8 +7,14 @@ import Markdown
 struct BibliographyReader {
   private(set) var bibliography = Bibliography()
   private(set) var diagnostics: [Diagnostic] = []
+  private let words: Words
 
-  init(_ value: ParameterValue) {
+  /// - Parameters:
+  ///   - language: the language of the list, in whose order works are sorted.
+  ///   - words: the builder's words in the book's language.
+  init(_ value: ParameterValue, language: String, words: Words = Words()) {
+    self.words = words
+    bibliography = Bibliography(language: language)
     var items: [ParameterValue] = []
     switch value.content {
     case .list(let list): items = list
@@ -28,20 +34,26 @@ struct BibliographyReader {
     for variable in WorkVariables.unused { _ = reader.read(variable) }
     let key = reader.read(WorkVariables.id)
     let title = reader.read(WorkVariables.title)
-    var entry = BibliographyEntry(key: key ?? "", location: value.location, title: title ?? "")
+    let titleMarkup = TitleMarkup(title ?? "")
+    var entry = BibliographyEntry(key: key ?? "", location: value.location, title: titleMarkup.plain)
+    entry.titleHTML = titleMarkup.html
+    entry.words = words
     entry.isWhole = isWhole(reader.read(WorkVariables.type))
-    entry.authors = names(&reader)
+    entry.authors = WorkNames.read(WorkVariables.author, &reader)
+    entry.editors = WorkNames.read(WorkVariables.editor, &reader)
     if let last = entry.authors.last, entry.authors.count > 1, last.family == "others", last.given.isEmpty {
       entry.authors.removeLast()
       entry.hasMoreAuthors = true
     }
-    entry.year = year(&reader)
-    entry.container = reader.read(WorkVariables.container)
+    let date = WorkDate.read(&reader)
+    entry.year = date?.year
+    entry.dateText = date?.text
+    entry.container = reader.read(WorkVariables.container).map { TitleMarkup($0).plain }
     entry.volume = reader.read(WorkVariables.volume)
     entry.issue = reader.read(WorkVariables.issue)
     entry.pages = reader.read(WorkVariables.pages)
     entry.publisher = reader.read(WorkVariables.publisher)
-    entry.doi = reader.read(WorkVariables.doi)
+    entry.doi = reader.read(WorkVariables.doi).map(Self.bareDOI)
     entry.address = reader.read(WorkVariables.address)
     entry.note = reader.read(WorkVariables.note)
     if let address = entry.address, !address.hasPrefix("https://"), !address.hasPrefix("http://") {
@@ -68,46 +80,9 @@ struct BibliographyReader {
     return ["book", "thesis", "report", "webpage", "software"].contains(type)
   }
 
-  private mutating func names(_ reader: inout ParameterReader) -> [BibliographyEntry.Name] {
-    guard let value = reader.read(WorkVariables.author) else { return [] }
-    guard case .list(let items) = value.content else {
-      reader.fail(
-        "wrong-type", at: value.location, "'author' must be a list, not \(value.kind)",
-        remedy: "Write '- {family: Kingma, given: Diederik P.}'.")
-      return []
-    }
-    return items.map { item in
-      var inner = ParameterReader(item, prefix: "author.")
-      let (family, literal) = (inner.read(WorkVariables.family), inner.read(WorkVariables.literal))
-      let name = BibliographyEntry.Name(
-        family: family ?? literal ?? "", given: inner.read(WorkVariables.given) ?? "")
-      if name.family.isEmpty { inner.missing(WorkVariables.family.name) }
-      for part in WorkVariables.unusedNameParts { _ = inner.read(part) }
-      inner.finish(WorkVariables.nameParts)
-      reader.absorb(inner)
-      return name
-    }
-  }
-
-  /// The year of `issued: {date-parts: [[2015]]}`, or of `issued: 2015`.
-  private mutating func year(_ reader: inout ParameterReader) -> Int? {
-    guard let value = reader.read(WorkVariables.issued) else { return nil }
-    if let year = whole(value) { return year }
-    if case .map(let entries) = value.content,
-      let parts = entries.first(where: { $0.key == "date-parts" || $0.key == "year" })?.value
-    {
-      var first = parts
-      while case .list(let items) = first.content, let item = items.first { first = item }
-      if let year = whole(first) { return year }
-    }
-    reader.fail(
-      "wrong-type", at: value.location, "'issued' holds no year", remedy: "Write 'issued: {date-parts: [[2015]]}'.")
-    return nil
-  }
-
-  private func whole(_ value: ParameterValue) -> Int? {
-    guard case .number(let number, _) = value.content, let year = Int(exactly: number), (1...9999).contains(year)
-    else { return nil }
-    return year
+  /// A DOI without the address of a resolver and without its name.
+  private static func bareDOI(_ text: String) -> String {
+    let marks = /(?i)^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:?\s*|https?:\/\/doi\.[^\/]+\/)/
+    return text.trimmingCharacters(where: \.isWhitespace).replacing(marks, with: "")
   }
 }

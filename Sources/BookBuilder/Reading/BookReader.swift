@@ -9,6 +9,8 @@ import SiteRendering
 /// Reads a book's folder, and collects all errors.
 struct BookReader: Sendable {
   let request: BuildRequest
+  /// What earlier builds of this process have parsed.
+  var memory: ReadingMemory?
 
   struct Reading: Sendable {
     var book: Book?
@@ -30,9 +32,11 @@ struct BookReader: Sendable {
     } catch {
       return Reading(diagnostics: [error])
     }
-    let (manifest, findings) = ManifestReader.read(value)
+    let (manifest, findings) = ManifestReader.read(value, templates: request.templates)
+    let files = manifest.chapters + [manifest.bibliography, manifest.symbols].compactMap { $0 }
+    memory?.keep(Set(files.map(\.name) + ["\(PageName.front).md"]))
     var reading = Reading(diagnostics: findings)
-    async let bibliography = bibliography(manifest.bibliography)
+    async let bibliography = bibliography(manifest.bibliography, manifest)
     async let glossary = glossary(manifest.symbols)
     var book = Book(manifest: manifest, chapters: [], folder: request.chapters)
     let chapters = await inParallel(manifest.chapters) { entry in read(entry, cache) }
@@ -76,25 +80,57 @@ struct BookReader: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
-  private func bibliography(_ entry: Manifest.Entry?) async -> Finding<Bibliography> {
+  private func bibliography(_ entry: Manifest.Entry?, _ manifest: Manifest) async -> Finding<Bibliography> {
+    if let entry, entry.name.lowercased().hasSuffix(".bib") {
+      do throws(Diagnostic) { return try bibTeX(entry, manifest) } catch { return Finding(diagnostics: [error]) }
+    }
+    return await read(entry, with: [manifest.language] + manifest.words.texts) { value, _ in
+      let reader = BibliographyReader(value, language: manifest.language, words: manifest.words)
+      return Finding(found: reader.bibliography, diagnostics: reader.diagnostics)
+    }
+  }
+
+  private func glossary(_ entry: Manifest.Entry?) async -> Finding<Glossary> {
+    await read(entry) { value, source in
+      let reader = GlossaryReader(value, source: source)
+      return Finding(found: reader.glossary, diagnostics: reader.diagnostics)
+    }
+  }
+
+  /// What is made of a YAML file that the manifest names.
+  ///
+  /// - Parameter inputs: what it depends on besides the file.
+  private func read<Found>(
+    _ entry: Manifest.Entry?, with inputs: [String] = [],
+    _ make: (ParameterValue, SourceText) -> Finding<Found>
+  ) async -> Finding<Found> {
     guard let entry else { return Finding() }
     do throws(Diagnostic) {
-      let reader = BibliographyReader(try yaml(entry).value)
-      return Finding(found: reader.bibliography, diagnostics: reader.diagnostics)
+      let path = try file(entry, endings: [".yaml", ".yml"])
+      let bytes = try read(path, orFind: "unreadable-file") { "" }
+      return remembered(entry.name, Fingerprint(texts: [Fingerprint(bytes).text] + inputs)) {
+        do throws(Diagnostic) {
+          let source = try SourceText(file: path, bytes: bytes)
+          return make(try YAML(file: path).parse(source.text), source)
+        } catch {
+          return Finding(diagnostics: [error])
+        }
+      }
     } catch {
       return Finding(diagnostics: [error])
     }
   }
 
-  private func glossary(_ entry: Manifest.Entry?) async -> Finding<Glossary> {
-    guard let entry else { return Finding() }
-    do throws(Diagnostic) {
-      let (value, source) = try yaml(entry)
-      let reader = GlossaryReader(value, source: source)
-      return Finding(found: reader.glossary, diagnostics: reader.diagnostics)
-    } catch {
-      return Finding(diagnostics: [error])
-    }
+  private func remembered<Value: Sendable>(_ name: String, _ source: Fingerprint, _ make: () -> Value) -> Value {
+    memory?.value(name, source, make) ?? make()
+  }
+
+  private func bibTeX(_ entry: Manifest.Entry, _ manifest: Manifest) throws(Diagnostic) -> Finding<Bibliography> {
+    let path = try file(entry, endings: [".bib"])
+    _ = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
+    let works = BibTeXFile(path)
+    let reader = BibliographyReader(works.works, language: manifest.language, words: manifest.words)
+    return Finding(found: reader.bibliography, diagnostics: works.diagnostics + reader.diagnostics)
   }
 
   /// The bytes of a file in the folder of the chapters; a link that leads out of it is a finding.
@@ -107,17 +143,16 @@ struct BookReader: Sendable {
     return try Files.read(path, orFind: id, remedy: remedy)
   }
 
-  /// A YAML file that the manifest names.
-  private func yaml(_ entry: Manifest.Entry) throws(Diagnostic) -> (value: ParameterValue, source: SourceText) {
+  /// The path of a file that the manifest names.
+  private func file(_ entry: Manifest.Entry, endings: [String]) throws(Diagnostic) -> String {
     let path = "\(request.chapters)/\(entry.name)"
     guard Files.exists(path) else {
-      let names = Files.names(in: request.chapters).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      let names = Files.names(in: request.chapters).filter { name in endings.contains { name.hasSuffix($0) } }
       throw .error(
         "missing-file", at: entry.location, "there is no file '\(entry.name)'",
         remedy: Suggestion.sentence(for: entry.name, among: names, noun: "file"))
     }
-    let source = try SourceText(file: path, bytes: try read(path, orFind: "unreadable-file") { "" })
-    return (try YAML(file: path).parse(source.text), source)
+    return path
   }
 
   private func read(_ entry: Manifest.Entry, _ cache: ChapterCache?) -> Finding<BookChapter> {
@@ -143,6 +178,10 @@ struct BookReader: Sendable {
   }
 
   private func parsed(_ name: String, _ bytes: [UInt8], _ fingerprint: Fingerprint) -> Finding<BookChapter> {
+    remembered(name, fingerprint) { parse(name, bytes, fingerprint) }
+  }
+
+  private func parse(_ name: String, _ bytes: [UInt8], _ fingerprint: Fingerprint) -> Finding<BookChapter> {
     do throws(Diagnostic) {
       let source = try SourceText(file: "\(request.chapters)/\(name)", bytes: bytes)
       let (document, findings) = MarkdownParser.chapter(named: name, source: source)

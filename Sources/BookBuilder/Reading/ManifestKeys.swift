@@ -7,8 +7,8 @@ package enum ManifestKeys {
   /// The keys in the order in which listings and errors show them.
   package static let all: [ParameterDescription] = [
     title.description, subtitle.description, authors.description, language.description, parts.description,
-    macros.description, execution.description, bibliography.description, symbols.description, edition.description,
-    site.description, cover.description,
+    macros.description, words.description, execution.description, bibliography.description, symbols.description,
+    edition.description, site.description, cover.description, serve.description,
   ]
 
   static let title = Parameter.text("title", unlessGiven: nil, "the book's title")
@@ -27,6 +27,10 @@ package enum ManifestKeys {
       remedy: "Write a language tag such as 'en' or 'en-GB'.")
     return nil
   }
+
+  static let words = Parameter.written(
+    "words", type: "a map of English words to others", unlessGiven: "none",
+    "the builder's own words where they should be others: `Figure: Fig.`")
 
   static let parts = Parameter.written(
     "parts", type: "a list of parts", "the chapters in their order: \(names(of: partKeys)) of each part")
@@ -49,7 +53,8 @@ package enum ManifestKeys {
     "optimise", default: false, "whether cells of Swift are compiled to run fast rather than to compile fast")
   static let executionKeys = [timeout.description, memory.description, optimise.description]
 
-  static let bibliography = file("bibliography", "the file of the works that the book cites, in CSL's terms")
+  static let bibliography = file(
+    "bibliography", "the file of the works that the book cites, in CSL's terms or in BibTeX (`.bib`)")
   static let symbols = file("symbols", "the file of symbols with their meanings, which becomes a page")
 
   /// The intended readers of the book.
@@ -77,6 +82,13 @@ package enum ManifestKeys {
   ) { written, name, reader -> Label? in
     reader.text(written, called: name).map { Label(name: $0, location: written.location) }
   }
+
+  static let serve = Parameter.written(
+    "serve", type: "a map", unlessGiven: "its parts' defaults", "how `book serve` works: \(names(of: serveKeys))")
+  static let editor = Parameter.text(
+    "editor", unlessGiven: "`$VISUAL` or `$EDITOR`",
+    "the command that opens the editor: `code --goto {file}:{line}`")
+  static let serveKeys = [editor.description]
 
   /// A file in the book's folder.
   private static func file(_ name: String, _ summary: String) -> Parameter<Manifest.Entry> {

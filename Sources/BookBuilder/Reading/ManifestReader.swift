@@ -6,12 +6,20 @@ import Diagnostics
 struct ManifestReader {
   private var reader: ParameterReader
   private(set) var manifest: Manifest
+  /// What the author gives for the builder's words.
+  private(set) var words: ParameterValue?
 
   /// The manifest in `value`, with diagnostics.
-  static func read(_ value: ParameterValue) -> (manifest: Manifest, diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameter templates: the folder of templates, which has the builder's words in other languages.
+  static func read(_ value: ParameterValue, templates: String) -> (manifest: Manifest, diagnostics: [Diagnostic]) {
     var result = ManifestReader(value)
     result.read()
-    return (result.manifest, result.reader.diagnostics)
+    let language = Manifest.Entry(
+      name: result.manifest.language, location: result.reader.location(ofValue: ManifestKeys.language.name))
+    let words = WordsReader(language: language, own: result.words, templates: templates)
+    result.manifest.words = words.words
+    return (result.manifest, result.reader.diagnostics + words.diagnostics)
   }
 
   private init(_ value: ParameterValue) {
@@ -24,6 +32,7 @@ struct ManifestReader {
     manifest.subtitle = reader.read(ManifestKeys.subtitle) ?? ""
     manifest.authors = (reader.read(ManifestKeys.authors) ?? []).map(\.name)
     manifest.language = reader.read(ManifestKeys.language) ?? manifest.language
+    words = reader.read(ManifestKeys.words)
     readParts()
     readMacros()
     readExecution()
@@ -32,6 +41,7 @@ struct ManifestReader {
     manifest.isStudentEdition = reader.read(ManifestKeys.edition) == .student
     manifest.site = reader.read(ManifestKeys.site)
     manifest.cover = reader.read(ManifestKeys.cover)
+    readServing()
     reader.finish(ManifestKeys.all)
   }
 
@@ -86,6 +96,14 @@ struct ManifestReader {
     manifest.memory = inner.read(ManifestKeys.memory) ?? manifest.memory
     manifest.isOptimised = inner.read(ManifestKeys.optimise) ?? false
     inner.finish(ManifestKeys.executionKeys)
+    reader.absorb(inner)
+  }
+
+  private mutating func readServing() {
+    guard let value = reader.read(ManifestKeys.serve) else { return }
+    var inner = ParameterReader(value, prefix: "\(ManifestKeys.serve.name).")
+    manifest.editor = inner.read(ManifestKeys.editor)
+    inner.finish(ManifestKeys.serveKeys)
     reader.absorb(inner)
   }
 

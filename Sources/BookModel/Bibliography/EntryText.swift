@@ -24,25 +24,33 @@ extension BibliographyEntry {
   /// The year, for a citation behind a sentence that names the authors: '2015'; the short text where there is none.
   package var yearText: String { when ?? shortText }
 
+  /// Whom the work is cited by: its authors, or its editors where it has none.
+  package var makers: [Name] { authors.isEmpty ? editors : authors }
+
   private var who: String {
-    switch authors.count {
+    let names = makers.map(\.shortName)
+    return switch names.count {
     case 0: title
-    case 1 where !hasMoreAuthors: authors[0].family
-    case 2 where !hasMoreAuthors: "\(authors[0].family) and \(authors[1].family)"
-    default: "\(authors[0].family) et al."
+    case 1 where !hasMoreAuthors: names[0]
+    case 2 where !hasMoreAuthors: "\(names[0]) \(words["and"]) \(names[1])"
+    default: "\(names[0]) \(words["et al."])"
     }
   }
 
-  private var when: String? { year.map { "\($0)\(yearLetter)" } }
+  private var when: String? {
+    if let dateText { return dateText + yearLetter }
+    return year.map { $0 < 0 ? "\(-$0)\(yearLetter) \(words["BC"])" : "\($0)\(yearLetter)" }
+  }
 
   /// The complete entry, for the bibliography.
   package var html: String {
     var parts: [String] = []
-    let names = authors.map { $0.given.isEmpty ? $0.family : "\($0.given) \($0.family)" }
+    let names = makers.map(\.fullName)
     let year = when.map { " (\($0))" } ?? ""
-    if !names.isEmpty { parts.append(listed(names).htmlEscaped + year) }
-    let titleHTML = title.htmlEscaped
-    var own = isWhole ? "<cite>\(titleHTML)</cite>" : "“\(titleHTML)”"
+    let role = authors.isEmpty ? " \(words[editors.count == 1 ? "(ed.)" : "(eds.)"])" : ""
+    if !names.isEmpty { parts.append((listed(names) + role + year).htmlEscaped) }
+    let titleHTML = titleHTML ?? title.htmlEscaped
+    var own = isWhole ? "<cite>\(titleHTML)</cite>" : "\(words["“"])\(titleHTML)\(words["”"])"
     if names.isEmpty { own += year }
     parts.append(own)
     var place = container.map { "<cite>\($0.htmlEscaped)</cite>" } ?? ""
@@ -51,6 +59,9 @@ extension BibliographyEntry {
     }
     if let pages { place += (place.isEmpty ? "" : ", ") + pages.replacing("-", with: "–").htmlEscaped }
     if !place.isEmpty { parts.append(place) }
+    if !authors.isEmpty, !editors.isEmpty {
+      parts.append("\(words["Edited by"]) \(listed(editors.map(\.fullName)))".htmlEscaped)
+    }
     if let publisher { parts.append(publisher.htmlEscaped) }
     if let note { parts.append(note.htmlEscaped) }
     let sentence = parts.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: ". ") + "."
@@ -67,9 +78,19 @@ extension BibliographyEntry {
   }
 
   private func listed(_ names: [String]) -> String {
-    if names.count > 8 { return names.prefix(6).joined(separator: ", ") + " and others" }
-    if hasMoreAuthors { return names.joined(separator: ", ") + " and others" }
+    if names.count > 8 { return names.prefix(6).joined(separator: ", ") + " \(words["and others"])" }
+    if hasMoreAuthors { return names.joined(separator: ", ") + " \(words["and others"])" }
     guard names.count > 1, let last = names.last else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+    return names.dropLast().joined(separator: ", ") + " \(words["and"]) " + last
+  }
+}
+
+extension BibliographyEntry.Name {
+  /// As citations print it: 'van der Meer'.
+  package var shortName: String { [particle, family].filter { !$0.isEmpty }.joined(separator: " ") }
+
+  /// As lists print it: 'Laura van der Meer', 'Carl August Stone Jr.'.
+  package var fullName: String {
+    [given, droppedParticle, particle, family, suffix].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -42,6 +42,13 @@ extension Cell {
   }
 }
 
+extension Label {
+  /// What the name of a cell says that the cell shows: `fig-…` a figure, `tbl-…` a table; nil for other names.
+  package var kindOfOutput: Target.Kind? {
+    name.hasPrefix("fig-") ? .figure : name.hasPrefix("tbl-") ? .table : nil
+  }
+}
+
 /// The options in a cell's `#|` lines.
 package struct CellOptions: Sendable {
   package var label: Label?

@@ -56,6 +56,8 @@ package struct ChapterInterface: Sendable, Codable {
   package var title: String
   /// The labels in reading order. A label that is defined twice is listed twice.
   package var targets: [LabelledTarget]
+  /// The headings without labels.
+  package var headings: [LocalTarget]
   package var cells: [LabelledCell]
   /// Changes with everything in the document that the results of its cells depend on.
   package var cellsFingerprint: Fingerprint
@@ -83,6 +85,7 @@ extension ChapterInterface {
         LabelledTarget(label: $0.name, line: $0.location.line, column: $0.location.column, target: entry.target)
       }
     }
+    headings = document.numbering.entries.filter { $0.label == nil && $0.target.kind == .section }.map(\.target)
     let cells = document.cells
     self.cells = cells.compactMap { cell in
       cell.options.label.map {
@@ -122,8 +125,17 @@ private struct DocumentLinks {
       switch inline.content {
       case .link(let destination, _, _): add(destination)
       case .value(let value): values.insert(value.path)
+      case .html(let html): add(html: html)
       default: break
       }
+    }
+    document.forEachBlock { block in if case .html(let html) = block.content { add(html: html) } }
+  }
+
+  private mutating func add(html: String) {
+    guard html.contains("#") else { return }
+    for tag in HTMLTag.tags(in: html) {
+      for attribute in tag.attributes where attribute.meaning(in: tag.name) == .link { add(attribute.value) }
     }
   }
 

@@ -35,7 +35,7 @@ extension SourceLocation {
 /// A block element such as a paragraph, heading, list or cell.
 package struct Block: Sendable {
   package indirect enum Content: Sendable {
-    case heading(level: Int, [Inline], label: Label?)
+    case heading(Heading)
     case paragraph([Inline])
     case equation(Equation)
     case code(String, language: String)
@@ -45,6 +45,7 @@ package struct Block: Sendable {
     case quote([Block])
     case callout(Callout)
     case table(MarkdownTable)
+    case figure(ImageFigure)
     /// A footnote, by its number in the chapter.
     case footnote(name: String, [Block])
     case html(String)
@@ -77,6 +78,8 @@ package struct Equation: Sendable {
   /// The line on which its TeX begins.
   package var firstLine: Int
   package var label: Label?
+  /// The labels of its lines, where more than one line of an `align` has a number; ``label`` is nil then.
+  package var lineLabels: [Label] = []
   package var location: SourceLocation
 
   package init(tex: String, firstLine: Int, label: Label? = nil, location: SourceLocation) {
@@ -85,6 +88,10 @@ package struct Equation: Sendable {
     self.label = label
     self.location = location
   }
+}
+
+extension Equation {
+  package var labels: [Label] { label.map { [$0] } ?? lineLabels }
 }
 
 package struct ListItem: Sendable {
@@ -174,7 +181,7 @@ package struct Inline: Sendable {
     case strong([Inline])
     case strikethrough([Inline])
     case link(destination: String, title: String, [Inline])
-    case image(source: String, title: String, [Inline])
+    case image(Image)
     case footnoteReference(String)
     case citation([Citation])
     case html(String)

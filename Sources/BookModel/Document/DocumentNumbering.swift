@@ -21,9 +21,24 @@ package struct DocumentNumbering: Sendable {
 
   package init(_ blocks: [Block]) {
     for block in blocks {
-      block.forEachBlock { block in if let name = block.label?.name { ids.insert(name) } }
+      block.forEachBlock { block in
+        for label in block.labels { ids.insert(label.name) }
+        if case .cell(let cell) = block.content, let label = cell.options.label { ids.insert("cell-\(label.name)") }
+        ids.formUnion(Self.rawIDs(of: block))
+      }
     }
     for block in blocks { block.forEachBlock { add($0) } }
+  }
+
+  /// The ids in a block's raw HTML.
+  private static func rawIDs(of block: Block) -> [String] {
+    var pieces: [String] = []
+    if case .html(let html) = block.content { pieces.append(html) }
+    for inline in block.texts.joined() {
+      inline.forEachInline { inline in if case .html(let html) = inline.content { pieces.append(html) } }
+    }
+    return pieces.filter { $0.contains("=") }.flatMap(HTMLTag.tags).flatMap(\.attributes).filter { $0.name == "id" }
+      .map(\.value)
   }
 
   private mutating func next(_ kind: String) -> String {
@@ -33,7 +48,7 @@ package struct DocumentNumbering: Sendable {
 
   private mutating func add(_ block: Block) {
     switch block.content {
-    case .heading(let level, let inlines, let label): add(level, inlines, label, at: block.location)
+    case .heading(let heading): add(heading, at: block.location)
     case .cell(let cell): add(cell)
     case .equation(let equation): add(equation)
     case .callout(let callout):
@@ -47,6 +62,8 @@ package struct DocumentNumbering: Sendable {
       add(.listing, label, ordinal: next(Target.Kind.listing.rawValue), at: block.location)
     case .table(let table) where !table.caption.isEmpty:
       add(.table, table.label, ordinal: next(Target.Kind.table.rawValue), at: block.location)
+    case .figure(let figure):
+      add(.figure, figure.label, ordinal: next(Target.Kind.figure.rawValue), at: block.location)
     case .paragraph, .code, .list, .quote, .table, .footnote, .html, .rule: break
     }
     for text in block.texts {
@@ -56,17 +73,22 @@ package struct DocumentNumbering: Sendable {
     }
   }
 
-  private mutating func add(_ level: Int, _ inlines: [Inline], _ label: Label?, at location: SourceLocation) {
+  private mutating func add(_ heading: Heading, at location: SourceLocation) {
+    let (inlines, label) = (heading.text, heading.label)
     let id = label?.name ?? uniqueID(Self.slug(inlines.plainText))
     var ordinal = ""
-    if level == 2 {
-      sectionNumber += 1
+    if heading.level == 2 {
+      if heading.isNumbered {
+        sectionNumber += 1
+        ordinal = "\(sectionNumber)"
+      }
       subsectionNumber = 0
-      ordinal = "\(sectionNumber)"
       sections.append(Section(id: id, number: ordinal, title: inlines))
-    } else if level == 3, !sections.isEmpty {
-      subsectionNumber += 1
-      ordinal = "\(sectionNumber).\(subsectionNumber)"
+    } else if heading.level == 3, let section = sections.last {
+      if heading.isNumbered, !section.number.isEmpty {
+        subsectionNumber += 1
+        ordinal = "\(section.number).\(subsectionNumber)"
+      }
       sections[sections.count - 1].subsections.append(Section(id: id, number: ordinal, title: inlines))
     }
     let target = LocalTarget(
@@ -78,7 +100,7 @@ package struct DocumentNumbering: Sendable {
   private mutating func add(_ cell: Cell) {
     let label = cell.options.label
     // Only figures and tables are numbered. The label of another cell names its values and is a target for links.
-    let isNumbered = label.map { name in ["fig-", "tbl-"].contains(where: name.name.hasPrefix) } ?? false
+    let isNumbered = label?.kindOfOutput != nil
     if let label, cell.options.output == .hide || (cell.options.caption.isEmpty && !isNumbered) {
       let target = LocalTarget(
         kind: .cell, id: "cell-\(label.name)", isLabelled: true, ordinal: "", name: "",
@@ -87,13 +109,15 @@ package struct DocumentNumbering: Sendable {
       return
     }
     guard label != nil || !cell.options.caption.isEmpty, cell.options.output != .hide else { return }
-    let kind = label?.name.hasPrefix("tbl-") == true ? Target.Kind.table : .figure
+    let kind = label?.kindOfOutput ?? .figure
     add(kind, label, ordinal: next(kind.rawValue), at: cell.location)
   }
 
   private mutating func add(_ equation: Equation) {
-    guard let label = equation.label else { return }
-    add(.equation, label, ordinal: next(Target.Kind.equation.rawValue), at: equation.location)
+    for label in equation.labels {
+      let location = equation.label == nil ? label.location : equation.location
+      add(.equation, label, ordinal: next(Target.Kind.equation.rawValue), at: location)
+    }
   }
 
   /// - Parameters:
@@ -124,9 +148,10 @@ package struct DocumentNumbering: Sendable {
   }
 
   private mutating func uniqueID(_ id: String) -> String {
-    if ids.insert(id).inserted { return id }
+    // Links to a heading with the id of something of the page's own would lead there.
+    if !PageIDs.isReserved(id), ids.insert(id).inserted { return id }
     var count = 2
-    while !ids.insert("\(id)-\(count)").inserted { count += 1 }
+    while PageIDs.isReserved("\(id)-\(count)") || !ids.insert("\(id)-\(count)").inserted { count += 1 }
     return "\(id)-\(count)"
   }
 }

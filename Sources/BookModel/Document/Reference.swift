@@ -1,3 +1,5 @@
+import Foundation
+
 /// The target of a link written by an author.
 package enum Reference: Equatable {
   /// `#fig-ackley`, anywhere in the book.
@@ -16,14 +18,17 @@ package enum Reference: Equatable {
     if Self.hasScheme(destination) || destination.hasPrefix("//") {
       self = .web(destination)
     } else if parts.count == 2, parts[0].isEmpty {
-      self = .label(parts[1])
+      self = .label(Self.decoded(parts[1]))
     } else if parts[0].hasSuffix(".md") {
-      let name = parts[0].hasPrefix("./") ? String(parts[0].dropFirst(2)) : parts[0]
-      self = parts.count == 2 ? .labelInChapter(name, parts[1]) : .chapter(name)
+      let name = Self.decoded(parts[0].hasPrefix("./") ? String(parts[0].dropFirst(2)) : parts[0])
+      self = parts.count == 2 ? .labelInChapter(name, Self.decoded(parts[1])) : .chapter(name)
     } else {
       self = .file(parts[0])
     }
   }
+
+  /// A name without `%20` and the like, which editors write for spaces and umlauts.
+  private static func decoded(_ name: String) -> String { name.removingPercentEncoding ?? name }
 
   private static func hasScheme(_ destination: String) -> Bool {
     guard let colon = destination.firstIndex(of: ":"), colon > destination.startIndex else { return false }

@@ -14,7 +14,7 @@ extension Document {
   package var solutionLabels: Set<String> {
     var labels: Set<String> = []
     for solution in solutions {
-      solution.forEachBlock { block in if let name = block.label?.name { labels.insert(name) } }
+      solution.forEachBlock { block in for label in block.labels { labels.insert(label.name) } }
     }
     return labels
   }
@@ -30,16 +30,24 @@ extension Document {
 }
 
 extension Block {
-  /// The name that references to the block use.
-  package var label: Label? {
+  /// The names that references to the block use, and to formulas in its text.
+  package var labels: [Label] {
+    var labels: [Label] = []
     switch content {
-    case .heading(_, _, let label): label
-    case .equation(let equation): equation.label
-    case .cell(let cell): cell.options.label
-    case .listing(let listing): listing.options.label
-    case .callout(let callout): callout.label
-    case .table(let table): table.label
-    case .paragraph, .code, .list, .quote, .footnote, .html, .rule: nil
+    case .heading(let heading): labels += heading.label.map { [$0] } ?? []
+    case .equation(let equation): labels += equation.labels
+    case .cell(let cell): labels += cell.options.label.map { [$0] } ?? []
+    case .listing(let listing): labels += listing.options.label.map { [$0] } ?? []
+    case .callout(let callout): labels += callout.label.map { [$0] } ?? []
+    case .table(let table): labels += table.label.map { [$0] } ?? []
+    case .figure(let figure): labels.append(figure.label)
+    case .paragraph, .code, .list, .quote, .footnote, .html, .rule: break
     }
+    for inline in texts.joined() {
+      inline.forEachInline { inline in
+        if case .equation(let equation) = inline.content { labels += equation.labels }
+      }
+    }
+    return labels
   }
 }

@@ -57,11 +57,13 @@ package struct LocalTarget: Sendable, Codable {
 
   /// The target in a book.
   ///
-  /// - Parameter prefix: the prefix of numbers in the document, such as `7.`, or nil if nothing is numbered.
-  package func target(prefix: String?, slug: String) -> Target {
+  /// - Parameters:
+  ///   - prefix: the prefix of numbers in the document, such as `7.`, or nil if nothing is numbered.
+  ///   - words: the builder's words in the book's language.
+  package func target(prefix: String?, slug: String, words: Words) -> Target {
     let number = ordinal.isEmpty ? "" : prefix.map { $0 + ordinal } ?? ""
     return Target(
       kind: kind, id: isLabelled ? id : number.isEmpty ? "" : "\(id)-\(number)", number: number,
-      title: number.isEmpty ? plainTitle : Target.title(name, number), slug: slug)
+      title: number.isEmpty ? words[plainTitle] : Target.title(words[name], number), slug: slug)
   }
 }

@@ -11,14 +11,16 @@ extension Block {
     case .list(_, _, _, let items): items.flatMap(\.blocks)
     case .quote(let blocks), .footnote(_, let blocks): blocks
     case .callout(let callout): callout.blocks
-    case .heading, .paragraph, .equation, .code, .cell, .listing, .table, .html, .rule: []
+    case .heading, .paragraph, .equation, .code, .cell, .listing, .table, .figure, .html, .rule: []
     }
   }
 
   /// The block's own running texts, each as an array of inlines.
   package var texts: [[Inline]] {
     switch content {
-    case .heading(_, let inlines, _), .paragraph(let inlines): [inlines]
+    case .heading(let heading): [heading.text]
+    case .paragraph(let inlines): [inlines]
+    case .figure(let figure): [figure.caption]
     case .table(let table): [table.caption] + table.header + table.rows.flatMap { $0 }
     case .callout(let callout): [callout.title]
     case .cell(let cell): [cell.options.caption]
@@ -37,9 +39,9 @@ extension Inline {
 
   package var children: [Inline] {
     switch content {
-    case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children),
-      .image(_, _, let children):
+    case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children):
       children
+    case .image(let image): image.alt
     case .citation(let citations): citations.flatMap { $0.prefix + $0.locator }
     case .text, .code, .math, .equation, .value, .footnoteReference, .html, .softBreak, .lineBreak: []
     }

@@ -8,6 +8,8 @@ package struct Manifest: Sendable {
   package var authors: [String]
   /// A BCP 47 language tag, by default `en`.
   package var language: String
+  /// The builder's own words in that language.
+  package var words = Words()
   package var parts: [Part]
   /// TeX macros for all formulas: name and replacement, in source order.
   package var macros: [(name: String, replacement: String)]
@@ -27,6 +29,9 @@ package struct Manifest: Sendable {
   package var isOptimised = false
   /// The memory limit of a chapter's program in megabytes, by default 4,096.
   package var memory = usualMemory
+
+  /// The command with which a preview opens the editor, with `{file}` and `{line}`.
+  package var editor: String?
 
   package static let usualTimeout = 30.0
   /// The permitted range of a time limit, in seconds.

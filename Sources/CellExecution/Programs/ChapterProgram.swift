@@ -1,6 +1,6 @@
 package import BookModel
 package import BuildStorage
-import Diagnostics
+package import Diagnostics
 
 /// The Swift program made of the code cells of a chapter, in order.
 package struct ChapterProgram: Sendable {
@@ -28,6 +28,30 @@ package struct ChapterProgram: Sendable {
       self.code = code
       self.line = line
       self.indentation = indentation
+    }
+
+    /// The code with its places in the chapter, noting before each statement that may throw where the program is.
+    fileprivate func annotated(_ path: String) -> String {
+      func location(_ line: Int) -> String { "#sourceLocation(file: \"\(path)\", line: \(line))\n" }
+      let throwing = ThrowingStatements(code).lines
+      guard !throwing.isEmpty else { return location(line) + code }
+      var result = location(line)
+      for (number, text) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if number > 0 { result += "\n" }
+        if throwing.contains(number) { result += "_at(\(line + number))\n" + location(line + number) }
+        result += text
+      }
+      return result
+    }
+
+    /// Where a line of the chapter that is one of the cell's begins: its `try`, or its first character.
+    package func place(ofLine number: Int, in file: String) -> SourceLocation? {
+      let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+      guard lines.indices.contains(number - line) else { return nil }
+      let text = lines[number - line]
+      let start = text.firstRange(of: "try")?.lowerBound ?? text.firstIndex { $0 != " " } ?? text.startIndex
+      return SourceLocation(
+        file: file, line: number, column: text[..<start].unicodeScalars.count + 1 + indentation)
     }
 
     /// A digest of everything in the cell that can change a result.
@@ -98,7 +122,7 @@ package struct ChapterProgram: Sendable {
     for (number, cell) in cells.enumerated() {
       let options = cell.cell.options
       let isClosed = options.isLocal || !options.evaluates || options.expectsError
-      let code = "#sourceLocation(file: \"\(path)\", line: \(cell.line))\n\(cell.code)\n#sourceLocation()\n"
+      let code = "\(cell.annotated(path))\n#sourceLocation()\n"
       text += "_beginCell(\(number))\n"
       switch (isClosed, options.evaluates) {
       case (false, _): text += code

@@ -25,6 +25,9 @@ package struct CrashReport {
         reason = String(line[range.upperBound...])
       } else if reason == nil, let range = line.firstRange(of: "Fatal error: ") {
         reason = String(line[range.upperBound...])
+      } else if reason == nil, let (name, range) = Self.assertion(in: line) {
+        let text = line[range.upperBound...]
+        reason = text.isEmpty ? "\(name) failed" : "\(name) failed: \(text)"
       } else if reason == nil, let range = line.firstRange(of: "Swift runtime failure: ") {
         reason = String(line[range.upperBound...].prefix { $0 != "*" }).trimmingCharacters { $0 == " " }
       }
@@ -32,6 +35,26 @@ package struct CrashReport {
       if line.contains("Could not allocate memory") || line.contains("failed to allocate") { isOutOfMemory = true }
       if place == nil { place = Self.place(in: line, file: file) }
     }
+  }
+
+  /// What a failed assertion is called, and where its mark is: `chapters/03.md:44: Assertion failed: the author's text`.
+  private static func assertion(in line: Substring) -> (name: String, range: Range<Substring.Index>)? {
+    for (mark, name) in [("Assertion failed", "an assertion"), ("Precondition failed", "a precondition")] {
+      guard let range = line.firstRange(of: ": \(mark)") else { continue }
+      let rest =
+        line[range.upperBound...].hasPrefix(": ") ? line.index(range.upperBound, offsetBy: 2) : range.upperBound
+      return (name, range.lowerBound..<rest)
+    }
+    return nil
+  }
+
+  /// The first line of what a runtime prints when it ends a program: what is before it is the program's own.
+  package static func start(in text: String) -> String.Index? {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let marks = ["Fatal error: ", ": Assertion failed", ": Precondition failed", "*** ", "Swift runtime failure"]
+      if marks.contains(where: { line.contains($0) }) { return line.startIndex }
+    }
+    return nil
   }
 
   /// The function in the first frame of a backtrace: `0 [inlined] [system] 0x… specialized Array.subscript.getter in

@@ -9,6 +9,10 @@ package struct FrameReader {
   /// A part of a program's output.
   package enum Piece: Equatable {
     case cell(Int)
+    /// How many bytes were written to standard error so far.
+    case errors(Int)
+    /// What is wrong with a figure's labels.
+    case faults([String])
     case end
     case text([UInt8])
     case figure(DrawnFigure)
@@ -126,6 +130,8 @@ package struct FrameReader {
     let texts = parts.map { String(decoding: $0, as: UTF8.self) }
     switch words.first {
     case "cell": return texts.count == 1 ? Int(texts[0]).map(Piece.cell) : nil
+    case "errors": return texts.count == 1 ? Int(texts[0]).map(Piece.errors) : nil
+    case "faults": return texts.isEmpty ? nil : .faults(texts)
     case "end": return texts.isEmpty ? .end : nil
     case "table": return table(texts).map(Piece.table)
     case "value":

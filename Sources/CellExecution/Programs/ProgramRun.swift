@@ -20,6 +20,7 @@ package struct ProgramRun {
   package static let valueLimit = 10_000
 
   private let program: ChapterProgram
+  private let onCell: @Sendable (CellEvent) -> Void
   private let output: Int32
   private var reader: FrameReader
   private let start = ContinuousClock.now
@@ -31,19 +32,38 @@ package struct ProgramRun {
   private var comparisons = 0
 
   package private(set) var results: [Int: CellResult] = [:]
+  /// What is wrong with the labels of each cell's figures.
+  package private(set) var faults: [Int: [String]] = [:]
+  /// Where each cell begins in what was written to standard error; the last is the end.
+  private var errorOffsets: [Int] = []
   /// The index of the current cell, -1 before the first.
   package private(set) var current = -1
   package private(set) var hasEnded = false
   package private(set) var fault: Fault?
 
   /// - Parameter outputFile: the file of the program's standard output.
-  package init(_ program: ChapterProgram, outputFile: String, mark: String) {
+  package init(
+    _ program: ChapterProgram, outputFile: String, mark: String,
+    onCell: @escaping @Sendable (CellEvent) -> Void = { _ in }
+  ) {
     self.program = program
+    self.onCell = onCell
     output = open(outputFile, O_RDONLY | O_CLOEXEC)
     reader = FrameReader(mark: mark)
   }
 
-  package func close() { Foundation.close(output) }
+  /// Ends the reading.
+  package func close() {
+    Foundation.close(output)
+    tellEnd()
+  }
+
+  private func tellEnd() {
+    if program.cells.indices.contains(current), !hasEnded { onCell(.ended(program.cells[current].cell.location)) }
+  }
+
+  /// The location of the cell at work.
+  private var location: SourceLocation { program.cells[max(current, 0)].cell.location }
 
   /// Reads new output. Returns false if the program must be killed.
   ///
@@ -72,13 +92,21 @@ package struct ProgramRun {
     guard fault == nil else { return }
     switch piece {
     case .malformed: fault = .frames
+    case .errors(let offset):
+      guard errorOffsets.count == current + 1, offset >= errorOffsets.last ?? 0 else {
+        fault = .frames
+        return
+      }
+      errorOffsets.append(offset)
     case .cell(let number):
       guard number == current + 1, program.cells.indices.contains(number), !hasEnded else {
         fault = .frames
         return
       }
       nameLocalTypes()
+      tellEnd()
       current = number
+      onCell(.began(location))
       began = .now
       textSize = 0
       comparisons = 0
@@ -89,6 +117,7 @@ package struct ProgramRun {
         return
       }
       nameLocalTypes()
+      tellEnd()
       hasEnded = true
     case .text(let bytes):
       textSize += bytes.count
@@ -96,11 +125,28 @@ package struct ProgramRun {
         fault = .flood
         return
       }
-      append(String(decoding: bytes, as: UTF8.self))
-    case .figure(let figure): results[current]?.outputs.append(.figure(figure))
+      let text = String(decoding: bytes, as: UTF8.self)
+      onCell(.printed(location, text))
+      append(text)
+    case .faults(let texts): faults[current, default: []] += texts.prefix(100)
+    case .figure(let figure):
+      onCell(.showed(location, figure))
+      results[current]?.outputs.append(.figure(figure))
     case .table(let table): results[current]?.outputs.append(.table(table))
     case .value(let name, let value):
       publish(name, value)
+    }
+  }
+
+  /// Adds to each cell what it wrote to standard error.
+  package mutating func take(errors: [UInt8]) {
+    for number in results.keys {
+      guard errorOffsets.indices.contains(number) else { continue }
+      let end = errorOffsets.indices.contains(number + 1) ? errorOffsets[number + 1] : errors.count
+      guard errorOffsets[number] < end, end <= errors.count else { continue }
+      var text = String(decoding: errors[errorOffsets[number]..<end].prefix(ChapterProgram.textLimit), as: UTF8.self)
+      if let crash = CrashReport.start(in: text) { text = String(text[..<crash]) }
+      if !text.isEmpty { results[number]?.outputs.append(.text(LocalTypeNames.withoutAddresses(text))) }
     }
   }
 

@@ -12,6 +12,8 @@ package struct ProgramRunner: Sendable {
   package let folder: String
   /// How long a compiler may take.
   package var compilerLimit = Duration.seconds(300)
+  /// Called with what the cells do while they run.
+  package var onCell: @Sendable (CellEvent) -> Void = { _ in }
 
   /// The outcome of a program: a result for each cell that succeeded, and diagnostics.
   package struct Outcome: Sendable {
@@ -40,7 +42,9 @@ package struct ProgramRunner: Sendable {
         try write(program.source, in: place)
         let log = try await compile(in: place, [toolchain.check(in: place)])
         if log.end != .exited(0) { return failedCompilation(program, log) }
-        let warnings = log.messages.map { Diagnostic.warning("swift", at: location(of: $0, in: program), $0.summary) }
+        let warnings = log.messages.filter { !isOfStarter($0, in: program) }.map {
+          Diagnostic.warning("swift", at: location(of: $0, in: program), $0.summary)
+        }
         return Outcome(diagnostics: warnings)
       }
     }.diagnostics
@@ -154,6 +158,12 @@ package struct ProgramRunner: Sendable {
       file: program.file, line: message.line, column: message.column + program.cells[number].indentation)
   }
 
+  /// Whether a message is a warning about the start of an exercise, which is not yet the program that it will be.
+  private func isOfStarter(_ message: CompilerMessage, in program: ChapterProgram) -> Bool {
+    guard !message.isError, let number = program.number(ofLine: message.line) else { return false }
+    return program.cells[number].cell.options.isStarter
+  }
+
   // MARK: Running
 
   /// - Parameters:
@@ -164,19 +174,33 @@ package struct ProgramRunner: Sendable {
   ) async throws(Files.Reason) -> Outcome {
     // A mark known only to this run, so that printed text can't be mistaken for a frame.
     let mark = String(UInt64.random(in: .min ... .max), radix: 36)
+    let placeFile = "\(place)/place"
+    try Files.write([UInt8](repeating: 0, count: 4)[...], to: placeFile).get()
     let process = try ChildProcess(
       toolchain.host, ProgramHost.arguments(loading: file, index: index),
       environment: [
         "BOOK_FRAME_MARK": mark,
+        "BOOK_PLACE_FILE": placeFile,
         "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none",
       ].merging(ProcessMemory.environment) { own, _ in own },
       folder: folder, output: "\(place)/output", errors: "\(place)/errors")
-    var run = ProgramRun(program, outputFile: "\(place)/output", mark: mark)
+    var run = ProgramRun(program, outputFile: "\(place)/output", mark: mark, onCell: onCell)
     defer { run.close() }
     let end = await process.wait { run.look() }
     run.takeIn()
+    let errorBytes = (try? Files.bytes(of: "\(place)/errors").get()) ?? []
+    run.take(errors: errorBytes)
     var outcome = Outcome(results: run.results)
     for number in program.cells.indices { add(warnings, to: &outcome.results[number], number, program) }
+    for (number, faults) in run.faults.sorted(by: { $0.key < $1.key }) where program.cells.indices.contains(number) {
+      outcome.results[number] = nil
+      outcome.diagnostics += faults.map { fault in
+        .error(
+          "figure-label", at: program.cells[number].cell.location,
+          "a label of this cell's figure can't be drawn: \(fault)",
+          remedy: "Correct it; a dollar sign that begins no formula is '\\$'.")
+      }
+    }
     if end == .exited(0), run.hasEnded, run.fault == nil {
       if program.expectsError, let last = program.cells.last {
         outcome.results = [:]
@@ -187,7 +211,10 @@ package struct ProgramRunner: Sendable {
       }
       return outcome
     }
-    let errors = String(decoding: (try? Files.bytes(of: "\(place)/errors").get()) ?? [], as: UTF8.self)
+    let errors = String(decoding: errorBytes, as: UTF8.self)
+    let lastPlace = (try? Files.bytes(of: placeFile).get()).flatMap { bytes in
+      bytes.count == 4 ? Int(bytes.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }) : nil
+    }
     let isFull = run.fault == nil && Files.hasNoRoom(toWrite: "\(place)/room")
     let finding =
       isFull
@@ -195,7 +222,7 @@ package struct ProgramRunner: Sendable {
         "disk-full", at: program.cells[max(run.current, 0)].cell.location,
         "the disk is full: what this cell prints and shows could not be written",
         remedy: "Make room, or choose a cache on another disk with '--cache DIR'.")
-      : finding(run, end, CrashReport(errors, file: program.file), errors, program)
+      : finding(run, end, CrashReport(errors, file: program.file), lastLine: lastPlace, program)
     if program.expectsError, let last = program.cells.indices.last {
       guard run.current == last else { return Outcome(diagnostics: [finding]) }
       var result = run.results[last] ?? CellResult()
@@ -210,64 +237,13 @@ package struct ProgramRunner: Sendable {
   private func add(
     _ warnings: [CompilerMessage], to result: inout CellResult?, _ number: Int, _ program: ChapterProgram
   ) {
-    for warning in warnings where !warning.isError && program.number(ofLine: warning.line) == number {
+    for warning in warnings
+    where !warning.isError && program.number(ofLine: warning.line) == number && !isOfStarter(warning, in: program) {
       let location = location(of: warning, in: program)
       result?.remarks.append(
         CellResult.Remark(
           line: location.line - program.cells[number].cell.location.line, column: location.column,
           summary: warning.summary))
-    }
-  }
-
-  private func finding(
-    _ run: ProgramRun, _ end: ChildProcess.End, _ crash: CrashReport, _ errors: String, _ program: ChapterProgram
-  ) -> Diagnostic {
-    let cell = program.cells[max(run.current, 0)]
-    var place = cell.cell.location
-    if let found = crash.place, program.number(ofLine: found.line) == max(run.current, 0) {
-      place = SourceLocation(file: program.file, line: found.line, column: found.column + cell.indentation)
-    }
-    let printed = run.lastLines
-    let remedy =
-      printed.isEmpty ? "It had printed nothing." : "It had printed:\n  " + printed.replacing("\n", with: "\n  ")
-    switch run.fault {
-    case .timeout(let seconds):
-      return .error(
-        "timeout", at: cell.cell.location, "this cell was stopped after \(NumberFormat.plain(seconds)) seconds",
-        remedy: "\(remedy)\n  A cell that needs longer says so: '//| timeout: 60'.")
-    case .flood:
-      return .error(
-        "flood", at: cell.cell.location,
-        "this cell was stopped when it had printed more than \(ChapterProgram.textLimit >> 20) MB", remedy: remedy)
-    case .frames:
-      return .error(
-        "forged-output", at: cell.cell.location,
-        "this cell was stopped when it had written what only 'show', 'publish' and the builder write", remedy: remedy)
-    case .values:
-      return .error(
-        "flood", at: cell.cell.location,
-        "this cell was stopped when it had published more than \(ProgramRun.valueLimit) numbers", remedy: remedy)
-    case nil: break
-    }
-    if crash.isUncaughtError {
-      return .error(
-        "uncaught-error", at: place, "an error was thrown and not caught: \(crash.reason ?? "")", remedy: remedy)
-    }
-    if crash.isOutOfMemory {
-      return .error(
-        "out-of-memory", at: place, "this cell needs more than the \(program.memory) MB of memory it may have",
-        remedy: remedy)
-    }
-    switch end {
-    case .exited(let status):
-      return .error("exit", at: place, "this cell ended the program with status \(status)", remedy: remedy)
-    case .signalled(SIGXFSZ):
-      return .error(
-        "flood", at: cell.cell.location, "this cell wrote more than \(ChapterProgram.fileLimit) MB", remedy: remedy)
-    case .signalled(let signal):
-      let trap = crash.trap.map { " in \($0)" } ?? ""
-      let reason = crash.reason ?? (signal == SIGILL || signal == SIGTRAP ? "a trap\(trap)" : "signal \(signal)\(trap)")
-      return .error("crash", at: place, "this cell crashed: \(reason)", remedy: remedy)
     }
   }
 }

@@ -69,6 +69,32 @@ struct RuleSettings: HyperparameterSource {
     return value
   }
 
+  mutating func number(_ hyperparameter: Hyperparameter, unlessGiven words: String) -> Double? {
+    let parameter = Parameter.number(
+      hyperparameter.name, in: NumberRange(hyperparameter.range), unlessGiven: words,
+      "\(hyperparameter.letter), \(hyperparameter.summary)")
+    let value = value(of: parameter, default: nil) { variation, reader in
+      reader.number(
+        variation.value, written: shortest(variation.value), at: variation.location, called: variation.name,
+        in: NumberRange(hyperparameter.range))
+    }
+    if let value { note(hyperparameter, readable(value)) }
+    return value
+  }
+
+  mutating func count(_ hyperparameter: Hyperparameter, unlessGiven words: String) -> Int? {
+    let parameter = Parameter.count(
+      hyperparameter.name, in: hyperparameter.counts, unlessGiven: words,
+      "\(hyperparameter.letter), \(hyperparameter.summary)")
+    let value = value(of: parameter, default: nil) { variation, reader in
+      reader.count(
+        variation.value, written: shortest(variation.value), at: variation.location, called: variation.name,
+        in: hyperparameter.counts)
+    }
+    if let value { note(hyperparameter, "\(value)") }
+    return value
+  }
+
   mutating func choice<Word: HyperparameterWord>(_ choice: HyperparameterChoice<Word>) -> Word {
     guard let value = read(choice.parameter) else { return choice.defaultValue }
     settings.append(RuleSetting(choice.name, value.label))
@@ -87,25 +113,17 @@ struct RuleSettings: HyperparameterSource {
     return numbers
   }
 
-  /// Another rule with its own hyperparameters, except one that wraps a rule itself; nil after an error.
-  mutating func rule(_ parameter: Parameter<ParameterValue>, default usual: String) -> (any Optimizer)? {
+  /// The rule inside another with its own hyperparameters; it can't be one that wraps a rule itself.
+  ///
+  /// After an error it is another, which is never used: the settings refuse what is made of it.
+  mutating func inner(default usual: String, _ about: String) throws(HyperparameterError) -> any Optimizer {
+    let parameter = Parameter.written("inner", type: "an optimizer", unlessGiven: usual, about)
     let name = parameter.name
     let written = read(parameter) ?? ParameterValue(.text(usual), at: reader.location)
-    guard let choice = reader.choice(written, called: name) else { return nil }
-    let kinds = OptimizerCatalog.kinds.filter { !$0.holdsRule }
-    guard let kind = kinds.first(where: { $0.name == choice.name }) else {
-      reader.fail(
-        "unknown-optimizer", at: choice.location, "there is no optimizer '\(choice.name)' for '\(name)'",
-        remedy: Suggestion.sentence(for: choice.name, amongAll: kinds.map(\.name), noun: "optimizer"))
-      return nil
+    guard let chosen = OptimizerCatalog.readInner(written, called: name, varying: variation, from: &reader) else {
+      return try SGD()
     }
-    reader.resolve(name, kind.name)
-    var options = ParameterReader(choice.options, prefix: "\(reader.fullName(name)).\(kind.name).")
-    let chosen = kind.read(from: &options, varying: variation)
-    options.finish(kind.parameters)
-    reader.absorb(options)
-    guard let chosen else { return nil }
-    settings.append(RuleSetting(name, "around \(kind.title)"))
+    settings.append(RuleSetting(name, "around \(chosen.kind.title)"))
     settings += chosen.settings.map { RuleSetting("\(name).\($0.name)", $0.text, math: $0.math) }
     return chosen.rule
   }

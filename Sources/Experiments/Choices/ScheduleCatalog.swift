@@ -88,7 +88,8 @@ public enum ScheduleCatalog {
     ScheduleKind(ConstantSchedule.self), ScheduleKind(StepSchedule.self), ScheduleKind(MultiStepSchedule.self),
     ScheduleKind(ExponentialSchedule.self), ScheduleKind(PolynomialSchedule.self), ScheduleKind(LinearWarmup.self),
     ScheduleKind(CosineSchedule.self), ScheduleKind(CosineRestarts.self), ScheduleKind(OneCycle.self),
-    ScheduleKind(CyclicalSchedule.self), ScheduleKind(NoamSchedule.self), .reduceOnPlateau,
+    ScheduleKind(CyclicalSchedule.self), ScheduleKind(NoamSchedule.self), ScheduleKind(InverseRoot.self),
+    ScheduleKind(LinearToZero.self), ScheduleKind(WarmupStableDecay.self), .reduceOnPlateau,
   ]
 
   public static var names: [String] { kinds.map(\.name) }

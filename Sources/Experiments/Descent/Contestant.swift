@@ -12,6 +12,8 @@ struct Contestant: Sendable {
   let schedule: RatePlan?
   /// How its gradients are clipped, if they are.
   let clipping: GradientClipping?
+  /// What holds for some tensors of a network and not for others.
+  let groups: [TensorGroup]
   /// Its name in a table: 'Adam, η = 0.001'.
   let name: String
   /// Its name in a figure, with mathematics between dollar signs.
@@ -27,8 +29,11 @@ extension Contestant {
     let chosen: ChosenRule
     let schedule: ChosenSchedule?
     let clipping: GradientClipping?
+    let groups: [TensorGroup]
     let label: String?
-    /// The settings that a label can show: the rule's, then the schedule's and the clipping.
+    /// The rule with what the author put around it.
+    let rule: any Optimizer
+    /// The settings that a label can show: the rule's, then the schedule's, the clipping's and what is around the rule.
     let settings: [RuleSetting]
   }
 
@@ -45,6 +50,8 @@ extension Contestant {
   /// The parameters in addition to a rule's own hyperparameters.
   static let options: [ParameterDescription] = [
     namedRule.description, label.description, schedule.description, clip.description,
+    RuleSurroundings.others.description, TensorGroup.groups.description, AverageCatalog.average.description,
+    RuleSurroundings.maximise.description,
   ]
 
   /// The map of all optimizers of a run.
@@ -56,10 +63,11 @@ extension Contestant {
   /// Reads the map of optimizers. Those with errors are missing from the result.
   ///
   /// - Parameters:
+  ///   - target: what the rules move.
   ///   - steps: the length of the run, which schedules use as their length.
   ///   - variation: the hyperparameter that a sweep varies, if there is one.
   static func readAll(
-    _ parameter: Parameter<ParameterValue>, steps: Int?, varying variation: Variation? = nil,
+    _ parameter: Parameter<ParameterValue>, for target: RuleTarget, steps: Int?, varying variation: Variation? = nil,
     from reader: inout ParameterReader
   ) -> [Contestant] {
     guard let value = reader.read(parameter) else { return [] }
@@ -78,11 +86,12 @@ extension Contestant {
     }
     // Reports duplicate names.
     reader.absorb(ParameterReader(value, prefix: "\(name)."))
-    return named(entries.compactMap { read($0, in: name, steps: steps, varying: variation, from: &reader) })
+    return named(
+      entries.compactMap { read($0, in: name, for: target, steps: steps, varying: variation, from: &reader) })
   }
 
   private static func read(
-    _ entry: ParameterValue.Entry, in name: String, steps: Int?, varying variation: Variation?,
+    _ entry: ParameterValue.Entry, in name: String, for target: RuleTarget, steps: Int?, varying variation: Variation?,
     from reader: inout ParameterReader
   ) -> Entry? {
     guard SeriesName.isUsable(entry.key), entry.key != "start" else {
@@ -103,12 +112,20 @@ extension Contestant {
       ScheduleCatalog.read($0, called: Self.schedule.name, for: run, from: &inner)
     }
     let clipping = readClipping(from: &inner)
+    let surroundings = RuleSurroundings(reading: &inner)
+    let groups = TensorGroup.readAll(for: target, from: &inner)
     inner.finish(kind.parameters + options)
-    return chosen.map { chosen in
-      Entry(
-        id: entry.key, chosen: chosen, schedule: schedule, clipping: clipping, label: label,
-        settings: chosen.settings + settings(schedule) + settings(clipping))
-    }
+    guard let chosen, !inner.diagnostics.hasErrors else { return nil }
+    target.check(chosen, at: entry.keyLocation, in: &inner)
+    surroundings.check(chosen, for: target, in: &inner)
+    guard !inner.diagnostics.hasErrors, let rule = surroundings.rule(around: chosen, in: &inner) else { return nil }
+    let plan = surroundings.schedule(schedule, rate: chosen.rule.learningRate, in: &inner)
+    guard !inner.diagnostics.hasErrors else { return nil }
+    return Entry(
+      id: entry.key, chosen: chosen, schedule: plan, clipping: clipping, groups: groups, label: label,
+      rule: rule,
+      settings: chosen.settings + settings(schedule) + settings(clipping) + surroundings.settings
+        + TensorGroup.settings(groups))
   }
 
   private static let clippedNorm = Parameter.number(
@@ -197,8 +214,8 @@ extension Contestant {
         label = name
       }
       return Contestant(
-        id: entry.id, rule: entry.chosen.rule, schedule: entry.schedule?.plan, clipping: entry.clipping, name: name,
-        label: Text(label), look: Palette.standard[looks[index]])
+        id: entry.id, rule: entry.rule, schedule: entry.schedule?.plan, clipping: entry.clipping, groups: entry.groups,
+        name: name, label: Text(label), look: Palette.standard[looks[index]])
     }
   }
 

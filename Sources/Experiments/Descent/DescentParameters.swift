@@ -29,7 +29,7 @@ extension Descent {
     let setting = DescentSetting(reading: &reader)
     let steps = reader.read(Self.steps)
     let stop = reader.read(Self.stop)
-    let contestants = Contestant.readAll(Contestant.optimizers, steps: steps, from: &reader)
+    let contestants = Contestant.readAll(Contestant.optimizers, for: .point, steps: steps, from: &reader)
     Self.limit(steps, for: contestants.count, in: &reader)
     let plots = DescentPlot.readAll(Self.plots, of: setting?.objective, from: &reader)
     let title = reader.read(FigureParameters.title)

@@ -18,6 +18,8 @@ struct Trajectory: Sendable {
   private(set) var end: [Double]
   /// The loss after the last step, finite or not.
   private(set) var finalLoss: Double
+  /// The rule's average of the positions after the last step, if it has one and did not diverge.
+  private(set) var average: [Double]?
 
   init(contestant: Contestant, start: [Double], loss: Double) {
     self.contestant = contestant
@@ -42,9 +44,10 @@ struct Trajectory: Sendable {
     return true
   }
 
-  /// Records the final position.
-  mutating func finish(at position: [Double]) {
+  /// Records the final position, and the average of all where the rule has one.
+  mutating func finish(at position: [Double], average: [Double]?) {
     end = position
+    self.average = average
   }
 
   /// The number of finite positions, including the start.
@@ -76,7 +79,7 @@ extension Descent {
       if let stop, loss < stop { break }
       walk.observe(loss)
     }
-    trajectory.finish(at: walk.position)
+    trajectory.finish(at: walk.position, average: walk.average)
     return trajectory
   }
 }

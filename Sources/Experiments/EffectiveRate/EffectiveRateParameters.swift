@@ -38,7 +38,7 @@ extension EffectiveRate {
     let gradients = GradientPattern.readAll(GradientPattern.parameter, from: &reader)
     let start = reader.read(Self.start(count: gradients?.patterns.count ?? 1))
     let steps = reader.read(Self.steps, default: gradients?.length ?? 100)
-    let contestants = Contestant.readAll(Self.optimizers, steps: steps, from: &reader)
+    let contestants = Contestant.readAll(Self.optimizers, for: .gradients, steps: steps, from: &reader)
     let listed = reader.read(Self.listed(upTo: steps ?? Self.stepLimit))
     let plots = reader.read(Self.plots)
     let drawn = (plots ?? []).compactMap { Quantity(rawValue: $0.rawValue) }

@@ -1,5 +1,6 @@
 public import Configuration
 import Diagnostics
+import Networks
 import Optimizers
 import Plotting
 
@@ -34,18 +35,20 @@ extension Sensitivity {
     let problem = SweepProblem(reading: &reader)
     let steps = problem?.steps
     let values = Self.readValues(from: &reader)
-    let contestants = Contestant.readAll(Contestant.optimizers, steps: steps, from: &reader)
+    let target = problem?.target ?? .tensors(nil)
+    let contestants = Contestant.readAll(Contestant.optimizers, for: target, steps: steps, from: &reader)
     let varied = Self.readVaried(of: contestants, from: &reader)
     let measure = reader.read(Self.measure)
     let plots = reader.read(Self.plots)
     let scale = reader.read(Self.scale)
     let title = reader.read(FigureParameters.title)
     problem?.limit(runs: (values?.count ?? 0) * contestants.count, in: &reader)
+    if case .training(let setting) = problem { setting.limitMemory(of: contestants, in: &reader) }
     reader.finish(Self.parameters)
     guard !reader.diagnostics.hasErrors, let problem, let steps, let values, let varied, let measure, let plots,
       let scale
     else { return nil }
-    let sweeps = Self.sweeps(contestants, varied, values, steps: steps, from: &reader)
+    let sweeps = Self.sweeps(contestants, varied, values, target, steps: steps, from: &reader)
     guard !reader.diagnostics.hasErrors else { return nil }
     self.problem = problem
     self.varied = varied
@@ -77,14 +80,15 @@ extension Sensitivity {
 
   /// Reads every optimizer again for every value. A value out of range is reported at its location.
   private static func sweeps(
-    _ contestants: [Contestant], _ varied: Hyperparameter, _ values: [SweepValue], steps: Int,
+    _ contestants: [Contestant], _ varied: Hyperparameter, _ values: [SweepValue], _ target: RuleTarget, steps: Int,
     from reader: inout ParameterReader
   ) -> [Sweep] {
     var series: [[Contestant]] = contestants.map { _ in [] }
     for value in values {
       let variation = Variation(name: varied.name, value: value.number, location: value.location)
       var inner = reader.withoutFindings
-      let read = Contestant.readAll(Contestant.optimizers, steps: steps, varying: variation, from: &inner)
+      let read = Contestant.readAll(
+        Contestant.optimizers, for: target, steps: steps, varying: variation, from: &inner)
       // One diagnostic for a value is enough, however many optimizers refuse it.
       if let finding = inner.diagnostics.first { reader.diagnostics.append(finding) }
       guard read.count == contestants.count else { continue }
@@ -109,6 +113,14 @@ extension SweepProblem {
     let steps = reader.read(Descent.steps)
     guard let setting, let steps else { return nil }
     self = .descent(setting, steps: steps)
+  }
+
+  /// What the optimizers move.
+  fileprivate var target: RuleTarget {
+    switch self {
+    case .descent: .point
+    case .training(let setting): .tensors(setting.network.tensorNames)
+    }
   }
 
   /// The number of steps of a run.

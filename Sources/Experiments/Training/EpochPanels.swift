@@ -1,7 +1,7 @@
 import Networks
 import Plotting
 
-extension NetworkTraining {
+extension PerceptronTraining {
   /// The panels of a plot.
   func panels(for plot: TrainingPlot, _ runs: [TrainingRun]) -> [Panel] {
     switch plot.kind {

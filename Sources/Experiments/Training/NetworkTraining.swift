@@ -1,41 +1,42 @@
-import Networks
-import Plotting
+public import Configuration
+import Diagnostics
 
 /// Optimizers that train a network from the same weights on the same samples: `swift-run training`.
 ///
-/// The loss of an epoch is computed before its step, or is the mean over its batches, each before its step. Epochs are
-/// numbered by the epochs before them. So `adam.loss`, of the last epoch, is the loss before the last step;
-/// `adam.lossAfter` is the loss of the final network.
+/// With `layers` the network is one of layers of any kind, in single precision; otherwise a multilayer perceptron.
 public struct NetworkTraining: Experiment {
   public static let name = "training"
   public static let summary = "trains a network with several optimizers from the same weights and compares them"
 
-  let setting: TrainingSetting
-  let contestants: [Contestant]
-  /// The loss below which the network counts as trained.
-  let threshold: Double
-  /// The epochs whose values are listed.
-  let listed: [Int]
-  let plots: [TrainingPlot]
-  let title: String?
-  let columns: Int?
+  private enum Form: Sendable {
+    case perceptron(PerceptronTraining)
+    case layered(LayeredComparison)
+  }
+
+  private let form: Form
+
+  public static let parameters: [ParameterDescription] = PerceptronTraining.parameters + LayeredSetting.ownParameters
+
+  public init?(reading reader: inout ParameterReader) {
+    if reader.value(LayeredSetting.layers.name) != nil {
+      guard let comparison = LayeredComparison(reading: &reader) else { return nil }
+      form = .layered(comparison)
+    } else {
+      if reader.value(LayeredSetting.sharpness.name) != nil {
+        reader.fail(
+          "unsuitable-option", at: reader.location(ofValue: LayeredSetting.sharpness.name),
+          "'\(LayeredSetting.sharpness.name)' is measured in networks of layers",
+          remedy: "Write the network as '\(LayeredSetting.layers.name)', or leave it out.")
+      }
+      guard let training = PerceptronTraining(reading: &reader) else { return nil }
+      form = .perceptron(training)
+    }
+  }
 
   public func run() -> Outcome {
-    let isFollowed = plots.contains(where: \.followsChecks)
-    let runs = contestants.map { contestant in
-      setting.run(contestant) { isFollowed || listed.contains($0) }
+    switch form {
+    case .perceptron(let training): training.run()
+    case .layered(let comparison): comparison.run()
     }
-    var outcome = Outcome()
-    outcome.values = values(of: runs)
-    outcome.tables = [table(of: runs)]
-    outcome.series = runs.map { Series(name: $0.contestant.id, path: $0.checks.map(numbers), loss: $0.losses) }
-    outcome.divergences = runs.compactMap { run in
-      run.divergedAt.map { Divergence(series: run.contestant.id, step: $0) }
-    }
-    let drawn = plots.flatMap { panels(for: $0, runs) }
-    if !drawn.isEmpty {
-      outcome.figures = [Figure(title: title.map { Text($0) }, columns: columns, panels: drawn)]
-    }
-    return outcome
   }
 }

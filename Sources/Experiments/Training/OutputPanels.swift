@@ -14,7 +14,7 @@ private enum OutputLook {
   static let sample = Marker(.circle, size: 3.5, fill: Color(hex: 0x8A919C))
 }
 
-extension NetworkTraining {
+extension PerceptronTraining {
   // MARK: Two inputs
 
   /// The output over the plane, the decision boundary, and the samples, in a panel for each optimizer.

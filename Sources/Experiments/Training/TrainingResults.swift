@@ -1,6 +1,6 @@
 import Networks
 
-extension NetworkTraining {
+extension PerceptronTraining {
   /// All values of the runs with their names, series after series, in a fixed order.
   func values(of runs: [TrainingRun]) -> [NamedValue] {
     var values: [NamedValue] = []
@@ -15,6 +15,14 @@ extension NetworkTraining {
         if setting.task != .curve { add("testAccuracy", last?.test?.accuracy ?? .nan) }
       }
       if setting.task == .curve { add("largestError", last == nil ? .nan : largestError(run)) }
+      if let average = run.average {
+        add("average.loss", average.training.loss)
+        if setting.task != .curve { add("average.accuracy", average.training.accuracy) }
+        if let test = average.test {
+          add("average.testLoss", test.loss)
+          if setting.task != .curve { add("average.testAccuracy", test.accuracy) }
+        }
+      }
       add("bestLoss", run.losses.reduce(.infinity, min))
       add("steps", Double(run.steps))
       add("converged", convergence(run) == nil ? 0 : 1)
@@ -43,6 +51,11 @@ extension NetworkTraining {
     var columns = [Table.Column("Optimizer", .left), Table.Column("Final loss")]
     columns.append(Table.Column(hasClasses ? "Accuracy" : "Largest error"))
     if setting.test != nil { columns.append(Table.Column(hasClasses ? "Test accuracy" : "Test loss")) }
+    let hasAverages = runs.contains { $0.average != nil }
+    if hasAverages {
+      let measure = setting.test != nil ? (hasClasses ? "Test accuracy" : "Test loss") : "Loss"
+      columns.append(Table.Column("\(measure) of the average"))
+    }
     columns.append(Table.Column("First epoch below \(readable(threshold))"))
     let rows = runs.map { run in
       var row = [run.contestant.name]
@@ -57,6 +70,7 @@ extension NetworkTraining {
       if setting.test != nil {
         row.append(hasClasses ? percent(last?.test?.accuracy) : readable(last?.test?.loss ?? .nan))
       }
+      if hasAverages { row.append(averageText(run)) }
       row.append(convergence(run).map(String.init) ?? ">\(setting.epochs)")
       return row
     }
@@ -80,6 +94,13 @@ extension NetworkTraining {
   private func largestError(_ run: TrainingRun) -> Double {
     let outputs = (try? setting.network.outputs(for: setting.data.inputs, parameters: run.parameters)) ?? []
     return zip(outputs, setting.data.targets).map { ($0 - $1).magnitude }.max() ?? .nan
+  }
+
+  /// What the table gives of a run's average.
+  private func averageText(_ run: TrainingRun) -> String {
+    guard let average = run.average else { return "–" }
+    guard let test = average.test else { return readable(average.training.loss) }
+    return setting.task == .curve ? readable(test.loss) : percent(test.accuracy)
   }
 
   private func percent(_ share: Double?) -> String {

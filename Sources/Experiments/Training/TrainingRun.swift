@@ -18,6 +18,8 @@ struct TrainingRun: Sendable {
   var checks: [TrainingCheck] = []
   /// The weights and biases after the last step.
   var parameters: [Double]
+  /// The evaluation of the rule's average of them after the last step, if it has one and did not diverge.
+  var average: TrainingCheck?
 
   init(_ contestant: Contestant, from start: [Double]) {
     self.contestant = contestant
@@ -51,7 +53,7 @@ extension TrainingSetting {
   private func follow<Rule: Optimizer>(
     _ rule: Rule, _ contestant: Contestant, _ isChecked: (Int) -> Bool
   ) throws(NetworkError) -> TrainingRun {
-    var training = try Training(network, from: start, rule: rule)
+    var training = try Training(network, from: start, rule: rule, layout: layout(contestant.groups))
     var batches = try Minibatches(
       size: batchSize ?? data.count, shuffledBy: batchSize == nil ? nil : Generator(seed: batchSeed))
     var rate = RateCourse(contestant.schedule)
@@ -80,6 +82,7 @@ extension TrainingSetting {
       let last = try check(run.parameters, after: epochs)
       if last.training.loss.isFinite, run.parameters.allSatisfy(\.isFinite) {
         run.checks.append(last)
+        if let average = training.average { run.average = try check(average, after: epochs) }
       } else {
         run.divergedAt = run.steps
       }

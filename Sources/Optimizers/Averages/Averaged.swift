@@ -41,7 +41,13 @@ public struct Averaged<Inner: Optimizer>: AveragingOptimizer {
   @inlinable public var lookAheadReach: Double { inner.lookAheadReach }
   @inlinable public var readsTensors: Bool { inner.readsTensors }
   @inlinable public var gradientsPerStep: Int { inner.gradientsPerStep }
+  @inlinable public var needsMatrices: Bool { inner.needsMatrices }
   @inlinable public func extraMemory(for tensors: TensorList) -> TensorMemory { inner.extraMemory(for: tensors) }
+  @inlinable public func wantsDiagonal(afterSteps steps: Int) -> Bool { inner.wantsDiagonal(afterSteps: steps) }
+  @inlinable
+  public func refresh<Scalar: OptimizerScalar>(_ diagonal: Span<Scalar>, state: inout OptimizerState<Scalar>) {
+    inner.refresh(diagonal, state: &state)
+  }
 
   /// - Parameters:
   ///   - inner: any rule; in the plane it may keep at most three numbers for a parameter.

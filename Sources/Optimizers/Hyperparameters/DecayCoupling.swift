@@ -25,6 +25,10 @@ public enum DecayCoupling: String, Sendable, CaseIterable, HyperparameterWord {
   }
 
   /// The choice, for the rules that have it.
-  package static let choice = HyperparameterChoice(
-    "decayCoupling", default: DecayCoupling.coupled, "weight decay in the gradient or beside it")
+  package static let choice = choice(default: .coupled)
+
+  /// The same with another default.
+  package static func choice(default word: DecayCoupling) -> HyperparameterChoice<DecayCoupling> {
+    HyperparameterChoice("decayCoupling", default: word, "weight decay in the gradient or beside it")
+  }
 }

@@ -26,6 +26,10 @@ public enum EpsilonPlacement: String, Sendable, CaseIterable, HyperparameterWord
   }
 
   /// The choice, for the rules that have it.
-  package static let choice = HyperparameterChoice(
-    "epsilonPlacement", default: EpsilonPlacement.outsideRoot, "√v + ε or √(v + ε)")
+  package static let choice = choice(default: .outsideRoot)
+
+  /// The same with another default.
+  package static func choice(default word: EpsilonPlacement) -> HyperparameterChoice<EpsilonPlacement> {
+    HyperparameterChoice("epsilonPlacement", default: word, "√v + ε or √(v + ε)")
+  }
 }

@@ -42,6 +42,29 @@ public struct HyperparameterFlag: Sendable {
   }
 }
 
+extension HyperparameterFlag {
+  /// Nesterov's momentum, for the rules that have both.
+  package static func nesterov(default isOn: Bool) -> HyperparameterFlag {
+    HyperparameterFlag(
+      "nesterov", default: isOn, on: "Nesterov's momentum", off: "plain momentum",
+      "whether the next step's momentum is taken in advance")
+  }
+
+  /// A divisor that never falls, as AMSGrad's.
+  package static let keepsMaximum = HyperparameterFlag(
+    "keepsMaximum", default: false, on: "largest divisor", off: "current divisor",
+    "whether the divisor is the largest so far")
+
+  /// A learning rate for every vector too, in rules that have one for every tensor.
+  package static let adaptsVectors = HyperparameterFlag(
+    "adaptsVectors", default: true, on: "rates for vectors", off: "no rates for vectors",
+    "whether vectors have a ratio of their own")
+
+  /// Whether the limit of a step is used.
+  package static let clips = HyperparameterFlag(
+    "clips", default: true, on: "clipped steps", off: "steps not clipped", "whether steps are clipped")
+}
+
 /// An ascending list of whole numbers ≥ 1, which must be given.
 public struct HyperparameterList: Sendable {
   /// The name of the initialiser's argument: `milestones`.

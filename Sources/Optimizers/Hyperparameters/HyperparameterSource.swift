@@ -6,6 +6,10 @@ public protocol HyperparameterSource {
   mutating func number(_ hyperparameter: Hyperparameter) -> Double
   /// A whole number.
   mutating func count(_ hyperparameter: Hyperparameter) -> Int
+  /// A number that the rule finds out by itself unless it is given; the words say from what: 'β₂'.
+  mutating func number(_ hyperparameter: Hyperparameter, unlessGiven words: String) -> Double?
+  /// The same for a whole number.
+  mutating func count(_ hyperparameter: Hyperparameter, unlessGiven words: String) -> Int?
   /// One of a few words.
   mutating func choice<Word: HyperparameterWord>(_ choice: HyperparameterChoice<Word>) -> Word
   /// True or false.
@@ -51,6 +55,16 @@ private struct HyperparameterListing: HyperparameterSource {
   }
 
   mutating func count(_ hyperparameter: Hyperparameter) -> Int { Int(number(hyperparameter)) }
+
+  mutating func number(_ hyperparameter: Hyperparameter, unlessGiven words: String) -> Double? {
+    numbers.append(hyperparameter)
+    return nil
+  }
+
+  mutating func count(_ hyperparameter: Hyperparameter, unlessGiven words: String) -> Int? {
+    numbers.append(hyperparameter)
+    return nil
+  }
 
   func choice<Word: HyperparameterWord>(_ choice: HyperparameterChoice<Word>) -> Word { choice.defaultValue }
 

@@ -16,6 +16,9 @@ public struct ParameterGroup: Sendable, Equatable {
   /// The group that nothing special holds for.
   public static let ordinary = ParameterGroup(factor: 1, decays: true, usesMatrixRule: true)
 
+  /// The group of matrices that are no linear maps, such as embeddings.
+  public static let otherRule = ParameterGroup(factor: 1, decays: true, usesMatrixRule: false)
+
   /// - Parameters:
   ///   - rateFactor: ≥ 0; 1 by default. With 0 the tensors stay where they are.
   ///   - decays: whether weight decay acts; on by default. Biases and normalisation gains often have none.

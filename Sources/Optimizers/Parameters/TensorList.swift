@@ -51,6 +51,8 @@ public struct TensorList: Sendable {
 public struct TensorMemory: Sendable, Equatable {
   /// Numbers of the parameters' type: matrices, sums over rows, room to compute in.
   public var scalars: Int
+  /// How many of these are only room to compute in, and not remembered.
+  public var room: Int
   /// Numbers in double precision: norms, distances, weights of averages.
   public var numbers: Int
   /// Counts of steps, for rules inside that don't step whenever the outer one does, or have other decays.
@@ -58,12 +60,20 @@ public struct TensorMemory: Sendable, Equatable {
 
   @inlinable public init(scalars: Int = 0, numbers: Int = 0, progress: Int = 0) {
     self.scalars = scalars
+    self.room = 0
     self.numbers = numbers
     self.progress = progress
   }
 
+  /// Room to compute in, of so many numbers of the parameters' type.
+  @inlinable public init(room: Int) {
+    self.init(scalars: room)
+    self.room = room
+  }
+
   @inlinable mutating func add(_ other: TensorMemory) {
     scalars += other.scalars
+    room += other.room
     numbers += other.numbers
     progress += other.progress
   }

@@ -31,9 +31,6 @@ public struct ASGD: DecayingOptimizer, AveragingOptimizer {
     "averagingStart", symbol: #"t_0"#, letter: "t₀", .nonNegative, default: 1e6,
     "the step from which iterates are averaged")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, shrinkageRange, powerRange, averagingStartRange, weightDecayRange]
-  }
   /// a
   public var slots: Int { 1 }
 
@@ -78,5 +75,18 @@ public struct ASGD: DecayingOptimizer, AveragingOptimizer {
       w = kept * w - rate * g
       average = share == 1 ? w : average + share * (w - average)
     }
+  }
+}
+
+extension ASGD: Configurable {
+  public static let name = "asgd"
+  public static let title = "ASGD"
+  public static let summary = "a falling rate, and the mean of the iterates beside the run"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), shrinkage: source.number(Self.shrinkageRange),
+      power: source.number(Self.powerRange), averagingStart: source.number(Self.averagingStartRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -32,7 +32,13 @@ public struct Lookahead<Inner: Optimizer>: Optimizer {
   @inlinable public var lookAheadReach: Double { inner.lookAheadReach }
   @inlinable public var readsTensors: Bool { inner.readsTensors }
   @inlinable public var gradientsPerStep: Int { inner.gradientsPerStep }
+  @inlinable public var needsMatrices: Bool { inner.needsMatrices }
   @inlinable public func extraMemory(for tensors: TensorList) -> TensorMemory { inner.extraMemory(for: tensors) }
+  @inlinable public func wantsDiagonal(afterSteps steps: Int) -> Bool { inner.wantsDiagonal(afterSteps: steps) }
+  @inlinable
+  public func refresh<Scalar: OptimizerScalar>(_ diagonal: Span<Scalar>, state: inout OptimizerState<Scalar>) {
+    inner.refresh(diagonal, state: &state)
+  }
   @inlinable
   public func withoutDecay() -> Self {
     var rule = self

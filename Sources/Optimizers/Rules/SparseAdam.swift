@@ -20,9 +20,6 @@ public struct SparseAdam: Optimizer {
 
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.001)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -101,5 +98,17 @@ public struct SparseAdam: Optimizer {
   private func comesEarlier(_ place: Int, _ rows: Span<Int>) -> Bool {
     for earlier in 0..<place where rows[earlier] == rows[place] { return true }
     return false
+  }
+}
+
+extension SparseAdam: Configurable {
+  public static let name = "sparse-adam"
+  public static let title = "Sparse Adam"
+  public static let summary = "Adam for tables of which a step sees some rows; here it sees all"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange))
   }
 }

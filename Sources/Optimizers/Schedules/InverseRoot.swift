@@ -18,7 +18,6 @@ public struct InverseRoot: Schedule {
   package static let warmupRange = Hyperparameter.stretch("warmup", symbol: "W", default: 20, "the steps of the rise")
   package static let timeScaleRange = Hyperparameter(
     "timeScale", symbol: #"\tau"#, letter: "τ", .positive, default: 20, "a third of the steps to half the rate")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, warmupRange, timeScaleRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -39,5 +38,17 @@ public struct InverseRoot: Schedule {
   public func learningRate(at step: Int) -> Double {
     if step < warmup { return learningRate * (Double(step) / Double(warmup)) }
     return learningRate * (1 / ((Double(step - warmup) + timeScale) / timeScale).squareRoot())
+  }
+}
+
+extension InverseRoot: Configurable {
+  public static let name = "inverse-root"
+  public static let title = "Inverse root"
+  public static let summary = "a rise, then a fall with the root of time"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), warmup: source.count(Self.warmupRange),
+      timeScale: source.number(Self.timeScaleRange, unlessGiven: "the steps of the rise, or 10⁴ without one"))
   }
 }

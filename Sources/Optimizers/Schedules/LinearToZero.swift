@@ -16,9 +16,9 @@ public struct LinearToZero: Schedule {
   public let startsMoving: Bool
 
   package static let learningRateRange = Hyperparameter.scheduled("the highest rate")
-  package static let stepsRange = Hyperparameter.steps(symbol: "N", default: 100, "the step whose rate is 0")
+  package static let stepsRange = Hyperparameter.steps(
+    symbol: "N", default: 100, runDefault: .steps, "the step whose rate is 0")
   package static let warmupRange = Hyperparameter.stretch("warmup", symbol: "W", default: 0, "the steps of the rise")
-  public static var hyperparameters: [Hyperparameter] { [learningRateRange, stepsRange, warmupRange] }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -48,5 +48,21 @@ public struct LinearToZero: Schedule {
     if step < warmup { return learningRate * (Double(step + moved) / Double(warmup)) }
     let length = Double(Swift.max(1, steps - warmup + (warmup > 0 ? moved : 0)))
     return learningRate * (Double(Swift.max(0, steps - step)) / length)
+  }
+}
+
+extension LinearToZero: Configurable {
+  public static let name = "linear-to-zero"
+  public static let title = "Linear to zero"
+  public static let summary = "a rise and a straight fall to zero"
+
+  static let startsMovingFlag = HyperparameterFlag(
+    "startsMoving", default: false, on: "first step moves", off: "first step rests",
+    "whether the first step moves")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), steps: source.count(Self.stepsRange),
+      warmup: source.count(Self.warmupRange), startsMoving: source.flag(Self.startsMovingFlag))
   }
 }

@@ -64,4 +64,6 @@ package enum StochasticAveragingHyperparameters {
     "averagingRate", symbol: #"\eta_s"#, letter: "η_s", .positive, default: 0.05, "the constant rate")
   package static let annealing = Hyperparameter.steps(
     "annealing", default: 10, "the steps of the way to the constant rate")
+  package static let shape = HyperparameterChoice(
+    "shape", default: OneCycle.Annealing.cosine, "the way to the constant rate")
 }

@@ -11,13 +11,21 @@
 /// and Compute-Optimal Training Beyond Fixed Training Durations*, 2024, arXiv:2405.18392.
 public struct WarmupStableDecay: Schedule {
   /// The way from the stretch to the floor.
-  public enum Fall: String, Sendable, CaseIterable {
+  public enum Fall: String, Sendable, CaseIterable, HyperparameterWord {
     /// A straight line.
     case linear
     /// 1 − √p: steep at first.
     case root
     /// Half a cosine wave.
     case cosine
+
+    public var label: String {
+      switch self {
+      case .linear: "linear fall"
+      case .root: "1 − √ fall"
+      case .cosine: "cosine fall"
+      }
+    }
   }
 
   /// η > 0, the rate of the stretch
@@ -42,9 +50,6 @@ public struct WarmupStableDecay: Schedule {
   package static let decayRange = Hyperparameter.stretch("decay", symbol: "D", default: 20, "the steps of the fall")
   package static let floorRange = Hyperparameter(
     "floor", symbol: "f", letter: "f", .unit, default: 0, "the share of the rate at the end")
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, warmupRange, stableRange, decayRange, floorRange]
-  }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.1 by default.
@@ -101,5 +106,25 @@ extension Hyperparameter {
   ) -> Hyperparameter {
     Hyperparameter(
       name, symbol: symbol, letter: symbol, .nonNegative, default: defaultValue, isWhole: true, summary)
+  }
+}
+
+extension WarmupStableDecay: Configurable {
+  public static let name = "warmup-stable-decay"
+  public static let title = "Warm-up, stable, decay"
+  public static let summary = "a rise, a plateau and a fall"
+
+  static let fallChoice = HyperparameterChoice(
+    "fall", default: Fall.linear, "how the rate falls")
+  static let risesFromFloorFlag = HyperparameterFlag(
+    "risesFromFloor", default: false, on: "from the floor", off: "from zero",
+    "whether the rise begins at the floor")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), warmup: source.count(Self.warmupRange),
+      stable: source.count(Self.stableRange), decay: source.count(Self.decayRange),
+      floor: source.number(Self.floorRange), fall: source.choice(Self.fallChoice),
+      risesFromFloor: source.flag(Self.risesFromFloorFlag))
   }
 }

@@ -20,6 +20,25 @@ public struct PlaneState: Sendable, Equatable {
   @inlinable public var stepCount: Int { progress.stepCount }
 }
 
+/// A rule that a ``PlaneState`` has no room for: it sees tensors, or keeps too many numbers for a parameter.
+public struct PlaneStateError: Error, Equatable {
+  /// Whether the rule sees tensors.
+  public let readsTensors: Bool
+  /// How many numbers it keeps for a parameter.
+  public let slots: Int
+
+  @usableFromInline init(readsTensors: Bool, slots: Int) {
+    (self.readsTensors, self.slots) = (readsTensors, slots)
+  }
+}
+
+extension PlaneStateError: CustomStringConvertible {
+  public var description: String {
+    let reason = readsTensors ? "sees tensors" : "keeps \(slots) numbers for each parameter, more than 4"
+    return "a rule that \(reason) works in memory: make its state with initialState"
+  }
+}
+
 /// A step over the two coordinates of a point.
 public struct PlaneSweep: ParameterSweep {
   @usableFromInline var point: SIMD2<Double>
@@ -87,13 +106,13 @@ public struct PlaneSweep: ParameterSweep {
     body(&point.y, gradient.y, &state.slot0.y, &state.slot1.y, &state.slot2.y, &state.slot3.y)
   }
 
-  // A state in the plane is only made for rules that fit there.
-  @inlinable public mutating func updateTensors<Rule: TensorOptimizer>(by rule: Rule) {
-    preconditionFailure("a rule that sees tensors works in memory")
-  }
+  @inlinable public mutating func updateTensors<Rule: TensorOptimizer>(by rule: Rule) { refuseTensors() }
 
-  @inlinable public mutating func updateWhole<Rule: WholeOptimizer>(by rule: Rule) {
-    preconditionFailure("a rule that sees tensors works in memory")
+  @inlinable public mutating func updateWhole<Rule: WholeOptimizer>(by rule: Rule) { refuseTensors() }
+
+  /// ``Optimizer/initialPlaneState()`` makes no state for these rules, so one was made by another rule.
+  @inlinable func refuseTensors() -> Never {
+    preconditionFailure("the state of a rule must be made by this rule's initialPlaneState")
   }
 
   @inlinable @inline(__always) public mutating func emptyTensors() {}

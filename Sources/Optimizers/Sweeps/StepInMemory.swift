@@ -23,6 +23,13 @@ extension Optimizer {
     initialState(layout, of: Double.self)
   }
 
+  /// How many numbers the state has for parameters of a layout, the slots included.
+  public func memory(for layout: ParameterLayout) -> TensorMemory {
+    var memory = layout.tensors.withUnsafeBufferPointer { extraMemory(for: TensorList($0)) }
+    memory.scalars += slots * layout.count
+    return memory
+  }
+
   /// The state before the first step, in double precision.
   public func initialState(count: Int) -> OptimizerState<Double> {
     initialState(count: count, of: Double.self)

@@ -1,8 +1,10 @@
 extension Optimizer {
   /// The state of a point in the plane before the first step.
+  ///
+  /// - Throws: ``PlaneStateError`` for a rule that remembers more than fits, see ``fitsPlane``.
   @inlinable
-  public func initialPlaneState() -> PlaneState {
-    precondition(fitsPlane, "this rule remembers more than the plane has room for: use a state in memory")
+  public func initialPlaneState() throws(PlaneStateError) -> PlaneState {
+    guard fitsPlane else { throw PlaneStateError(readsTensors: readsTensors, slots: slots) }
     return PlaneState(initialValue: initialSlotValue)
   }
 

@@ -5,6 +5,11 @@ extension Optimizer {
     _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ state: inout OptimizerState<Scalar>
   ) {
     guard let tensors = state.layout?.tensors else { return }
+    let memory = tensors.withUnsafeBufferPointer { extraMemory(for: TensorList($0)) }
+    precondition(
+      state.scalars.count == memory.scalars && state.numbers.count == memory.numbers
+        && state.tensorProgress.count == tensors.count + memory.progress,
+      "the state of a rule must be made by this rule's initialState")
     var progress = state.progress
     let (count, isGrouped) = (state.count, state.isGrouped)
     tensors.withUnsafeBufferPointer { tensors in
@@ -72,17 +77,26 @@ extension BufferSweep {
     }
   }
 
+  /// The tensors, for rules that see them.
+  ///
+  /// Only ``Optimizer/initialState(_:of:)`` makes states, and for these rules always with tensors: a sweep without them
+  /// means that a state was made by one rule and given to another, a mistake in the program, which stops here.
+  @inlinable @inline(__always)
+  var tensors: TensorStorage<Scalar> {
+    guard let storage else { preconditionFailure("the state of a rule must be made by this rule's initialState") }
+    return storage
+  }
+
   /// What the rule remembers of all tensors together.
   @inlinable @inline(__always)
   var shared: (scalars: UnsafeMutablePointer<Scalar>, numbers: UnsafeMutablePointer<Double>) {
-    guard let storage else { preconditionFailure("make the state of this rule with its initialState") }
-    return (storage.scalars, storage.numbers)
+    (tensors.scalars, tensors.numbers)
   }
 
   /// Calls `body` with every tensor that the rule has to move.
   @inlinable @inline(__always)
   func forEachTensor<Rule: TensorOptimizer>(of rule: Rule, _ body: (TensorStep<Scalar>) -> Void) {
-    guard let storage else { preconditionFailure("make the state of this rule with its initialState") }
+    let storage = tensors
     var place = rule.sharedMemory(for: storage.list)
     for tensor in storage.list.tensors where storage.list.includes(tensor) {
       body(

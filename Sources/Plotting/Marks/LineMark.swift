@@ -35,16 +35,26 @@ package struct LineMark: MarkKind {
       }
       if isBesidePaths { return name.isEmpty ? nil : name }
       if let divergence = line.divergencePoint { return "\(name) diverges at step \(divergence.step)" }
-      let verb = last.y < first.y ? "falls" : last.y > first.y ? "rises" : "stays"
-      let way =
-        first.y == last.y
-        ? "at \(shortNumber(last.y))" : "from \(shortNumber(first.y)) to \(shortNumber(last.y))"
-      return "\(name.isEmpty ? "it" : name) \(verb) \(way)"
+      return "\(name.isEmpty ? "it" : name) \(words(from: first.y, to: last.y, of: finite))"
     }
     let many = marks.count == 1 ? "a line" : "\(countWord(marks.count)) lines"
     let scale = panel.y.scale == .log ? " (logarithmic)" : ""
     let text = isBesidePaths ? many : "\(many), \(panel.yName) against \(panel.xName)\(scale)"
     return told.isEmpty ? text : text + ": " + told.joined(separator: ", ")
+  }
+
+  /// How values go, in words that are true of all of them: it stays where nothing changes, and falls or rises where its
+  /// ends are its extremes.
+  private static func words(from first: Double, to last: Double, of points: [Point]) -> String {
+    let least = points.reduce(first) { min($0, $1.y) }
+    let greatest = points.reduce(first) { max($0, $1.y) }
+    if least == greatest { return "stays at \(shortNumber(last))" }
+    let (low, high) = (shortNumber(least), shortNumber(greatest))
+    if low == high { return "stays near \(low)" }
+    let (from, to) = (shortNumber(first), shortNumber(last))
+    if least == last, greatest == first { return "falls from \(from) to \(to)" }
+    if least == first, greatest == last { return "rises from \(from) to \(to)" }
+    return "goes from \(from) to \(to), between \(low) and \(high)"
   }
 
   package func addRows(to table: inout SeriesTable) { table.add(points, series: table.name(label)) }

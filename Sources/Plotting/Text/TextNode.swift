@@ -41,4 +41,10 @@ package struct TextRun: Sendable, Hashable {
 package protocol TextMeasures {
   /// The advance of a run in canvas units.
   func width(of run: TextRun) -> Double
+  /// Called with what is wrong with a label that is typeset.
+  func note(fault: String)
+}
+
+extension TextMeasures {
+  package func note(fault: String) {}
 }

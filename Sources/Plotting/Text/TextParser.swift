@@ -1,5 +1,7 @@
-/// Parses a label: words, with mathematics between dollar signs. There are no errors: invalid input is shown as
-/// written.
+/// Parses a label: words, with mathematics between dollar signs, by the rules of prose: the opening `$` has no space
+/// behind it, the closing one no space before it and no digit behind it. Line breaks are spaces.
+///
+/// Any label has nodes; what is wrong with its TeX is told by ``faults(in:)``.
 package struct TextParser {
   /// The maximum depth of nested braces. Deeper ones are omitted, so that no label can exhaust the stack.
   private static let deepest = 24
@@ -7,6 +9,8 @@ package struct TextParser {
   private var characters: [Character]
   private var position = 0
   private var depth = 0
+  /// What is wrong with the TeX so far.
+  private var faults: [String] = []
 
   private init(_ characters: [Character]) {
     self.characters = characters
@@ -14,9 +18,17 @@ package struct TextParser {
 
   /// The nodes of a label.
   /// - Complexity: linear in the label's length.
-  package static func nodes(of text: Text) -> [TextNode] {
-    let characters = Array(text.source)
+  package static func nodes(of text: Text) -> [TextNode] { parse(text).nodes }
+
+  /// What is wrong with the TeX of a label, in words; nothing for nearly all.
+  package static func faults(in text: Text) -> [String] {
+    text.source.utf8.contains(UInt8(ascii: "$")) ? parse(text).faults : []
+  }
+
+  private static func parse(_ text: Text) -> (nodes: [TextNode], faults: [String]) {
+    let characters = text.source.map { $0.isNewline || $0 == "\t" ? " " : $0 }
     var nodes: [TextNode] = []
+    var faults: [String] = []
     var words = ""
     var index = 0
     while index < characters.count {
@@ -29,6 +41,7 @@ package struct TextParser {
         words = ""
         var parser = TextParser(Array(characters[(index + 1)..<end]))
         nodes.append(.row(parser.row(until: nil)))
+        faults += parser.faults
         index = end + 1
       } else {
         words.append(character)
@@ -36,16 +49,18 @@ package struct TextParser {
       }
     }
     if !words.isEmpty { nodes.append(.words(words)) }
-    return nodes
+    return (nodes, faults)
   }
 
   private static func closingDollar(after start: Int, in characters: [Character]) -> Int? {
+    guard start + 1 < characters.count, characters[start + 1] != " " else { return nil }
     var index = start + 1
     while index < characters.count {
       if characters[index] == "\\" {
         index += 2
       } else if characters[index] == "$" {
-        return index > start + 1 ? index : nil
+        let isAmount = index + 1 < characters.count && ("0"..."9").contains(characters[index + 1])
+        return index > start + 1 && characters[index - 1] != " " && !isAmount ? index : nil
       } else {
         index += 1
       }
@@ -66,11 +81,13 @@ package struct TextParser {
         let base = nodes.popLast() ?? .row([])
         nodes.append(scripts(of: base))
       case "}":
-        position += 1  // unmatched
+        position += 1
+        faults.append("a '}' closes nothing")
       default:
         if let atom = atom() { nodes.append(atom) }
       }
     }
+    if closing != nil { faults.append("nothing closes a '{'") }
     return nodes
   }
 
@@ -94,9 +111,14 @@ package struct TextParser {
   /// The argument of a command or a script: a group in braces or one atom.
   private mutating func argument() -> TextNode {
     while position < characters.count, characters[position] == " " { position += 1 }
-    guard position < characters.count else { return .row([]) }
+    guard position < characters.count else {
+      faults.append("something is missing at its end")
+      return .row([])
+    }
     switch characters[position] {
-    case "_", "^", "}": return .row([])
+    case "_", "^", "}":
+      faults.append("something is missing before '\(characters[position])'")
+      return .row([])
     default: return atom() ?? .row([])
     }
   }
@@ -108,7 +130,10 @@ package struct TextParser {
     case " ": return nil
     case "~": return .space(0.25)
     case "{":
-      guard depth < TextParser.deepest else { return nil }
+      guard depth < TextParser.deepest else {
+        faults.append("its braces are nested more than \(TextParser.deepest) deep")
+        return nil
+      }
       depth += 1
       defer { depth -= 1 }
       return .row(row(until: "}"))
@@ -162,6 +187,7 @@ package struct TextParser {
       if let sign = MathSymbols.accent(named: name) { return .accent(sign, argument()) }
       if let space = MathSymbols.space(named: name) { return .space(space) }
       if let symbol = MathSymbols.symbol(named: name) { return .symbol(symbol.sign, symbol.face, symbol.kind) }
+      faults.append("figures know no '\\\(name)'")
       return .symbol(name, .math, .ordinary)
     }
   }

@@ -10,7 +10,13 @@ package struct Typesetter<Measures: TextMeasures> {
 
   /// Typesets a label on one line.
   package func line(_ text: Text, _ lettering: FigureStyle.Lettering) -> TextBlock {
-    line(TextParser.nodes(of: text), lettering)
+    noteFaults(of: text)
+    return line(TextParser.nodes(of: text), lettering)
+  }
+
+  private func noteFaults(of text: Text) {
+    // The others are mostly due to the first.
+    if let fault = TextParser.faults(in: text).first { measures.note(fault: "in '\(text.source)' \(fault)") }
   }
 
   package func line(_ nodes: [TextNode], _ lettering: FigureStyle.Lettering) -> TextBlock {
@@ -24,6 +30,7 @@ package struct Typesetter<Measures: TextMeasures> {
 
   /// Typesets a label in lines no wider than `width`, broken at spaces, if its words are short enough.
   package func lines(_ text: Text, _ lettering: FigureStyle.Lettering, width: Double) -> [TextBlock] {
+    noteFaults(of: text)
     let nodes = TextParser.nodes(of: text)
     let whole = line(nodes, lettering)
     if whole.width <= width { return [whole] }

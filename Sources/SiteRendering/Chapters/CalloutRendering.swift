@@ -7,7 +7,7 @@ extension ChapterRenderer {
     if callout.kind == .solution, context.view.isStudentEdition { return "" }
     let target = context.target(at: location)
     let id = target.flatMap { anchor($0.id) }
-    let label = Target.title(callout.kind.name, target?.number ?? "")
+    let label = Target.title(context.words[callout.kind.name], target?.number ?? "")
     let title = html(callout.title)
     guard callout.kind == .quiz, let quiz = Quiz(callout) else {
       return context.render(

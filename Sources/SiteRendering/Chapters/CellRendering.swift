@@ -13,6 +13,7 @@ extension ChapterRenderer {
     if result?.texts.contains(where: ReservedCharacter.isIn) == true {
       report(ReservedCharacter.finding(at: cell.location, "a character that this cell prints"))
     }
+    if let result, let finding = captionFinding(cell, result) { report(finding) }
     let name = options.label?.name ?? "cell-\(nextCellNumber())"
     let output = result.map { outputs(of: cell, $0, name: name) } ?? ""
     let experiment: String? = if case .experiment(let name, _, _) = cell.body { name } else { nil }
@@ -23,6 +24,23 @@ extension ChapterRenderer {
         language: cell.language, sourceHTML: source(of: cell), experiment: experiment,
         how: provenance(of: cell, name: name), outputsHTML: output,
         messageHTML: result?.failure.map { "<pre tabindex=\"0\">\(Self.printedHTML($0))</pre>" }))
+  }
+
+  /// A finding for a cell with a number whose run gave nothing that the number could be of.
+  private func captionFinding(_ cell: Cell, _ result: CellResult) -> Diagnostic? {
+    let shown = result.outputs.filter(cell.options.output.shows)
+    let showsFigure = shown.contains { if case .figure = $0 { true } else { false } }
+    let showsTable = shown.contains { if case .table = $0 { true } else { false } }
+    let kind = context.target(at: cell.location)?.kind
+    guard kind == .figure && !showsFigure || kind == .table && !showsTable else { return nil }
+    let thing = kind == .table ? "table" : "figure"
+    let remedy =
+      if showsFigure { "Give it a label that begins with 'fig-'." } else if showsTable {
+        "Give it a label that begins with 'tbl-'."
+      } else { "Show one with 'show(…)', or remove the caption and give it a label without 'fig-' or 'tbl-'." }
+    return .error(
+      "caption-without-output", at: cell.options.label?.location ?? cell.location,
+      "this cell has the number and the caption of a \(thing), and shows none", remedy: remedy)
   }
 
   package mutating func outputs(of cell: Cell, _ result: CellResult, name: String) -> String {
@@ -73,12 +91,15 @@ extension ChapterRenderer {
       need(SiteFile(path: file + ending, bytes: bytes, stamp: figure.stamp.map { $0 + ending }))
     }
     let caption = target == nil ? "" : html(cell.options.caption)
+    // Descriptions are made in English.
+    let isDescribed = cell.options.alt == nil && !figure.description.isEmpty
     let alt = cell.options.alt ?? (figure.description.isEmpty ? plainCaption(cell.options.caption) : figure.description)
     let isSVG = cell.options.format == .svg
     return context.render(
       FigureContext(
         id: target.flatMap { anchor($0.id) }, number: target?.number, captionHTML: caption, hasCaption: target != nil,
-        alt: Self.plain(alt), image: isSVG ? "\(file).svg" : "\(file).png", dark: isSVG ? "\(file)-dark.svg" : nil,
+        alt: Self.plain(alt), altLanguage: isDescribed && !context.words.areEnglish ? "en" : nil,
+        image: isSVG ? "\(file).svg" : "\(file).png", dark: isSVG ? "\(file)-dark.svg" : nil,
         svg: "\(file).svg", png: "\(file).png", smallPNG: "\(file)-1x.png", csv: "\(file).csv",
         width: cell.options.width, imageWidth: Int(figure.width.rounded()),
         imageHeight: Int(figure.height.rounded())))

@@ -42,7 +42,12 @@ package struct ChapterCache: Sendable {
 
   /// The chapter cached for a file with these bytes. Whether it is still valid remains to be checked.
   package func load(_ name: String, source: Fingerprint) -> CachedChapter? {
-    guard let entry = store.load(.chapters, key(name, source), as: Header.self) else { return nil }
+    let key = key(name, source)
+    return store.value(.chapters, key) { read(name, key) }
+  }
+
+  private func read(_ name: String, _ key: String) -> CachedChapter? {
+    guard let entry = store.load(.chapters, key, as: Header.self) else { return nil }
     var header = entry.header
     guard header.interface.name == name,
       entry.blobs.count == Self.fixedBlobs + header.previews.count + (header.hasCover ? 1 : 0),

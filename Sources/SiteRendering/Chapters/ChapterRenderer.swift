@@ -48,9 +48,15 @@ package struct ChapterRenderer {
     return result
   }
 
+  /// A block, with its line in the file before it.
   private mutating func html(_ block: Block) -> String {
+    let html = content(of: block)
+    return isPreview || html.isEmpty || block.location.line < 1 ? html : LinkStyle.line(block.location.line) + html
+  }
+
+  private mutating func content(of block: Block) -> String {
     switch block.content {
-    case .heading(let level, let inlines, _): return heading(level, inlines, at: block.location)
+    case .heading(let heading): return self.heading(heading.level, heading.text, at: block.location)
     case .paragraph(let inlines):
       if let equation = soleEquation(inlines) { return self.equation(equation) }
       return "<p>\(html(inlines))</p>\n"
@@ -65,8 +71,9 @@ package struct ChapterRenderer {
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>\n"
     case .callout(let callout): return self.callout(callout, at: block.location)
     case .table(let table): return captioned(table, at: block.location)
+    case .figure(let figure): return self.figure(figure, at: block.location)
     case .footnote: return ""
-    case .html(let html): return html
+    case .html(let html): return rawHTML(html)
     case .rule: return "<hr>\n"
     }
   }
@@ -86,21 +93,33 @@ package struct ChapterRenderer {
     }
     return """
       <h\(level) id="\(id)">\(numberHTML)\(html(inlines)) \
-      <a class="permalink" href="#\(id)" aria-label="Link to the section ‘\(title)’">#</a></h\(level)>
+      <a class="permalink" href="#\(id)" aria-label="\(context.words["Link to the section"]) \(context.words.quoted("‘\(title)’"))">#</a></h\(level)>
 
       """
   }
 
   package mutating func equation(_ equation: Equation) -> String {
-    let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+    let formula = formula(equation)
     guard let label = equation.label, let target = context.target(at: equation.location) else {
-      return "<div class=\"equation\"><div class=\"formula\" tabindex=\"0\">\(formula)</div></div>\n"
+      let kind = equation.lineLabels.isEmpty ? "" : " has-numbered-lines"
+      return "<div class=\"equation\(kind)\"><div class=\"formula\" tabindex=\"0\">\(formula)</div></div>\n"
     }
     return """
       <div class="equation"\(idAttribute(label.name))><div class="formula" tabindex="0">\(formula)</div>\
       <span class="equation-number">(\(target.number))</span></div>
 
       """
+  }
+
+  /// A displayed formula, with the numbers of its lines in the places that KaTeX leaves for them.
+  package func formula(_ equation: Equation) -> String {
+    let html = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+    guard !equation.lineLabels.isEmpty else { return html }
+    let numbers = equation.lineLabels.map { label in
+      (id: idAttribute(label.name), text: context.target(at: label.location).map { "(\($0.number))" } ?? "")
+    }
+    let heard = html.filling("mml-eqn-num\"></mtd>", numbers.map { "mml-eqn-num\"><mtext>\($0.text)</mtext></mtd>" })
+    return heard.filling("eqn-num\"></span>", numbers.map { "eqn-num\"\($0.id)>\($0.text)</span>" })
   }
 
   private mutating func list(ordered: Bool, start: Int, tight: Bool, _ items: [ListItem]) -> String {
@@ -111,7 +130,7 @@ package struct ChapterRenderer {
       result += item.isDone == nil ? "<li>" : "<li class=\"task-list-item\">"
       if let isDone = item.isDone {
         result +=
-          "<input type=\"checkbox\" disabled\(isDone ? " checked" : "") aria-label=\"\(isDone ? "done" : "open")\"> "
+          "<input type=\"checkbox\" disabled\(isDone ? " checked" : "") aria-label=\"\(isDone ? context.words["done"] : context.words.said("open", of: "task"))\"> "
       }
       for block in item.blocks {
         if tight, case .paragraph(let inlines) = block.content {
@@ -183,5 +202,19 @@ package struct ChapterRenderer {
   package mutating func nextCellNumber() -> Int {
     cellCount += 1
     return cellCount
+  }
+}
+
+extension String {
+  /// The text with each place of a mark, in order, replaced by the next of some texts.
+  fileprivate func filling(_ mark: String, _ texts: [String]) -> String {
+    var result = ""
+    var rest = self[...]
+    for text in texts {
+      guard let place = rest.firstRange(of: mark) else { break }
+      result += rest[..<place.lowerBound] + text
+      rest = rest[place.upperBound...]
+    }
+    return result + rest
   }
 }

@@ -33,12 +33,12 @@ extension ChapterRenderer {
 
   private mutating func html(_ inline: Inline) -> String {
     switch inline.content {
-    case .text(let text): return text.htmlEscaped
+    case .text(let text): return quoted(text, at: inline.location).htmlEscaped
     case .code(let text): return "<code>\(text.htmlEscaped)</code>"
     case .math(let tex): return context.html(Formula(tex: tex, isDisplayed: false)) ?? tex.htmlEscaped
     case .equation(let equation):
       // A paragraph may contain only phrasing content.
-      let formula = context.html(Formula(tex: equation.tex, isDisplayed: true)) ?? equation.tex.htmlEscaped
+      let formula = formula(equation)
       let number = equation.label.flatMap { _ in context.target(at: equation.location)?.number }
       let numberHTML = number.map { "<span class=\"equation-number\">(\($0))</span>" } ?? ""
       let id = equation.label.map { idAttribute($0.name) } ?? ""
@@ -48,13 +48,23 @@ extension ChapterRenderer {
     case .strong(let children): return "<strong>\(html(children))</strong>"
     case .strikethrough(let children): return "<del>\(html(children))</del>"
     case .link(let destination, let title, let children): return link(destination, title, children)
-    case .image(let source, let title, let alt): return image(source, title, alt)
+    case .image(let image): return self.image(image)
     case .footnoteReference(let name): return footnoteReference(name)
     case .citation(let citations): return citation(citations)
-    case .html(let html): return html
+    case .html(let html): return rawHTML(html)
     case .softBreak: return "\n"
     case .lineBreak: return "<br>\n"
     }
+  }
+
+  /// A text whose straight quotation marks, which became those of English, are those of the book's language.
+  private func quoted(_ text: String, at location: SourceLocation) -> String {
+    guard !context.words.areEnglish, text.contains(where: { "“”‘".contains($0) }) else { return text }
+    let lines = chapter.source.lines
+    guard lines.indices.contains(location.line - 1),
+      lines[location.line - 1].contains(where: { $0 == "\"" || $0 == "'" })
+    else { return text }
+    return context.words.quoted(text)
   }
 
   /// A number that comes from a run.
@@ -77,9 +87,10 @@ extension ChapterRenderer {
 
   private mutating func link(_ destination: String, _ title: String, _ children: [Inline]) -> String {
     let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
-    switch Reference(destination) {
+    let reference = Reference(destination)
+    switch reference {
     case .label(let label), .labelInChapter(_, let label):
-      guard let target = context.view.target(label) else { return html(children) }
+      guard let target = context.view.target(of: reference) else { return html(children) }
       let text = children.isEmpty ? Self.onOneLine(target.title).htmlEscaped : html(children)
       if context.view.isHidden(label) { return text }
       if target.slug != chapter.slug { note(reference: label) }
@@ -124,14 +135,27 @@ extension ChapterRenderer {
     return "<span class=\"citation\">(\(parts.joined(separator: "; ")))</span>"
   }
 
-  private mutating func image(_ source: String, _ title: String, _ alt: [Inline]) -> String {
-    guard let path = bookFile(source) else { return "" }
-    let titleAttribute = title.isEmpty ? "" : " title=\"\(title.htmlEscaped)\""
-    return "<img src=\"\(path)\" alt=\"\(alt.plainText.htmlEscaped)\"\(titleAttribute) loading=\"lazy\">"
+  /// - Parameter hasSize: whether the picture itself is of the size that its author gives it.
+  private mutating func image(_ image: Image, hasSize: Bool = true) -> String {
+    guard let path = bookFile(image.source) else { return "" }
+    let title = image.title.isEmpty ? "" : " title=\"\(image.title.htmlEscaped)\""
+    let style = image.size.css.isEmpty || !hasSize ? "" : " style=\"\(image.size.css.htmlEscaped)\""
+    let alt = image.description ?? image.alt.plainText
+    return "<img src=\"\(path)\" alt=\"\(alt.htmlEscaped)\"\(title)\(style) loading=\"lazy\">"
+  }
+
+  /// A picture from a file with its number and caption.
+  mutating func figure(_ figure: ImageFigure, at location: SourceLocation) -> String {
+    if let finding = context.missing(ImageFigureContext.self, at: location) { report(finding) }
+    let target = context.target(at: location)
+    return context.render(
+      ImageFigureContext(
+        id: anchor(figure.label.name), label: target?.title ?? "", captionHTML: html(figure.caption),
+        imageHTML: image(figure.image, hasSize: false), style: figure.image.size.css))
   }
 
   /// Copies a file of the book's folder into the site and returns its link. Errors were reported by the checks.
-  private mutating func bookFile(_ path: String) -> String? {
+  mutating func bookFile(_ path: String) -> String? {
     let found = context.view.file(path)
     guard case .file(let relative) = found.place, let bytes = found.bytes else { return nil }
     need(SiteFile(path: relative, bytes: bytes))

@@ -12,7 +12,7 @@ extension ChapterRenderer {
     let id = isFirst ? anchor("footnote-reference-\(number)").map { " id=\"\($0)\"" } ?? "" : ""
     let href = "#\(anchor("footnote-\(number)") ?? "")"
     let mark = """
-      <sup class="footnote-reference"><a href="\(href)"\(id) aria-label="Note \(number)">\(number)</a></sup>
+      <sup class="footnote-reference"><a href="\(href)"\(id) aria-label="\(context.words.said("Note", of: "footnote")) \(number)">\(number)</a></sup>
       """
     guard isFirst, let text = marginText(of: name) else { return mark }
     return """
@@ -47,7 +47,7 @@ extension ChapterRenderer {
       let name = footnoteOrder[index]
       let body = html(footnotes[name] ?? [])
       let back = """
-         <a class="footnote-back" href="#\(anchor("footnote-reference-\(number)") ?? "")" aria-label="Back to the text">↩</a>
+         <a class="footnote-back" href="#\(anchor("footnote-reference-\(number)") ?? "")" aria-label="\(context.words["Back to the text"])">↩</a>
         """
       let end = body.range(of: "</p>\n", options: .backwards)
       let text = end.map { body.replacingCharacters(in: $0, with: back + "</p>\n") } ?? body + back
@@ -55,6 +55,6 @@ extension ChapterRenderer {
       items += "<li\(idAttribute("footnote-\(number)"))\(kind)>\(text)</li>\n"
       index += 1
     }
-    return "<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n\(items)</ol>\n</section>\n"
+    return "<section class=\"footnotes\" aria-label=\"\(context.words["Notes"])\">\n<ol>\n\(items)</ol>\n</section>\n"
   }
 }

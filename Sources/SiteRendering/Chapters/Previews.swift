@@ -69,7 +69,7 @@ package struct Previews: Sendable {
   /// The block with a label, and the block after it.
   private static func find(_ label: String, in blocks: [Block]) -> (block: Block, next: Block?)? {
     for (index, block) in blocks.enumerated() {
-      if block.label?.name == label {
+      if block.labels.contains(where: { $0.name == label }) {
         return (block, blocks.indices.contains(index + 1) ? blocks[index + 1] : nil)
       }
       if let found = find(label, in: block.children) { return found }

@@ -13,14 +13,20 @@ package struct RenderContext: Sendable {
   private let material: SiteMaterial
   private let targets: [SourceLocation: Target]
   private let citations: DocumentCitations
+  /// The builder's words in the book's language.
+  package let words: Words
 
   package init(_ document: Document, view: DocumentView, material: SiteMaterial) {
     self.document = document
     self.view = view
     self.material = material
     let prefix = view.prefix
+    let words = view.words
+    self.words = words
     targets = Dictionary(
-      document.numbering.entries.map { ($0.location, $0.target.target(prefix: prefix, slug: document.slug)) }
+      document.numbering.entries.map {
+        ($0.location, $0.target.target(prefix: prefix, slug: document.slug, words: words))
+      }
     ) { $1 }
     citations = DocumentCitations(document)
   }
@@ -49,6 +55,15 @@ package struct RenderContext: Sendable {
   package func render(_ part: some PartialContext) -> String {
     view.note(template: type(of: part).template)
     return material.templates.render(part)
+  }
+
+  /// A finding where a template is missing that not every folder has.
+  package func missing(_ part: (some PartialContext).Type, at location: SourceLocation) -> Diagnostic? {
+    view.note(template: part.template)
+    guard var finding = material.templates.missing(part.template) else { return nil }
+    finding.summary = "a figure of a picture needs the template '\(finding.location.file)', which is missing"
+    finding.location = location
+    return finding
   }
 
   // MARK: What was made of it

@@ -19,7 +19,8 @@ package struct RenderedChapters: Sendable {
     let book = material.book
     let contexts = book.chapters.compactMap { $0.document.map(material.context) }
     self.contexts = contexts
-    async let indexing = SearchIndex.entries(of: contexts, language: book.manifest.language, store: material.store)
+    async let indexing = SearchIndex.entries(
+      of: contexts, language: book.manifest.language, store: material.store, scripts: material.scripts)
     let made = await inParallel(contexts) { RenderedChapter($0, offersSource: true) }
     let (entries, findings) = await indexing
     var fresh = zip(made, entries + Array(repeating: "", count: made.count - entries.count)).makeIterator()

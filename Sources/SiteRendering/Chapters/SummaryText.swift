@@ -39,9 +39,9 @@ package struct SummaryText {
   /// An inline as plain text. A reference without a text of its own gets the text that it is printed with.
   private func text(_ inline: Inline) -> String {
     if case .link(let destination, _, let children) = inline.content, children.isEmpty,
-      case .label(let label) = Reference(destination)
+      let target = context.view.target(of: Reference(destination))
     {
-      return context.view.target(label)?.title ?? ""
+      return target.title
     }
     return inline.plainText
   }

@@ -60,6 +60,7 @@ package struct FigureContext: PartialContext {
   var captionHTML: String
   var hasCaption: Bool
   var alt: String
+  var altLanguage: String?
   var image: String
   var dark: String?
   var svg: String
@@ -76,6 +77,7 @@ package struct FigureContext: PartialContext {
     ContextKey("captionHTML", \.captionHTML, "its caption"),
     ContextKey("hasCaption", \.hasCaption, "whether it has a number and a caption"),
     ContextKey("alt", \.alt, "what it shows, in words"),
+    ContextKey("altLanguage", \.altLanguage, "the language of these words, where it is not the book's"),
     ContextKey("image", \.image, "the picture to show"),
     ContextKey("dark", \.dark, "the picture for dark pages, in SVG"), ContextKey("svg", \.svg, "the picture in SVG"),
     ContextKey("png", \.png, "the picture in PNG, two pixels a point"),

@@ -44,13 +44,17 @@ package struct BookContext: TemplateContext {
   var language: String
   var authors: String
   var isStudentEdition: Bool
+  var isRightToLeft: Bool
+  var scriptWords: String?
 
   package static let keys = ContextKeys<Self>(
     ContextKey("title", \.title, "its title"),
     ContextKey("subtitle", \.subtitle, "its subtitle; empty without one"),
     ContextKey("language", \.language, "its language, as HTML names it"),
     ContextKey("authors", \.authors, "its authors, with commas between them; empty without any"),
-    ContextKey("isStudentEdition", \.isStudentEdition, "whether solutions are left out"))
+    ContextKey("isStudentEdition", \.isStudentEdition, "whether solutions are left out"),
+    ContextKey("isRightToLeft", \.isRightToLeft, "whether its language is written from right to left"),
+    ContextKey("scriptWords", \.scriptWords, "what the script says in its language, as JSON"))
 }
 
 /// A page in a list of pages.

@@ -42,8 +42,14 @@ package protocol PageContext: TemplateContext {
   static var isRequired: Bool { get }
 }
 
-/// What a part of a chapter's text is told; its template stands in `partials/`, in every folder of templates.
+/// What a part of a chapter's text is told; its template is in `partials/`.
 package protocol PartialContext: TemplateContext {
   /// The template's name: its path without `.mustache`.
   static var template: String { get }
+  /// Whether every folder of templates has it. What needs another one is a finding without it.
+  static var isRequired: Bool { get }
+}
+
+extension PartialContext {
+  package static var isRequired: Bool { true }
 }

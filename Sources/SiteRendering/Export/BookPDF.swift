@@ -47,8 +47,17 @@ package struct BookPDF: Sendable {
         "there is nothing to print: the templates make no page that holds the whole book",
         remedy: "Take 'all.mustache' from the project's templates.")
     }
-    let printer = BookPrinter(scratch: "\(cache)/printing", searchPath: searchPath, timeout: timeout)
-    let bytes = try await printer.pdf(of: files, output: output)
+    let folders = CacheScratch("printing", cache: cache)
+    folders.clear()
+    let scratch: String
+    do throws(Files.Reason) { scratch = try folders.make().get() } catch {
+      throw .error(
+        "not-printed", at: SourceLocation(file: "\(output)/\(Self.name)"), "the book can't be printed: \(error.text)",
+        remedy: "Make room in '\(cache)', or build without '--pdf'.")
+    }
+    defer { folders.remove(scratch) }
+    let bytes = try await BookPrinter(scratch: scratch, searchPath: searchPath, timeout: timeout)
+      .pdf(of: files, output: output)
     // A PDF that can't be stored is printed again.
     _ = store.save(.pdf, key, Kept(), [Data(bytes)])
     return SiteFile(path: Self.name, bytes: bytes)

@@ -21,8 +21,6 @@ package struct BookPrinter {
         "no-browser", at: place, "the book can't be printed: there is no Chromium, Chrome or Edge",
         remedy: "Install one ('./setup --dev' installs Chromium), or build without '--pdf'.")
     }
-    removeScratch()
-    defer { removeScratch() }
     let pages = "\(scratch)/pages"
     do throws(Files.Reason) {
       try write(files, to: pages)
@@ -84,10 +82,5 @@ package struct BookPrinter {
     guard case .success(let bytes) = Files.bytes(of: "\(scratch)/log") else { return "" }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     return lines.last.map { "; it said: \($0.prefix(200))" } ?? ""
-  }
-
-  private func removeScratch() {
-    guard Files.exists(scratch) else { return }
-    try? FileManager.default.removeItem(atPath: scratch)
   }
 }

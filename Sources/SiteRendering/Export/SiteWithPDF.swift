@@ -25,7 +25,7 @@ package struct SiteWithPDF: Sendable {
   ///   printed.
   package func contents(isFaultless: Bool) async -> SiteContents {
     async let loading = PageAssets(material: material, searchEntries: searchEntries).make()
-    var contents = await pages(offeringPDF: pdf.isExpected)
+    var contents = await pages(offeringPDF: pdf.isExpected, isFaultless)
     let assets = await loading
     contents = Self.joined(contents, assets, in: material.book.folder)
     guard pdf.isExpected, isFaultless, !contents.diagnostics.hasErrors else { return contents }
@@ -34,7 +34,7 @@ package struct SiteWithPDF: Sendable {
         contents.files.append(file)
         return contents
       }
-      contents = Self.joined(await pages(offeringPDF: false), assets, in: material.book.folder)
+      contents = Self.joined(await pages(offeringPDF: false, isFaultless), assets, in: material.book.folder)
       contents.diagnostics.append(pdf.removal)
     } catch {
       contents.diagnostics.append(error)
@@ -42,11 +42,12 @@ package struct SiteWithPDF: Sendable {
     return contents
   }
 
-  private func pages(offeringPDF: Bool) async -> SiteContents {
+  private func pages(offeringPDF: Bool, _ isFaultless: Bool) async -> SiteContents {
     var material = material
     material.pdf = offeringPDF ? BookPDF.name : nil
     // Printing needs the bytes of all files, so none of them is skipped.
-    return await SiteRenderer(material: material, chapters: chapters, site: pdf.isExpected ? nil : site).site()
+    return await SiteRenderer(material: material, chapters: chapters, site: pdf.isExpected ? nil : site)
+      .site(isFaultless: isFaultless)
   }
 
   private static func joined(_ pages: SiteContents, _ assets: SiteContents, in folder: String) -> SiteContents {

@@ -13,7 +13,7 @@ extension Document {
       case .code(let code, let language): add(code, language)
       case .cell(let cell): add(cell.shownSource, cell.language)
       case .listing: if let text = texts[block.location] { add(text.lines, "swift") }
-      case .heading, .paragraph, .equation, .list, .quote, .callout, .table, .footnote, .html, .rule: break
+      case .heading, .paragraph, .equation, .list, .quote, .callout, .table, .figure, .footnote, .html, .rule: break
       }
     }
     return found

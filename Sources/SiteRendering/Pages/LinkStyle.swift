@@ -13,6 +13,14 @@ package enum LinkStyle: Sendable {
   case onePage
   /// A preview on any page, which has no anchors.
   case preview
+  /// The chapter's own page, with a comment before each block that names its line in the chapter's file: for a preview,
+  /// which leads from a block to the editor.
+  case marked
+
+  /// The mark before a block, which no page shows.
+  package static func line(_ number: Int) -> String {
+    "\(ReservedCharacter.line)\(number)\(ReservedCharacter.nameEnd)"
+  }
 
   /// The mark for the name of something on the chapter's page.
   package static func anchor(_ id: String) -> String { "\(ReservedCharacter.anchor)\(id)\(ReservedCharacter.nameEnd)" }
@@ -31,7 +39,7 @@ package enum LinkStyle: Sendable {
   package func href(to id: String, slug: String, from chapter: String, onePage: Set<String>) -> String {
     let fragment = id.isEmpty ? "" : "#\(id)"
     switch self {
-    case .page: return slug == chapter && !id.isEmpty ? fragment : "\(slug).html\(fragment)"
+    case .page, .marked: return slug == chapter && !id.isEmpty ? fragment : "\(slug).html\(fragment)"
     case .onePage where onePage.contains(slug) || slug == PageName.bibliography:
       return "#\(id.isEmpty ? slug : "\(slug)--\(id)")"
     case .onePage, .preview: return "\(slug).html\(fragment)"
@@ -64,6 +72,8 @@ package enum LinkStyle: Sendable {
       let name = bytes[min(start + 4, bytes.count)..<end]
       if kind == Self.anchorByte {
         result += id(String(decoding: name, as: UTF8.self), slug: chapter).utf8
+      } else if kind == Self.lineByte {
+        if self == .marked { result += "<!--line \(String(decoding: name, as: UTF8.self))-->".utf8 }
       } else if kind == Self.linkByte {
         let middle = Self.firstMark(in: bytes, from: start + 4, ofKind: Self.middleByte) ?? end
         let slug = String(decoding: bytes[(start + 4)..<min(middle, end)], as: UTF8.self)
@@ -77,8 +87,8 @@ package enum LinkStyle: Sendable {
   }
 
   /// The last bytes of the placeholder characters. Their first three bytes are the same.
-  private static let (anchorByte, linkByte, middleByte, endByte): (UInt8, UInt8, UInt8, UInt8) = (
-    0x90, 0x91, 0x92, 0x93
+  private static let (anchorByte, linkByte, middleByte, endByte, lineByte): (UInt8, UInt8, UInt8, UInt8, UInt8) = (
+    0x90, 0x91, 0x92, 0x93, 0x94
   )
 
   /// The start of the next placeholder, of one kind or of any.
@@ -92,7 +102,7 @@ package enum LinkStyle: Sendable {
     {
       position = UnsafeRawPointer(base).distance(to: found)
       if position + 3 < bytes.count, bytes[position + 1] == second, bytes[position + 2] == third,
-        kind.map({ bytes[position + 3] == $0 }) ?? (anchorByte...endByte).contains(bytes[position + 3])
+        kind.map({ bytes[position + 3] == $0 }) ?? (anchorByte...lineByte).contains(bytes[position + 3])
       {
         return position
       }

@@ -24,7 +24,9 @@ package struct PageContexts: Sendable {
     return CommonContext(
       book: BookContext(
         title: manifest.title, subtitle: manifest.subtitle, language: manifest.language,
-        authors: manifest.authors.joined(separator: ", "), isStudentEdition: manifest.isStudentEdition),
+        authors: manifest.authors.joined(separator: ", "), isStudentEdition: manifest.isStudentEdition,
+        isRightToLeft: WritingDirection.isRightToLeft(manifest.language),
+        scriptWords: scriptWords(manifest.words)),
       stylesheets: stylesheets.map(AddressContext.init),
       pages: pages.map { ListedPageContext(href: "\($0.slug).html", title: $0.title, current: $0.slug == slug) },
       parts: manifest.parts.map { part in
@@ -43,6 +45,13 @@ package struct PageContexts: Sendable {
           address: address, page: slug == PageName.front ? "\(address)/" : "\(address)/\(slug).html",
           image: image.map { "\(address)/\($0.linkEscaped)" })
       })
+  }
+
+  /// What the pages' script says in another language, as JSON.
+  private func scriptWords(_ words: Words) -> String? {
+    let said = words.ofScript
+    guard !said.isEmpty else { return nil }
+    return "{" + said.map { "\($0.english.jsonQuoted):\($0.said.jsonQuoted)" }.joined(separator: ",") + "}"
   }
 
   package func link(to index: Int) -> ChapterLinkContext {

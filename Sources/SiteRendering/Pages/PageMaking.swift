@@ -8,6 +8,8 @@ extension SiteRenderer {
   package struct Page: Sendable {
     package var files: [SiteFile]
     package var diagnostics: [Diagnostic] = []
+    /// The page itself, if it was made in this build.
+    package var made: SiteFile?
   }
 
   /// A long part of a page, made only if the page is.
@@ -39,6 +41,7 @@ extension SiteRenderer {
     if site?.stands(standing) == true { return Page(files: [standing] + files, diagnostics: diagnostics) }
     let whole = WholePageContext(own: own, subject: subject, common: contexts.context(of: slug, image: image))
     let bytes = material.templates.render(whole, pieces: pieces.map { $0.make() })
-    return Page(files: [SiteFile(path: path, bytes: bytes, stamp: stamp.text)] + files, diagnostics: diagnostics)
+    let made = SiteFile(path: path, bytes: bytes, stamp: stamp.text)
+    return Page(files: [made] + files, diagnostics: diagnostics, made: made)
   }
 }

@@ -24,6 +24,7 @@ package struct SiteMaterial: Sendable {
   package let counts: BookCounts
   package let values: CellValues
   package let store: BuildStore
+  package let scripts: ScriptEngines
   /// The path of the PDF that pages link to.
   package var pdf: String?
   private let plans: [SourceLocation: ExecutionPlan.PlannedCell]
@@ -32,7 +33,8 @@ package struct SiteMaterial: Sendable {
   package init(
     book: Book, index: BookIndex, answers: BookAnswers, views: [String: DocumentView], plan: ExecutionPlan,
     execution: Execution, templates: TemplateLibrary, formulas: FormulaTypesetter.Outcome,
-    formulaTexts: FormulaReadings, listingTexts: ListingTexts, listings: [Snippet: String], store: BuildStore
+    formulaTexts: FormulaReadings, listingTexts: ListingTexts, listings: [Snippet: String], store: BuildStore,
+    scripts: ScriptEngines
   ) {
     self.book = book
     self.index = index
@@ -45,6 +47,7 @@ package struct SiteMaterial: Sendable {
     self.listingTexts = listingTexts
     self.listings = listings
     self.store = store
+    self.scripts = scripts
     formulaCount = book.interfaces.reduce(into: Set<UInt64>()) { $0.formUnion($1.formulas) }.count
     counts = BookCounts(book: book, index: index, plan: plan, execution: execution, formulas: formulaCount)
     values = CellValues(index: index, execution: execution, counts: counts)

@@ -22,10 +22,11 @@ package struct SiteRenderer: Sendable {
     chapterSlugs = Set(material.book.chapters.map(\.slug))
     var pages: [(String, String)] = []
     let templates = material.templates
-    if material.book.glossary != nil { pages.append((Glossary.page, "Symbols")) }
-    if !material.book.bibliography.isEmpty { pages.append((PageName.bibliography, "Bibliography")) }
-    if templates.has(WholeBookContext.template) { pages.append((PageName.whole, "The whole book on one page")) }
-    if templates.has(LicencesPageContext.template) { pages.append((PageName.licences, "Licences")) }
+    let words = material.book.manifest.words
+    if material.book.glossary != nil { pages.append((Glossary.page, words["Symbols"])) }
+    if !material.book.bibliography.isEmpty { pages.append((PageName.bibliography, words["Bibliography"])) }
+    if templates.has(WholeBookContext.template) { pages.append((PageName.whole, words["The whole book on one page"])) }
+    if templates.has(LicencesPageContext.template) { pages.append((PageName.licences, words["Licences"])) }
     contexts = PageContexts(
       book: material.book, pages: pages, hasFormulas: material.formulaCount > 0,
       pdf: material.pdf, summaries: chapters.map(\.summary))
@@ -34,7 +35,9 @@ package struct SiteRenderer: Sendable {
   private var book: Book { material.book }
 
   /// The files of the site, with diagnostics.
-  package func site() async -> SiteContents {
+  ///
+  /// - Parameter isFaultless: whether the book has no errors so far, so that faults of links are others.
+  package func site(isFaultless: Bool) async -> SiteContents {
     var files = material.templates.assets
     var diagnostics = missingTemplates()
     guard diagnostics.isEmpty else { return SiteContents(diagnostics: diagnostics) }
@@ -45,12 +48,24 @@ package struct SiteRenderer: Sendable {
     let cover = (chapters + (front.map { [$0] } ?? [])).lazy.compactMap(\.cover).first
     var pages = await inParallel(Array(chapters.enumerated())) { chapterPage($0.offset, $0.element, previews) }
     pages += [frontPage(front, previews, cover: cover)] + furtherPages(symbols, previews)
-    for page in pages + (await whole) {
+    pages += await whole
+    for page in pages {
       files += page.files
       diagnostics += page.diagnostics
     }
+    if isFaultless, !diagnostics.hasErrors { diagnostics += await anchorFindings(pages) }
     if let sitemap { files.append(sitemap) }
     return SiteContents(files: files, diagnostics: diagnostics)
+  }
+
+  /// What is wrong with the ids and links of the pages that were made.
+  private func anchorFindings(_ pages: [Page]) async -> [Diagnostic] {
+    let made = pages.compactMap(\.made)
+    let anchors = await inParallel(made) { ($0.path, PageAnchors($0.bytes)) }
+    let sources = Dictionary(book.chapters.map { ("\($0.slug).html", $0.interface.name) }) { first, _ in first }
+    return PageAnchors.findings(in: Dictionary(anchors) { first, _ in first }) { page in
+      SourceLocation(file: sources[page].map { "\(book.folder)/\($0)" } ?? page)
+    }
   }
 
   /// Whether the chapters' sources are part of the site. They contain the solutions.

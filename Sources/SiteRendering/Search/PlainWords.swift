@@ -27,7 +27,7 @@ package struct PlainWords: Sendable {
     case .link(let destination, _, let children) where children.isEmpty: title(of: destination)
     case .citation(let citations) where citations.first?.isInSentence == true: citations.map(words).joined()
     case .citation(let citations): "(\(citations.map(words).joined(separator: "; ")))"
-    case .image(_, _, let alt): words(alt)
+    case .image(let image): words(image.alt)
     case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, _, let children):
       words(children)
     default: inline.plainText
@@ -42,8 +42,9 @@ package struct PlainWords: Sendable {
   }
 
   private func title(of destination: String) -> String {
-    switch Reference(destination) {
-    case .label(let label), .labelInChapter(_, let label): context.view.target(label)?.title ?? ""
+    let reference = Reference(destination)
+    return switch reference {
+    case .label, .labelInChapter: context.view.target(of: reference)?.title ?? ""
     case .chapter(let name): context.view.chapterTitle(String(name.dropLast(3))) ?? name
     case .file, .web: ""
     }

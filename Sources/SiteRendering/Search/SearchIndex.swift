@@ -3,7 +3,7 @@ package import BuildStorage
 import Dependencies
 package import Diagnostics
 import SiteWriting
-import Typesetting
+package import Typesetting
 
 /// Makes the files for the search in the pages: lunr, and an index of every chapter with the texts that it was made
 /// from.
@@ -12,7 +12,7 @@ import Typesetting
 package enum SearchIndex {
   /// The chapters' parts of the index, as JSON.
   package static func entries(
-    of contexts: [RenderContext], language: String, store: BuildStore
+    of contexts: [RenderContext], language: String, store: BuildStore, scripts: ScriptEngines
   ) async -> (entries: [String], diagnostics: [Diagnostic]) {
     guard !contexts.isEmpty else { return ([], []) }
     do throws(JavaScriptFailure) {
@@ -23,7 +23,7 @@ package enum SearchIndex {
         var reader = SectionReader(context)
         return ChapterText(reader.read())
       }
-      var stems = StemTable(script: script, language: language, store: store)
+      var stems = StemTable(script: script, language: language, store: store, scripts: scripts)
       try stems.learn(texts.flatMap { $0.words.joined() }, script: script)
       return (await inParallel(texts) { [stems] text in text.entry(stems) }, [])
     } catch {
@@ -57,8 +57,8 @@ package enum SearchIndex {
 
     init(_ sections: [SearchSection]) {
       self.sections = sections
-      titles = sections.map { SearchWord.words(in: $0.title) }
-      texts = sections.map { SearchWord.words(in: $0.text) }
+      titles = sections.map { FoldedWords.words(in: $0.title) }
+      texts = sections.map { FoldedWords.words(in: $0.text) + FoldedWords.words(in: $0.code) }
     }
 
     var words: [[SearchWord]] { titles + texts }

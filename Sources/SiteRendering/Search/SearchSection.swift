@@ -8,9 +8,14 @@ package struct SearchSection: Equatable, Sendable {
   package var href: String
   /// The text, one paragraph per line.
   package var text = ""
+  /// Its code and what that printed.
+  package var code = ""
 
   /// The section as JSON for the page.
   package var json: String {
-    "{\"number\":\(number.jsonQuoted),\"href\":\(href.jsonQuoted),\"title\":\(title.jsonQuoted),\"text\":\(text.jsonQuoted)}"
+    let code = code.isEmpty ? "" : ",\"code\":\(code.jsonQuoted)"
+    return """
+      {"number":\(number.jsonQuoted),"href":\(href.jsonQuoted),"title":\(title.jsonQuoted),"text":\(text.jsonQuoted)\(code)}
+      """
   }
 }

@@ -1,8 +1,11 @@
 import BookModel
+import CellExecution
 import Dependencies
 import Diagnostics
+import Typesetting
 
-/// Splits a chapter into sections of plain text: prose, captions, tables and formulas, without code.
+/// Splits a chapter into sections of plain text: prose, captions, tables and formulas; and the code and printed text that
+/// each shows.
 package struct SectionReader {
   private let context: RenderContext
   private let words: PlainWords
@@ -32,11 +35,11 @@ package struct SectionReader {
     case .callout(let callout) where callout.kind == .solution && context.view.isStudentEdition: return
     // A footnote is part of the text that refers to it.
     case .footnote: return
-    case .heading(let level, let inlines, _) where level == 2 || level == 3:
+    case .heading(let heading) where heading.level == 2 || heading.level == 3:
       let target = context.target(at: block.location)
       sections.append(
         SearchSection(
-          number: target?.number ?? "", title: words.text(inlines),
+          number: target?.number ?? "", title: words.text(heading.text),
           href: "\(chapter.slug).html#\((target?.id ?? "").linkEscaped)"))
       return
     case .equation(let equation): add(words.text(equation))
@@ -46,10 +49,33 @@ package struct SectionReader {
     default:
       for inlines in block.texts { add(words.text(inlines)) }
     }
+    add(code: code(of: block))
     for name in block.texts.joined().flatMap(\.footnoteNames) {
       for note in notes.removeValue(forKey: name) ?? [] { read(note) }
     }
     for child in block.children { read(child) }
+  }
+
+  /// The code that a block shows, and what that printed.
+  private func code(of block: Block) -> String {
+    switch block.content {
+    case .code(let code, _): return code
+    case .listing(let listing): return context.text(of: listing, at: block.location)?.lines ?? ""
+    case .cell(let cell):
+      var texts = cell.options.echo ? [cell.shownSource] : []
+      if cell.options.output == .show {
+        for case .text(let text) in context.result(of: cell)?.outputs ?? [] {
+          texts.append(TerminalText.hasControls(text) ? TerminalText(text).plain : text)
+        }
+      }
+      return texts.joined(separator: "\n")
+    default: return ""
+    }
+  }
+
+  private mutating func add(code: String) {
+    guard !code.isEmpty, let last = sections.indices.last else { return }
+    sections[last].code += sections[last].code.isEmpty ? code.singleSpaced : "\n" + code.singleSpaced
   }
 
   private mutating func add(_ text: String) {

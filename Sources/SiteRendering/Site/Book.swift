@@ -31,7 +31,7 @@ package struct Book: Sendable {
   package var index: BookIndex {
     BookIndex(
       chapters: chapters.map(\.interface), front: front?.interface, glossary: glossary, folder: folder,
-      isStudentEdition: manifest.isStudentEdition)
+      isStudentEdition: manifest.isStudentEdition, words: manifest.words)
   }
 
   /// The answers to the questions of documents about the book and the machine.

@@ -6,10 +6,12 @@ package enum TemplateCatalog {
   ]
 
   package static let partials: [any PartialContext.Type] = [
-    CellContext.self, FigureContext.self, TableContext.self, TableOutputContext.self, ListingContext.self,
-    CalloutContext.self, QuizContext.self,
+    CellContext.self, FigureContext.self, ImageFigureContext.self, TableContext.self, TableOutputContext.self,
+    ListingContext.self, CalloutContext.self, QuizContext.self,
   ]
 
   /// The templates that every folder of templates has.
-  static var required: [String] { pages.filter { $0.isRequired }.map { $0.template } + partials.map { $0.template } }
+  static var required: [String] {
+    pages.filter { $0.isRequired }.map { $0.template } + partials.filter { $0.isRequired }.map { $0.template }
+  }
 }

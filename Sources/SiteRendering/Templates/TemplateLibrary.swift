@@ -1,4 +1,4 @@
-import BookModel
+package import BookModel
 package import BuildStorage
 import Dependencies
 package import Diagnostics
@@ -15,34 +15,65 @@ package struct TemplateLibrary: TemplateSource {
   /// Each template's text, and the partials it uses.
   private let sources: [String: (text: String, partials: [String])]
 
+  /// The words in the templates of a folder, each once, in alphabetical order.
+  package static func words(in folder: String) -> [String] {
+    let texts = TemplateFolder(folder).templates.compactMap { try? Files.bytes(of: "\(folder)/\($0)").get() }
+    return Set(texts.flatMap { TemplateWords(String(decoding: $0, as: UTF8.self), in: Words()).found }).sorted()
+  }
+
   /// The templates in a folder, or nil when they can't be used; and what is wrong with them.
-  package static func load(from folder: String) -> (TemplateLibrary?, [Diagnostic]) {
+  ///
+  /// - Parameters:
+  ///   - words: what the templates say, in the language of the book.
+  ///   - memory: the templates of the last build of this process, which are not parsed again while all files are the
+  ///     same.
+  package static func load(
+    from folder: String, words: Words = Words(), memory: TemplateMemory? = nil
+  ) -> (TemplateLibrary?, [Diagnostic]) {
     let contents = TemplateFolder(folder)
     var diagnostics = contents.diagnostics
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
-    func read(_ path: String) -> (file: String, bytes: [UInt8])? {
-      do throws(Diagnostic) {
-        let file = "\(folder)/\(path)"
-        return (file, try Files.read(file, orFind: "unreadable-file") { "" })
-      } catch {
-        diagnostics.append(error)
-        return nil
+    func read(_ paths: [String]) -> [(path: String, bytes: [UInt8])] {
+      paths.compactMap { path in
+        do throws(Diagnostic) {
+          return (path, try Files.read("\(folder)/\(path)", orFind: "unreadable-file") { "" })
+        } catch {
+          diagnostics.append(error)
+          return nil
+        }
       }
     }
+    let texts = read(contents.templates)
+    let assets = read(contents.assets)
+    guard let memory, diagnostics.isEmpty else { return parse(texts, assets, folder, words, diagnostics) }
+    let all = texts + assets
+    let fingerprint = Fingerprint(texts: [folder] + words.texts + all.flatMap { [$0.path, Fingerprint($0.bytes).text] })
+    return memory.library(fingerprint) { parse(texts, assets, folder, words, []) }
+  }
+
+  private static func parse(
+    _ texts: [(path: String, bytes: [UInt8])], _ assets: [(path: String, bytes: [UInt8])], _ folder: String,
+    _ words: Words, _ findings: [Diagnostic]
+  ) -> (TemplateLibrary?, [Diagnostic]) {
+    var diagnostics = findings
     var templates: [String: ParsedTemplate] = [:]
-    for path in contents.templates {
-      guard let (file, bytes) = read(path) else { continue }
+    for (path, bytes) in texts {
       do throws(Diagnostic) {
         let name = String(path.dropLast(".mustache".count))
-        templates[name] = try ParsedTemplate(try SourceText(file: file, bytes: bytes))
+        let file = "\(folder)/\(path)"
+        var source = try SourceText(file: file, bytes: bytes)
+        if !words.areEnglish {
+          source = SourceText(file: file, text: TemplateWords(source.text, in: words).text)
+        }
+        templates[name] = try ParsedTemplate(source)
       } catch {
         diagnostics.append(error)
       }
     }
-    let assets = contents.assets.compactMap { path in read(path).map { SiteFile(path: path, bytes: $0.bytes) } }
-    if !diagnostics.hasErrors { diagnostics += findings(in: templates, of: folder) }
+    if !diagnostics.hasErrors { diagnostics += self.findings(in: templates, of: folder) }
     guard !diagnostics.hasErrors else { return (nil, diagnostics) }
-    return (TemplateLibrary(templates, folder: folder, assets: assets), diagnostics)
+    let files = assets.map { SiteFile(path: $0.path, bytes: $0.bytes) }
+    return (TemplateLibrary(templates, folder: folder, assets: files), diagnostics)
   }
 
   private init(_ templates: [String: ParsedTemplate], folder: String, assets: [SiteFile]) {
@@ -97,7 +128,7 @@ package struct TemplateLibrary: TemplateSource {
       remedy: "Choose the folder with '--templates DIR', or take the file from the project.")
   }
 
-  /// A part of a chapter, through its template, which every folder of templates has.
+  /// A part of a chapter, through its template; empty without one.
   package func render(_ part: some PartialContext) -> String {
     library.render(part, withTemplate: type(of: part).template) ?? ""
   }

@@ -6,12 +6,14 @@ import Foundation
 /// Typesets the formulas of a book. Known formulas are loaded from the cache; if all are known, KaTeX isn't loaded.
 package struct FormulaTypesetter: Sendable {
   package let cache: BuildStore
+  package let scripts: ScriptEngines
 
   /// The longest formula, in bytes.
   private static let sizeLimit = 20_000
 
-  package init(cache: BuildStore) {
+  package init(cache: BuildStore, scripts: ScriptEngines = ScriptEngines()) {
     self.cache = cache
+    self.scripts = scripts
   }
 
   /// The formulas' HTML, and diagnostics for those that have none.
@@ -33,7 +35,6 @@ package struct FormulaTypesetter: Sendable {
     do throws(JavaScriptFailure) {
       let script = try KaTeX.script()
       outcome.key = key(script: script, macros: macros)
-      var katex: KaTeX?
       for (slug, formulas) in wanted {
         outcome.documents[slug] = Set(formulas.map(\.formula))
         let known = store(slug).load(key: outcome.key)
@@ -51,18 +52,12 @@ package struct FormulaTypesetter: Sendable {
                 remedy: "Divide it."))
             continue
           }
-          let engine = if let katex { katex } else { try KaTeX(script: script, macros: macros) }
-          katex = engine
-          do throws(JavaScriptFailure) {
-            let html = try engine.html(formula)
-            if ReservedCharacter.isIn(html) {
-              outcome.diagnostics.append(
-                ReservedCharacter.finding(at: location, "a character that this formula makes"))
-            } else {
-              outcome.html[formula] = html
-            }
-          } catch {
-            outcome.diagnostics.append(finding(error, formula, location))
+          switch try scripts.html(formula, key: outcome.key, script: script, macros: macros) {
+          case .success(let html) where ReservedCharacter.isIn(html):
+            outcome.diagnostics.append(
+              ReservedCharacter.finding(at: location, "a character that this formula makes"))
+          case .success(let html): outcome.html[formula] = html
+          case .failure(let failure): outcome.diagnostics.append(finding(failure, formula, location))
           }
         }
       }
@@ -93,14 +88,7 @@ package struct FormulaTypesetter: Sendable {
   }
 
   private func key(script: [UInt8], macros: [(name: String, replacement: String)]) -> String {
-    let hash = SHA256()
-    hash.update(script)
-    hash.update(field: BuilderIdentity.current)
-    for macro in macros {
-      hash.update(field: macro.name)
-      hash.update(field: macro.replacement)
-    }
-    return hash.hexDigest()
+    scripts.digest(of: script, [BuilderIdentity.current] + macros.flatMap { [$0.name, $0.replacement] })
   }
 
   /// Caches the formulas of this build.

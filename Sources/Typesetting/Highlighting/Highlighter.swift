@@ -21,9 +21,11 @@ package struct Snippet: Hashable, Sendable {
 /// Highlights the listings and cells of a book. Known snippets are loaded from the cache.
 package struct Highlighter: Sendable {
   package let cache: BuildStore
+  package let scripts: ScriptEngines
 
-  package init(cache: BuildStore) {
+  package init(cache: BuildStore, scripts: ScriptEngines = ScriptEngines()) {
     self.cache = cache
+    self.scripts = scripts
   }
 
   package struct Outcome: Sendable {
@@ -43,11 +45,7 @@ package struct Highlighter: Sendable {
     guard !wanted.isEmpty else { return outcome }
     do throws(JavaScriptFailure) {
       let script = try Prism.script()
-      let hash = SHA256()
-      hash.update(script)
-      hash.update(field: BuilderIdentity.current)
-      outcome.key = hash.hexDigest()
-      var prism: Prism?
+      outcome.key = scripts.digest(of: script, [BuilderIdentity.current])
       for (slug, snippets) in wanted {
         let known = store(slug).load(key: outcome.key)
         for snippet in snippets {
@@ -57,9 +55,7 @@ package struct Highlighter: Sendable {
             outcome.html[snippet] = html
             continue
           }
-          let engine = if let prism { prism } else { try Prism(script: script) }
-          prism = engine
-          outcome.html[snippet] = engine.html(snippet.code, language: snippet.language)
+          outcome.html[snippet] = try scripts.html(snippet, key: outcome.key, script: script)
         }
       }
     } catch {

@@ -6,6 +6,7 @@ package struct StemTable: Sendable {
   /// Whether words are indexed unchanged, as for every language other than English.
   private let keepsWords: Bool
   private let store: BuildStore
+  private let scripts: ScriptEngines
   private let key: String
   /// Each word's stem, nil for stop words such as 'the'.
   private var stems: [SearchWord: SearchWord?] = [:]
@@ -18,19 +19,34 @@ package struct StemTable: Sendable {
   /// - Parameters:
   ///   - script: lunr's script.
   ///   - language: the language of the texts, a BCP 47 tag. Only English words are stemmed.
-  package init(script: [UInt8], language: String, store: BuildStore) {
+  ///   - scripts: the engine to load lunr into.
+  package init(script: [UInt8], language: String, store: BuildStore, scripts: ScriptEngines = ScriptEngines()) {
     key = Fingerprint(texts: [BuilderIdentity.current, Fingerprint(script).text]).text
     self.store = store
+    self.scripts = scripts
     let tag = language.lowercased()
     keepsWords = tag != "en" && !tag.hasPrefix("en-")
-    guard let kept = store.load(.stems, key, as: Kept.self), let blob = kept.blobs.first else { return }
-    version = kept.header.version
+    guard let known = store.value(.stems, key, { [key] in Self.read(store, key) }) else { return }
+    version = known.version
+    stems = known.stems
+  }
+
+  /// What is stored: lunr's version and the stems.
+  private struct Known: Sendable {
+    var version: String
+    var stems: [SearchWord: SearchWord?] = [:]
+  }
+
+  private static func read(_ store: BuildStore, _ key: String) -> Known? {
+    guard let kept = store.load(.stems, key, as: Kept.self), let blob = kept.blobs.first else { return nil }
+    var known = Known(version: kept.header.version)
     let lines = String(decoding: blob, as: UTF8.self).split(separator: "\n")
-    stems.reserveCapacity(lines.count)
+    known.stems.reserveCapacity(lines.count)
     for line in lines {
       let words = line.split(separator: " ")
-      stems[SearchWord(String(words[0]))] = .some(words.count > 1 ? SearchWord(String(words[1])) : nil)
+      known.stems[SearchWord(String(words[0]))] = .some(words.count > 1 ? SearchWord(String(words[1])) : nil)
     }
+    return known
   }
 
   /// Gets the stems of unknown words from lunr and caches them.
@@ -38,10 +54,10 @@ package struct StemTable: Sendable {
     var new: Set<SearchWord> = []
     if !keepsWords { for word in words where stems[word] == nil { new.insert(word) } }
     guard !new.isEmpty || version.isEmpty else { return }
-    let lunr = try Lunr(script: script)
-    version = lunr.version
     let list = new.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    for (word, stem) in zip(list, lunr.stems(of: list.map(\.text))) { stems[word] = .some(stem.map { SearchWord($0) }) }
+    let found = try scripts.stems(of: list.map(\.text), key: key, script: script)
+    version = found.version
+    for (word, stem) in zip(list, found.stems) { stems[word] = .some(stem.map { SearchWord($0) }) }
     save()
   }
 

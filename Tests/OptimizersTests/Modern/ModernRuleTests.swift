@@ -34,7 +34,7 @@ func modernRun(row: ModernCase) throws {
     ModernRules.row(row.library, row.rule), "a rule of the reference runs has no line in the table")
   let rule = try line.make(ReferenceSettings(values: setting.hyperparameters, rate: reference.lr))
   let found = try ModernWalk.run(rule, on: problem, isOpaque: setting.isOpaque, axes: row.axes)
-  if let plane = ModernWalk.planePath(of: rule, on: problem) { #expect(plane == found.path) }
+  if let plane = try ModernWalk.planePath(of: rule, on: problem) { #expect(plane == found.path) }
   let limit = row.steps(reference)
   let tolerance = row.tolerance ?? line.tolerance
   var compared = 0

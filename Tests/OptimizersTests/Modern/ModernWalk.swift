@@ -44,9 +44,9 @@ struct ModernWalk {
   }
 
   /// The same steps in the plane; nil for a rule or a problem that doesn't fit there, and where a diagonal is wanted.
-  static func planePath(of rule: any Optimizer, on problem: ModernProblem, steps: Int = 100) -> [[Double]]? {
+  static func planePath(of rule: any Optimizer, on problem: ModernProblem, steps: Int = 100) throws -> [[Double]]? {
     guard rule.fitsPlane, problem.start.count == 2, !(rule is Sophia) else { return nil }
-    var (point, state) = (SIMD2(problem.start[0], problem.start[1]), rule.initialPlaneState())
+    var (point, state) = (SIMD2(problem.start[0], problem.start[1]), try rule.initialPlaneState())
     var path = [problem.start]
     for _ in 1...steps {
       let gradient = problem.evaluate([point.x, point.y]).gradient

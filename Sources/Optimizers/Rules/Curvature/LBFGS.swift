@@ -23,11 +23,18 @@
 /// search from M. Schmidt's minFunc.
 public struct LBFGS: Sendable {
   /// How far a step goes.
-  public enum LineSearch: String, Sendable, CaseIterable {
+  public enum LineSearch: String, Sendable, CaseIterable, HyperparameterWord {
     /// As far as the learning rate says.
     case none
     /// To where the strong Wolfe conditions hold, with c₁ = 10⁻⁴ and c₂ = 0.9.
     case strongWolfe
+
+    public var label: String {
+      switch self {
+      case .none: "no line search"
+      case .strongWolfe: "strong Wolfe line search"
+      }
+    }
   }
 
   /// η > 0
@@ -59,11 +66,6 @@ public struct LBFGS: Sendable {
     "the smallest change of value or parameters that counts")
   package static let historyRange = Hyperparameter(
     "history", symbol: "m", letter: "m", .atLeast(1), default: 100, isWhole: true, "how many pairs are remembered")
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, iterationsRange, evaluationsRange, gradientToleranceRange, changeToleranceRange, historyRange,
-    ]
-  }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 1 by default.
@@ -129,5 +131,23 @@ public struct LBFGS: Sendable {
     }
     state.progress = progress
     return value
+  }
+}
+
+extension LBFGS: Configurable {
+  public static let name = "lbfgs"
+  public static let title = "L-BFGS"
+  public static let summary = "a quasi-Newton method from the last few steps"
+
+  static let lineSearchChoice = HyperparameterChoice(
+    "lineSearch", default: LineSearch.none, "how far a step goes")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), iterations: source.count(Self.iterationsRange),
+      evaluations: source.count(Self.evaluationsRange, unlessGiven: "five for every four iterations"),
+      gradientTolerance: source.number(Self.gradientToleranceRange),
+      changeTolerance: source.number(Self.changeToleranceRange), history: source.count(Self.historyRange),
+      lineSearch: source.choice(Self.lineSearchChoice))
   }
 }

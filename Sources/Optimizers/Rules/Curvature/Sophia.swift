@@ -6,9 +6,12 @@
 ///
 /// ĥ, an estimate of the Hessian's diagonal at the parameters before the step, is an input:
 ///
-/// ```swift let wantsDiagonal = rule.wantsDiagonal(state) // if so, estimate it here, at the parameters
-/// rule.update(&parameters, gradient: gradient, state: &state) if wantsDiagonal { rule.refresh(diagonal.span, state:
-/// &state) } ```
+/// ```swift
+/// let wantsDiagonal = rule.wantsDiagonal(state)
+/// // if so, estimate it here, at the parameters
+/// rule.update(&parameters, gradient: gradient, state: &state)
+/// if wantsDiagonal { rule.refresh(diagonal.span, state: &state) }
+/// ```
 ///
 /// h begins at 0 and is refreshed after the step, so that the first step goes by the sign alone; it is not corrected.
 /// For estimates see ``HessianDiagonal``.
@@ -61,12 +64,6 @@ public struct Sophia: DecayingOptimizer, MomentumOptimizer {
     "interval", symbol: #"k"#, letter: "k", .atLeast(1), default: 10, isWhole: true,
     "steps from one refreshment to the next")
   package static let weightDecayRange = Hyperparameter.weightDecay(default: 1e-4)
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, beta1Range, beta2Range, epsilonRange, gammaRange, clipThresholdRange, intervalRange,
-      weightDecayRange,
-    ]
-  }
   /// m and h
   public var slots: Int { 2 }
 
@@ -106,8 +103,10 @@ public struct Sophia: DecayingOptimizer, MomentumOptimizer {
 
   /// Whether the diagonal is wanted at the parameters before the next step.
   public func wantsDiagonal<Scalar: OptimizerScalar>(_ state: OptimizerState<Scalar>) -> Bool {
-    state.stepCount % interval == 0
+    wantsDiagonal(afterSteps: state.stepCount)
   }
+
+  public func wantsDiagonal(afterSteps steps: Int) -> Bool { steps % interval == 0 }
 
   /// Takes an estimate of the Hessian's diagonal into the curvature, after the step it was wanted for.
   ///
@@ -136,5 +135,20 @@ public struct Sophia: DecayingOptimizer, MomentumOptimizer {
       m = beta1 * m + share1 * g
       w = kept * w - rate * min(max(m / correction1 / max(gamma * h, epsilon), -limit), limit)
     }
+  }
+}
+
+extension Sophia: Configurable {
+  public static let name = "sophia"
+  public static let title = "Sophia"
+  public static let summary = "momentum over an estimate of the Hessian's diagonal, clipped"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Self.beta1Range),
+      beta2: source.number(Self.beta2Range), epsilon: source.number(Self.epsilonRange),
+      gamma: source.number(Self.gammaRange), clipThreshold: source.number(Self.clipThresholdRange),
+      clips: source.flag(.clips), interval: source.count(Self.intervalRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

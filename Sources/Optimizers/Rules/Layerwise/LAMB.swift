@@ -43,12 +43,6 @@ public struct LAMB: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   package static let lengthLimitRange = Hyperparameter(
     "lengthLimit", symbol: #"\ell"#, letter: "ℓ", .positive, default: 10,
     "the largest length of a tensor that counts")
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, rootEpsilonRange, weightDecayRange,
-      lengthLimitRange,
-    ]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -116,5 +110,20 @@ public struct LAMB: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
         w[i] -= rate * (m[i] / correction1 / root + penalty * w[i])
       }
     }
+  }
+}
+
+extension LAMB: Configurable {
+  public static let name = "lamb"
+  public static let title = "LAMB"
+  public static let summary = "Adam with a rate for every tensor, from its length and its step's"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange),
+      rootEpsilon: source.number(Self.rootEpsilonRange), weightDecay: source.number(Self.weightDecayRange),
+      lengthLimit: source.number(Self.lengthLimitRange, unlessGiven: "no limit"),
+      biasCorrection: source.flag(Adam.biasCorrectionFlag), adaptsVectors: source.flag(.adaptsVectors))
   }
 }

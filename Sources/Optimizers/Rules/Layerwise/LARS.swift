@@ -12,11 +12,18 @@
 /// 0.001.
 public struct LARS: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   /// What a tensor's length is compared with.
-  public enum Ratio: String, Sendable, CaseIterable {
+  public enum Ratio: String, Sendable, CaseIterable, HyperparameterWord {
     /// ‖g + λ w‖
     case ofPenalised
     /// ‖g‖ + λ ‖w‖, as in the paper
     case paper
+
+    public var label: String {
+      switch self {
+      case .ofPenalised: "ratio with the penalty"
+      case .paper: "the paper's ratio"
+      }
+    }
   }
 
   /// η > 0
@@ -45,9 +52,6 @@ public struct LARS: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "a step's length as a share of the tensor's")
   package static let epsilonRange = Hyperparameter.epsilon(default: 0)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, momentumRange, trustCoefficientRange, epsilonRange, weightDecayRange]
-  }
   /// v
   public var slots: Int { 1 }
 
@@ -105,5 +109,22 @@ public struct LARS: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
         w[i] -= nesterov ? beta * v[i] + step : v[i]
       }
     }
+  }
+}
+
+extension LARS: Configurable {
+  public static let name = "lars"
+  public static let title = "LARS"
+  public static let summary = "momentum with a rate for every tensor, from its length and its gradient's"
+
+  static let ratioChoice = HyperparameterChoice(
+    "ratio", default: Ratio.ofPenalised, "what a tensor's length is divided by")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), momentum: source.number(Self.momentumRange),
+      trustCoefficient: source.number(Self.trustCoefficientRange), epsilon: source.number(Self.epsilonRange),
+      weightDecay: source.number(Self.weightDecayRange), nesterov: source.flag(.nesterov(default: false)),
+      ratio: source.choice(Self.ratioChoice), adaptsVectors: source.flag(.adaptsVectors))
   }
 }

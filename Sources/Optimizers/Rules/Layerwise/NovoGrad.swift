@@ -37,9 +37,6 @@ public struct NovoGrad: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "rootEpsilon", symbol: #"\varepsilon_r"#, letter: "εᵣ", .nonNegative, default: 0,
     "added inside the root")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, beta2Range, epsilonRange, rootEpsilonRange, weightDecayRange]
-  }
   /// m
   public var slots: Int { 1 }
 
@@ -90,5 +87,18 @@ public struct NovoGrad: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
         w[i] -= rate * m[i]
       }
     }
+  }
+}
+
+extension NovoGrad: Configurable {
+  public static let name = "novograd"
+  public static let title = "NovoGrad"
+  public static let summary = "momentum on gradients divided by the length of their tensor"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Self.beta2Range), epsilon: source.number(Self.epsilonRange),
+      rootEpsilon: source.number(Self.rootEpsilonRange), weightDecay: source.number(Self.weightDecayRange))
   }
 }

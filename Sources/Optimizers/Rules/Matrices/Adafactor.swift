@@ -17,11 +17,18 @@
 /// c = 0.8, d = 1, ε₂ = 10⁻³.
 public struct Adafactor: DecayingOptimizer, TensorOptimizer {
   /// What a step is made of.
-  public enum Form: String, Sendable, CaseIterable {
+  public enum Form: String, Sendable, CaseIterable, HyperparameterWord {
     /// A share of the tensor, at most η and falling with the root of time: the paper, PyTorch.
     case relative
     /// η times the tensor's scale, with momentum: Optax.
     case scaled
+
+    public var label: String {
+      switch self {
+      case .relative: "relative steps"
+      case .scaled: "scaled steps"
+      }
+    }
   }
 
   /// η > 0
@@ -72,14 +79,8 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
     "beta1", symbol: #"\beta_1"#, letter: "β₁", .decay, default: 0,
     "share of the mean step that is left after a step, in the scaled form")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, decayExponentRange, stepOffsetRange, epsilonRange, smallestScaleRange, clipThresholdRange,
-      smallestFactoredRange, beta1Range, weightDecayRange,
-    ]
-  }
-  /// the full average, then m if there is momentum
-  public var slots: Int { beta1 > 0 ? 2 : 1 }
+  /// m if there is momentum
+  public var slots: Int { beta1 > 0 ? 1 : 0 }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.01 by default.
@@ -123,12 +124,12 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
     self.weightDecay = weightDecay
   }
 
-  /// The means of rows and columns.
+  /// The means of rows and columns, or the full average.
   public func memory(for tensor: ParameterTensor) -> TensorMemory {
-    factors(tensor) ? TensorMemory(scalars: tensor.rows + tensor.columns) : TensorMemory()
+    TensorMemory(scalars: factors(tensor) ? tensor.rows + tensor.columns : tensor.count)
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { $0.count })
+    TensorMemory(room: tensors.largest { $0.count })
   }
 
   /// Whether a tensor's mean square is kept by rows and columns.
@@ -140,7 +141,7 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
   func writeDirection<Scalar: OptimizerScalar>(
     _ tensor: TensorStep<Scalar>, _ kept: Scalar, _ share: Scalar, into u: UnsafeMutablePointer<Scalar>
   ) {
-    let (g, v) = (tensor.gradient, tensor.slot(0))
+    let (g, v) = (tensor.gradient, tensor.scalars)
     let floor = form == .relative ? epsilon.map { Scalar($0) } ?? Scalar.ulpOfOne : 0
     let added = form == .scaled ? Scalar(epsilon ?? 1e-30) : 0
     // In Float 10⁻³⁰ squared is 0; the root is compared instead of the square.
@@ -192,7 +193,7 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
         let step = Scalar(scale * rate / length)
         let decay = Scalar(tensor.decay(weightDecay))
         if beta1 > 0 {
-          let m = tensor.slot(1)
+          let m = tensor.slot(0)
           for i in 0..<count {
             m[i] = Scalar(beta1) * m[i] + share1 * (step * room[i])
             w[i] -= m[i] + decay * w[i]
@@ -202,5 +203,28 @@ public struct Adafactor: DecayingOptimizer, TensorOptimizer {
         }
       }
     }
+  }
+}
+
+extension Adafactor: Configurable {
+  public static let name = "adafactor"
+  public static let title = "Adafactor"
+  public static let summary = "Adam's mean square from means of rows and columns"
+
+  static let formChoice = HyperparameterChoice(
+    "form", default: Form.relative, "steps relative to time, or scaled with momentum")
+  static let scalesByParametersFlag = HyperparameterFlag(
+    "scalesByParameters", default: true, on: "scaled by parameters", off: "not scaled by parameters",
+    "whether steps are as long as the tensor asks for")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), form: source.choice(Self.formChoice),
+      decayExponent: source.number(Self.decayExponentRange), stepOffset: source.count(Self.stepOffsetRange),
+      epsilon: source.number(Self.epsilonRange, unlessGiven: "the parameters' precision, or 10⁻³⁰ where scaled"),
+      smallestScale: source.number(Self.smallestScaleRange), clipThreshold: source.number(Self.clipThresholdRange),
+      clips: source.flag(.clips), scalesByParameters: source.flag(Self.scalesByParametersFlag),
+      smallestFactored: source.count(Self.smallestFactoredRange), beta1: source.number(Self.beta1Range),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

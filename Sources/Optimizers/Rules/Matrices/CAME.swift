@@ -52,14 +52,9 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "clipThreshold", symbol: #"d"#, letter: "d", .positive, default: 1,
     "the longest root mean square of u")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, Adam.beta1Range, Adam.beta2Range, beta3Range, epsilonRange, deviationEpsilonRange,
-      clipThresholdRange, weightDecayRange,
-    ]
-  }
-  /// m, the full mean square, and the maximum
-  public var slots: Int { keepsMaximum ? 3 : 2 }
+  /// m, and the maximum
+  public var slots: Int { keepsMaximum ? 2 : 1 }
+  public var needsMatrices: Bool { true }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 2e-4 by default.
@@ -98,12 +93,12 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     self.keepsMaximum = keepsMaximum
   }
 
-  /// Means over rows and columns of squares and of deviations.
+  /// Means over rows and columns of squares and of deviations, or the full mean square.
   public func memory(for tensor: ParameterTensor) -> TensorMemory {
-    tensor.isMatrix ? TensorMemory(scalars: 2 * (tensor.rows + tensor.columns)) : TensorMemory()
+    TensorMemory(scalars: tensor.isMatrix ? 2 * (tensor.rows + tensor.columns) : tensor.count)
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { 2 * $0.count })
+    TensorMemory(room: tensors.largest { 2 * $0.count })
   }
 
   /// 1/√V, after the gradient has been taken into V.
@@ -112,7 +107,7 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   ) {
     let (beta, share, added) = (Scalar(beta2), Scalar(1 - beta2), Scalar(epsilon))
     guard tensor.tensor.isMatrix else {
-      let v = tensor.slot(1)
+      let v = tensor.scalars
       for i in 0..<tensor.count {
         v[i] = beta * v[i] + share * (slope[i] * slope[i] + added)
         root[i] = inverseRoot(v[i])
@@ -159,7 +154,7 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
       }
       writeInverseRoot(tensor, slope, into: u)
       if keepsMaximum {
-        let largest = tensor.slot(2)
+        let largest = tensor.slot(1)
         for i in 0..<count {
           largest[i] = max(largest[i], 1 / u[i])
           u[i] = 1 / (largest[i] / Scalar(beta2)).squareRoot()
@@ -185,5 +180,20 @@ public struct CAME: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
       writeInverseRoot(byRow, byColumn, rows, columns, into: u)
       for i in 0..<count { w[i] -= Scalar(rate) * (u[i] * m[i]) }
     }
+  }
+}
+
+extension CAME: Configurable {
+  public static let name = "came"
+  public static let title = "CAME"
+  public static let summary = "Adafactor with momentum, trusted where it agrees with its steps"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), beta3: source.number(Self.beta3Range),
+      epsilon: source.number(Self.epsilonRange), deviationEpsilon: source.number(Self.deviationEpsilonRange),
+      clipThreshold: source.number(Self.clipThresholdRange), weightDecay: source.number(Self.weightDecayRange),
+      decayCoupling: source.choice(DecayCoupling.choice(default: .decoupled)), keepsMaximum: source.flag(.keepsMaximum))
   }
 }

@@ -15,7 +15,7 @@
 /// layout so.
 public struct DistributedShampoo: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   /// Whose steps give the length.
-  public enum Graft: String, Sendable, CaseIterable {
+  public enum Graft: String, Sendable, CaseIterable, HyperparameterWord {
     /// Shampoo's own.
     case none
     /// The gradient.
@@ -26,16 +26,34 @@ public struct DistributedShampoo: DecayingOptimizer, TensorOptimizer, MomentumOp
     case rmsProp
     /// The gradient's signs.
     case sign
+
+    public var label: String {
+      switch self {
+      case .none: "own step length"
+      case .sgd: "SGD's step length"
+      case .adaGrad: "AdaGrad's step length"
+      case .rmsProp: "RMSProp's step length"
+      case .sign: "sign step length"
+      }
+    }
   }
 
   /// Which sides of a matrix are preconditioned.
-  public enum Sides: String, Sendable, CaseIterable {
+  public enum Sides: String, Sendable, CaseIterable, HyperparameterWord {
     /// L and R
     case both
     /// L alone
     case left
     /// R alone
     case right
+
+    public var label: String {
+      switch self {
+      case .both: "both sides"
+      case .left: "left side"
+      case .right: "right side"
+      }
+    }
   }
 
   /// η > 0
@@ -100,14 +118,9 @@ public struct DistributedShampoo: DecayingOptimizer, TensorOptimizer, MomentumOp
     "largestSize", symbol: #"N"#, letter: "N", .atLeast(1), default: 8192, isWhole: true,
     "matrices with more rows or columns are not preconditioned")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, Adam.beta1Range, Adam.beta2Range, matrixEpsilonRange, diagonalEpsilonRange, exponentRange,
-      startRange, statisticsIntervalRange, rootIntervalRange, largestSizeRange, weightDecayRange,
-    ]
-  }
   /// M, the grafted rule's momentum and its statistics
   public var slots: Int { 3 }
+  public var needsMatrices: Bool { true }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.001 by default.
@@ -173,7 +186,7 @@ public struct DistributedShampoo: DecayingOptimizer, TensorOptimizer, MomentumOp
     return TensorMemory(scalars: 2 * tensor.rows * tensor.rows + 2 * tensor.columns * tensor.columns)
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { 3 * $0.count + MatrixRoots.room(size: max($0.rows, $0.columns)) })
+    TensorMemory(room: tensors.largest { 3 * $0.count + MatrixRoots.room(size: max($0.rows, $0.columns)) })
   }
 
   @specialized(where Scalar == Double)
@@ -208,5 +221,32 @@ public struct DistributedShampoo: DecayingOptimizer, TensorOptimizer, MomentumOp
         w[i] = kept * w[i] - Scalar(rate) * (nesterov ? beta * momentum + share * last : momentum)
       }
     }
+  }
+}
+
+extension DistributedShampoo: Configurable {
+  public static let name = "distributed-shampoo"
+  public static let title = "Distributed Shampoo"
+  public static let summary = "Shampoo with averages, momentum and the step lengths of another rule"
+
+  static let graftChoice = HyperparameterChoice(
+    "graft", default: Graft.sgd, "the rule whose step length is taken")
+  static let sidesChoice = HyperparameterChoice(
+    "sides", default: Sides.both, "which sides of a matrix are preconditioned")
+  static let averagesMomentumFlag = HyperparameterFlag(
+    "averagesMomentum", default: false, on: "averaged momentum", off: "summed momentum",
+    "whether M is an average instead of a sum")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), matrixEpsilon: source.number(Self.matrixEpsilonRange),
+      diagonalEpsilon: source.number(Self.diagonalEpsilonRange),
+      exponent: source.number(Self.exponentRange, unlessGiven: "by the number of sides"),
+      start: source.count(Self.startRange), statisticsInterval: source.count(Self.statisticsIntervalRange),
+      rootInterval: source.count(Self.rootIntervalRange), largestSize: source.count(Self.largestSizeRange),
+      weightDecay: source.number(Self.weightDecayRange), decayCoupling: source.choice(DecayCoupling.choice),
+      graft: source.choice(Self.graftChoice), sides: source.choice(Self.sidesChoice),
+      averagesMomentum: source.flag(Self.averagesMomentumFlag), nesterov: source.flag(.nesterov(default: true)))
   }
 }

@@ -23,9 +23,6 @@ public struct FullMatrixAdaGrad: DecayingOptimizer, TensorOptimizer {
   package static let learningRateRange = Hyperparameter.learningRate(default: 0.1)
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-6)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, epsilonRange, weightDecayRange]
-  }
   /// nothing for a parameter by itself
   public var slots: Int { 0 }
 
@@ -50,7 +47,7 @@ public struct FullMatrixAdaGrad: DecayingOptimizer, TensorOptimizer {
 
   public func memory(for tensor: ParameterTensor) -> TensorMemory { TensorMemory(scalars: tensor.count * tensor.count) }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { $0.count * $0.count + $0.count + MatrixRoots.room(size: $0.count) })
+    TensorMemory(room: tensors.largest { $0.count * $0.count + $0.count + MatrixRoots.room(size: $0.count) })
   }
 
   @specialized(where Scalar == Double)
@@ -72,5 +69,18 @@ public struct FullMatrixAdaGrad: DecayingOptimizer, TensorOptimizer {
         room: rest)
       for i in 0..<count { w[i] -= rate * dot(root + i * count, slope, count) }
     }
+  }
+}
+
+extension FullMatrixAdaGrad: Configurable {
+  public static let name = "full-matrix-adagrad"
+  public static let title = "Full-matrix AdaGrad"
+  public static let summary = "AdaGrad with the products of all pairs of parameters"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), epsilon: source.number(Self.epsilonRange),
+      epsilonPlacement: source.choice(EpsilonPlacement.choice(default: .insideRoot)),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -21,13 +21,21 @@
 /// Scalable for LLM Training*, 2025, arXiv:2502.16982.
 public struct Muon: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   /// What the orthogonal matrix is multiplied by.
-  public enum Scale: String, Sendable, CaseIterable {
+  public enum Scale: String, Sendable, CaseIterable, HyperparameterWord {
     /// √max(1, rows/columns)
     case widening
     /// √max(1, columns/rows)
     case narrowing
     /// ρ √max(rows, columns)
     case matchesRMS
+
+    public var label: String {
+      switch self {
+      case .widening: "scale for wide steps"
+      case .narrowing: "scale for narrow steps"
+      case .matchesRMS: "AdamW's step length"
+      }
+    }
   }
 
   /// η > 0
@@ -71,11 +79,9 @@ public struct Muon: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "rms", symbol: #"\rho"#, letter: "ρ", .positive, default: 0.2,
     "root of the mean square of a step of rate 1, where `matchesRMS` asks for one")
   package static let weightDecayRange = Hyperparameter.weightDecay(default: 0.1)
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, momentumRange, iterationsRange, epsilonRange, rmsRange, weightDecayRange]
-  }
   /// B
   public var slots: Int { 1 }
+  public var needsMatrices: Bool { true }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.02 by default.
@@ -132,7 +138,7 @@ public struct Muon: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   }
 
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { 2 * $0.count + NewtonSchulz.room(rows: $0.rows, columns: $0.columns) })
+    TensorMemory(room: tensors.largest { 2 * $0.count + NewtonSchulz.room(rows: $0.rows, columns: $0.columns) })
   }
 
   @specialized(where Scalar == Double)
@@ -166,5 +172,32 @@ public struct Muon: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
       let kept = Scalar(1 - shrinkage)
       for i in 0..<count { w[i] = kept * w[i] - step * direction[i] }
     }
+  }
+}
+
+extension Muon: Configurable {
+  public static let name = "muon"
+  public static let title = "Muon"
+  public static let summary = "momentum of matrices, made orthogonal"
+
+  static let correctsFlag = HyperparameterFlag(
+    "corrects", default: false, on: "momentum corrected", off: "momentum not corrected",
+    "whether momentum and gradient are corrected for bias")
+  static let scaleChoice = HyperparameterChoice(
+    "scale", default: Scale.widening, "what the orthogonal matrix is multiplied by")
+  static let adaptiveFlag = HyperparameterFlag(
+    "adaptive", default: false, on: "scaled by ⟨M, O⟩", off: "not scaled by ⟨M, O⟩",
+    "whether O is multiplied by ⟨M, O⟩")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), momentum: source.number(Self.momentumRange),
+      nesterov: source.flag(.nesterov(default: true)), corrects: source.flag(Self.correctsFlag),
+      coefficients: source.choice(NewtonSchulzSet.choice).coefficients, iterations: source.count(Self.iterationsRange),
+      normalisation: source.choice(MatrixNormalisation.choice), epsilon: source.number(Self.epsilonRange),
+      scale: source.choice(Self.scaleChoice), rms: source.number(Self.rmsRange),
+      adaptive: source.flag(Self.adaptiveFlag), weightDecay: source.number(Self.weightDecayRange),
+      decayCoupling: source.choice(DecayCoupling.choice(default: .decoupled)),
+      rounding: source.choice(ProductRounding.choice))
   }
 }

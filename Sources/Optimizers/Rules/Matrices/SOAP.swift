@@ -62,14 +62,9 @@ public struct SOAP: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "largestSize", symbol: #"N"#, letter: "N", .atLeast(1), default: 10000, isWhole: true,
     "sides longer than this are not rotated")
   package static let weightDecayRange = Hyperparameter.weightDecay(default: 0.01)
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, beta1Range, beta2Range, statisticsBetaRange, epsilonRange, axesIntervalRange, largestSizeRange,
-      weightDecayRange,
-    ]
-  }
   /// M and V
   public var slots: Int { 2 }
+  public var needsMatrices: Bool { !rotatesVectors }
 
   /// - Parameters:
   ///   - learningRate: η > 0; 0.003 by default.
@@ -118,7 +113,7 @@ public struct SOAP: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
     TensorMemory(
-      scalars: tensors.largest {
+      room: tensors.largest {
         let size = max($0.rows, $0.columns)
         return 3 * $0.count + 3 * size * size + 2 * size
       })
@@ -169,5 +164,28 @@ public struct SOAP: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
       axes.add(Scalar(statisticsBeta ?? beta2))
       if count % axesInterval == 0 { axes.renew(v, room) }
     }
+  }
+}
+
+extension SOAP: Configurable {
+  public static let name = "soap"
+  public static let title = "SOAP"
+  public static let summary = "Adam in Shampoo's axes"
+
+  static let rotatesVectorsFlag = HyperparameterFlag(
+    "rotatesVectors", default: false, on: "axes for vectors", off: "no axes for vectors",
+    "whether vectors have axes of their own")
+  static let normalisesFlag = HyperparameterFlag(
+    "normalises", default: false, on: "normalised", off: "not normalised",
+    "whether U is divided by the root of its mean square and ε")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Self.beta1Range),
+      beta2: source.number(Self.beta2Range), statisticsBeta: source.number(Self.statisticsBetaRange, unlessGiven: "β₂"),
+      epsilon: source.number(Self.epsilonRange), axesInterval: source.count(Self.axesIntervalRange),
+      largestSize: source.count(Self.largestSizeRange), weightDecay: source.number(Self.weightDecayRange),
+      rotatesVectors: source.flag(Self.rotatesVectorsFlag), biasCorrection: source.flag(Adam.biasCorrectionFlag),
+      normalises: source.flag(Self.normalisesFlag))
   }
 }

@@ -34,9 +34,6 @@ public struct Shampoo: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "rootInterval", symbol: #"k"#, letter: "k", .atLeast(1), default: 1, isWhole: true,
     "steps from one computation of the roots to the next")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, momentumRange, epsilonRange, rootIntervalRange, weightDecayRange]
-  }
   /// the last preconditioned gradient
   public var slots: Int { 1 }
 
@@ -72,7 +69,7 @@ public struct Shampoo: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
   }
   public func sharedMemory(for tensors: TensorList) -> TensorMemory {
     TensorMemory(
-      scalars: tensors.largest { 2 * $0.count + MatrixRoots.room(size: max($0.rows, $0.isMatrix ? $0.columns : 0)) })
+      room: tensors.largest { 2 * $0.count + MatrixRoots.room(size: max($0.rows, $0.isMatrix ? $0.columns : 0)) })
   }
 
   @specialized(where Scalar == Double)
@@ -115,5 +112,18 @@ public struct Shampoo: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
       }
       for i in 0..<count { w[i] -= Scalar(rate) * last[i] }
     }
+  }
+}
+
+extension Shampoo: Configurable {
+  public static let name = "shampoo"
+  public static let title = "Shampoo"
+  public static let summary = "matrices' gradients between inverse roots of their sums of products"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), momentum: source.number(Self.momentumRange),
+      epsilon: source.number(Self.epsilonRange), rootInterval: source.count(Self.rootIntervalRange),
+      weightDecay: source.number(Self.weightDecayRange), decayCoupling: source.choice(DecayCoupling.choice))
   }
 }

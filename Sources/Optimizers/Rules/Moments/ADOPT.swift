@@ -13,13 +13,21 @@
 /// arXiv:2411.02853.
 public struct ADOPT: DecayingOptimizer, MomentumOptimizer {
   /// What the limit of the quotients grows with.
-  public enum Clipping: String, Sendable, CaseIterable {
+  public enum Clipping: String, Sendable, CaseIterable, HyperparameterWord {
     /// Nothing is clipped.
     case none
     /// The steps that move the parameters: 1 at the second step.
     case movingSteps
     /// All steps: 2 at the second step.
     case allSteps
+
+    public var label: String {
+      switch self {
+      case .none: "not clipped"
+      case .movingSteps: "moving steps clipped"
+      case .allSteps: "all steps clipped"
+      }
+    }
   }
 
   /// η > 0
@@ -56,9 +64,6 @@ public struct ADOPT: DecayingOptimizer, MomentumOptimizer {
     "clipExponent", symbol: #"p"#, letter: "p", .nonNegative, default: 0.25,
     "the power of the step that quotients are clipped at")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, beta2Range, epsilonRange, clipExponentRange, weightDecayRange]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -129,5 +134,23 @@ public struct ADOPT: DecayingOptimizer, MomentumOptimizer {
       w = kept * w - rate * (meanShare * m + quotientShare * quotient)
       v = beta2 * v + share2 * (g * g)
     }
+  }
+}
+
+extension ADOPT: Configurable {
+  public static let name = "adopt"
+  public static let title = "ADOPT"
+  public static let summary = "Adam that divides by the mean square of earlier gradients alone"
+
+  static let clippingChoice = HyperparameterChoice(
+    "clipping", default: Clipping.movingSteps, "which steps are clipped")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Self.beta2Range), epsilon: source.number(Self.epsilonRange),
+      clipping: source.choice(Self.clippingChoice), clipExponent: source.number(Self.clipExponentRange),
+      nesterov: source.flag(.nesterov(default: false)), weightDecay: source.number(Self.weightDecayRange),
+      decayCoupling: source.choice(DecayCoupling.choice))
   }
 }

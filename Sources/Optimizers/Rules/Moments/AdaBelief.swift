@@ -37,9 +37,6 @@ public struct AdaBelief: DecayingOptimizer, MomentumOptimizer {
     "rootEpsilon", symbol: #"\varepsilon_r"#, letter: "εᵣ", .nonNegative, default: 1e-16,
     "added to the mean squared deviation at every step")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, rootEpsilonRange, weightDecayRange]
-  }
   /// m and s
   public var slots: Int { 2 }
 
@@ -97,5 +94,19 @@ public struct AdaBelief: DecayingOptimizer, MomentumOptimizer {
         w = kept * w - rate * (m / correction1) / ((s / correction2).squareRoot() + epsilon)
       }
     }
+  }
+}
+
+extension AdaBelief: Configurable {
+  public static let name = "adabelief"
+  public static let title = "AdaBelief"
+  public static let summary = "Adam over the deviation of gradients from their average"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange),
+      rootEpsilon: source.number(Self.rootEpsilonRange), nesterov: source.flag(.nesterov(default: false)),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

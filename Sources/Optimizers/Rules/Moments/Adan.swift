@@ -16,19 +16,33 @@
 /// Models*, 2022, arXiv:2208.06677.
 public struct Adan: DecayingOptimizer, MomentumOptimizer {
   /// How the decay reaches the parameters.
-  public enum DecayForm: String, Sendable, CaseIterable {
+  public enum DecayForm: String, Sendable, CaseIterable, HyperparameterWord {
     /// The parameters are divided by 1 + ηλ after the step.
     case proximal
     /// The parameters are multiplied by 1 − ηλ before the step.
     case decoupled
+
+    public var label: String {
+      switch self {
+      case .proximal: "proximal decay"
+      case .decoupled: "decoupled decay"
+      }
+    }
   }
 
   /// What the difference of gradients is multiplied by.
-  public enum DifferenceShare: String, Sendable, CaseIterable {
+  public enum DifferenceShare: String, Sendable, CaseIterable, HyperparameterWord {
     /// β₂
     case beta2
     /// 1 − β₂
     case complement
+
+    public var label: String {
+      switch self {
+      case .beta2: "difference times β₂"
+      case .complement: "difference times 1 − β₂"
+      }
+    }
   }
 
   /// η > 0
@@ -71,9 +85,6 @@ public struct Adan: DecayingOptimizer, MomentumOptimizer {
     "rootEpsilon", symbol: #"\varepsilon_r"#, letter: "εᵣ", .nonNegative, default: 0,
     "added inside the root")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, beta1Range, beta2Range, beta3Range, epsilonRange, rootEpsilonRange, weightDecayRange]
-  }
   /// m, d, n and gₜ₋₁
   public var slots: Int { 4 }
 
@@ -138,5 +149,25 @@ public struct Adan: DecayingOptimizer, MomentumOptimizer {
       w = (kept * w - rate * (m / correction1 + b * (d / correction2)) / root) / divisor
       last = g
     }
+  }
+}
+
+extension Adan: Configurable {
+  public static let name = "adan"
+  public static let title = "Adan"
+  public static let summary = "Adam with Nesterov's momentum made of differences of gradients"
+
+  static let decayFormChoice = HyperparameterChoice(
+    "decayForm", default: DecayForm.proximal, "how the decay reaches the parameters")
+  static let differenceShareChoice = HyperparameterChoice(
+    "differenceShare", default: DifferenceShare.beta2, "what the difference of gradients is multiplied by")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Self.beta1Range),
+      beta2: source.number(Self.beta2Range), beta3: source.number(Self.beta3Range),
+      epsilon: source.number(Self.epsilonRange), rootEpsilon: source.number(Self.rootEpsilonRange),
+      weightDecay: source.number(Self.weightDecayRange), decayForm: source.choice(Self.decayFormChoice),
+      differenceShare: source.choice(Self.differenceShareChoice))
   }
 }

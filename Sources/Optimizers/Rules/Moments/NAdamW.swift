@@ -37,9 +37,6 @@ public struct NAdamW: DecayingOptimizer, MomentumOptimizer {
     "rootEpsilon", symbol: #"\varepsilon_r"#, letter: "εᵣ", .nonNegative, default: 0,
     "added inside the root")
   package static let weightDecayRange = Hyperparameter.weightDecay(default: 0.01)
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, rootEpsilonRange, weightDecayRange]
-  }
   /// m and v
   public var slots: Int { 2 }
 
@@ -90,5 +87,19 @@ public struct NAdamW: DecayingOptimizer, MomentumOptimizer {
       let mean = meanShare * m + gradientShare * g
       w = kept * w - rate * mean / ((v / correction2 + inside).squareRoot() + outside)
     }
+  }
+}
+
+extension NAdamW: Configurable {
+  public static let name = "nadamw"
+  public static let title = "NAdamW"
+  public static let summary = "AdamW with Nesterov's momentum"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange),
+      rootEpsilon: source.number(Self.rootEpsilonRange), weightDecay: source.number(Self.weightDecayRange),
+      nesterov: source.flag(.nesterov(default: true)))
   }
 }

@@ -39,12 +39,6 @@ public struct Yogi: DecayingOptimizer, MomentumOptimizer {
     "initialAccumulator", symbol: #"v_0"#, letter: "v₀", .nonNegative, default: 1e-6,
     "what both averages start from")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, rootEpsilonRange, initialAccumulatorRange,
-      weightDecayRange,
-    ]
-  }
   /// m and v
   public var slots: Int { 2 }
   @inlinable public var initialSlotValue: Double { initialAccumulator }
@@ -95,5 +89,20 @@ public struct Yogi: DecayingOptimizer, MomentumOptimizer {
       v -= share2 * sign(v - square) * square
       w = kept * w - rate * (m / correction1) / ((v / correction2 + inside).squareRoot() + outside)
     }
+  }
+}
+
+extension Yogi: Configurable {
+  public static let name = "yogi"
+  public static let title = "Yogi"
+  public static let summary = "Adam whose mean square falls only slowly"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange),
+      rootEpsilon: source.number(Self.rootEpsilonRange),
+      initialAccumulator: source.number(Self.initialAccumulatorRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

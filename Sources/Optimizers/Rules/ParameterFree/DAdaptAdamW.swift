@@ -37,9 +37,6 @@ public struct DAdaptAdamW: DecayingOptimizer, TensorOptimizer, MomentumOptimizer
     "firstDistance", symbol: #"d_0"#, letter: "d₀", .positive, default: 1e-6,
     "what the estimate of the distance begins with")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, Adam.beta1Range, Adam.beta2Range, epsilonRange, firstDistanceRange, weightDecayRange]
-  }
   /// m, v and s
   public var slots: Int { 3 }
 
@@ -108,5 +105,18 @@ public struct DAdaptAdamW: DecayingOptimizer, TensorOptimizer, MomentumOptimizer
     }
     numbers[1] = decay * numbers[1] + (1 - decay) * step * agreement
     if length > 0 { numbers[0] = max(numbers[0], numbers[1] / ((1 - decay) * length)) }
+  }
+}
+
+extension DAdaptAdamW: Configurable {
+  public static let name = "dadapt-adamw"
+  public static let title = "D-Adapt AdamW"
+  public static let summary = "AdamW that estimates its rate from the distance to the solution"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange),
+      firstDistance: source.number(Self.firstDistanceRange), weightDecay: source.number(Self.weightDecayRange))
   }
 }

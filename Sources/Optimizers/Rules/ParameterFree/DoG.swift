@@ -10,13 +10,21 @@
 /// arXiv:2302.12022.
 public struct DoG: DecayingOptimizer, TensorOptimizer {
   /// What the first step is given by.
-  public enum FirstStep: String, Sendable, CaseIterable {
+  public enum FirstStep: String, Sendable, CaseIterable, HyperparameterWord {
     /// r₀ (1 + ‖w₀‖) is the first distance.
     case relative
     /// r₀ is the first distance.
     case distance
     /// r₀ is the first step's rate; the distance begins at 0.
     case rate
+
+    public var label: String {
+      switch self {
+      case .relative: "relative first distance"
+      case .distance: "first distance"
+      case .rate: "first rate"
+      }
+    }
   }
 
   /// η > 0
@@ -36,9 +44,6 @@ public struct DoG: DecayingOptimizer, TensorOptimizer {
     "what the distance begins with")
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-8)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, firstStepRange, epsilonRange, weightDecayRange]
-  }
   /// w₀
   public var slots: Int { 1 }
 
@@ -65,41 +70,41 @@ public struct DoG: DecayingOptimizer, TensorOptimizer {
   }
 
   /// The distance and the sum of squares.
-  public func sharedMemory(for tensors: TensorList) -> TensorMemory { TensorMemory(numbers: 2) }
+  public func sharedMemory(for tensors: TensorList) -> TensorMemory { Travel.memory }
 
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func updateTensors<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
     let (_, numbers) = sweep.shared
     let isFirst = sweep.step == 1
-    var (distance, square, length) = (0.0, 0.0, 0.0)
-    sweep.forEachTensor(of: self) { tensor in
-      let (w, g, start) = (tensor.parameters, tensor.gradient, tensor.slot(0))
-      let penalty = Scalar(tensor.decay(weightDecay))
-      for i in 0..<tensor.count {
-        if isFirst { start[i] = w[i] }
-        let (way, slope) = (start[i] - w[i], g[i] + penalty * w[i])
-        distance += Double(way * way)
-        square += Double(slope * slope)
-        length += Double(w[i] * w[i])
-      }
-    }
+    let travel = Travel(of: self, sweep)
     if isFirst {
       switch firstStepKind {
-      case .relative: numbers[0] = firstStep * (1 + length.squareRoot())
+      case .relative: numbers[0] = firstStep * (1 + travel.length.squareRoot())
       case .distance: numbers[0] = firstStep
       case .rate: numbers[0] = 0
       }
       numbers[1] = 0
     }
-    numbers[0] = max(numbers[0], distance.squareRoot())
-    numbers[1] += square
+    numbers[0] = max(numbers[0], travel.distance.squareRoot())
+    numbers[1] += travel.gradient
     let found = isFirst && firstStepKind == .rate ? firstStep : numbers[0] / (numbers[1] + epsilon).squareRoot()
-    sweep.forEachTensor(of: self) { tensor in
-      let (w, g) = (tensor.parameters, tensor.gradient)
-      let penalty = Scalar(tensor.decay(weightDecay))
-      let rate = Scalar(tensor.rate(learningRate) * found)
-      for i in 0..<tensor.count { w[i] -= rate * (g[i] + penalty * w[i]) }
-    }
+    Travel.move(sweep, by: self, rate: found)
+  }
+}
+
+extension DoG: Configurable {
+  public static let name = "dog"
+  public static let title = "DoG"
+  public static let summary = "a rate from the distance travelled and the sum of squared gradients"
+
+  static let firstStepKindChoice = HyperparameterChoice(
+    "firstStepKind", default: FirstStep.relative, "what the first step is given by")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), firstStep: source.number(Self.firstStepRange),
+      firstStepKind: source.choice(Self.firstStepKindChoice), epsilon: source.number(Self.epsilonRange),
+      weightDecay: source.number(Self.weightDecayRange))
   }
 }

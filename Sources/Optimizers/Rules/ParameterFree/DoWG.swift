@@ -22,9 +22,6 @@ public struct DoWG: DecayingOptimizer, TensorOptimizer {
     "what the squared distance begins with; ε if not given")
   package static let epsilonRange = Hyperparameter.epsilon(default: 1e-4)
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, firstSquaredDistanceRange, epsilonRange, weightDecayRange]
-  }
   /// w₀
   public var slots: Int { 1 }
 
@@ -48,33 +45,29 @@ public struct DoWG: DecayingOptimizer, TensorOptimizer {
   }
 
   /// The squared distance and the weighted sum of squares.
-  public func sharedMemory(for tensors: TensorList) -> TensorMemory { TensorMemory(numbers: 2) }
+  public func sharedMemory(for tensors: TensorList) -> TensorMemory { Travel.memory }
 
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func updateTensors<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
     let (_, numbers) = sweep.shared
-    let isFirst = sweep.step == 1
-    var (distance, square) = (0.0, 0.0)
-    sweep.forEachTensor(of: self) { tensor in
-      let (w, g, start) = (tensor.parameters, tensor.gradient, tensor.slot(0))
-      let penalty = Scalar(tensor.decay(weightDecay))
-      for i in 0..<tensor.count {
-        if isFirst { start[i] = w[i] }
-        let (way, slope) = (start[i] - w[i], g[i] + penalty * w[i])
-        distance += Double(way * way)
-        square += Double(slope * slope)
-      }
-    }
-    if isFirst { (numbers[0], numbers[1]) = (firstSquaredDistance ?? epsilon, 0) }
-    numbers[0] = max(numbers[0], distance)
-    numbers[1] += numbers[0] * square
-    let found = numbers[0] / (numbers[1].squareRoot() + epsilon)
-    sweep.forEachTensor(of: self) { tensor in
-      let (w, g) = (tensor.parameters, tensor.gradient)
-      let penalty = Scalar(tensor.decay(weightDecay))
-      let rate = Scalar(tensor.rate(learningRate) * found)
-      for i in 0..<tensor.count { w[i] -= rate * (g[i] + penalty * w[i]) }
-    }
+    let travel = Travel(of: self, sweep)
+    if sweep.step == 1 { (numbers[0], numbers[1]) = (firstSquaredDistance ?? epsilon, 0) }
+    numbers[0] = max(numbers[0], travel.distance)
+    numbers[1] += numbers[0] * travel.gradient
+    Travel.move(sweep, by: self, rate: numbers[0] / (numbers[1].squareRoot() + epsilon))
+  }
+}
+
+extension DoWG: Configurable {
+  public static let name = "dowg"
+  public static let title = "DoWG"
+  public static let summary = "DoG with gradients weighted by distance"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange),
+      firstSquaredDistance: source.number(Self.firstSquaredDistanceRange, unlessGiven: "ε"),
+      epsilon: source.number(Self.epsilonRange), weightDecay: source.number(Self.weightDecayRange))
   }
 }

@@ -58,12 +58,6 @@ public struct Prodigy: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
     "growth", symbol: #"G"#, letter: "G", .atLeast(1), default: 1.02,
     "how many times larger d may become in a step; any if not given")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, Adam.beta1Range, Adam.beta2Range, beta3Range, epsilonRange, firstDistanceRange,
-      coefficientRange, growthRange, weightDecayRange,
-    ]
-  }
   /// m, v, s and w₀
   public var slots: Int { 4 }
 
@@ -160,5 +154,29 @@ public struct Prodigy: DecayingOptimizer, TensorOptimizer, MomentumOptimizer {
         w[i] = kept * w[i] - rate * (root == 0 ? 0 : m[i] / root)
       }
     }
+  }
+}
+
+extension Prodigy: Configurable {
+  public static let name = "prodigy"
+  public static let title = "Prodigy"
+  public static let summary = "D-Adaptation whose estimate grows faster"
+
+  static let biasCorrectionFlag = HyperparameterFlag(
+    "biasCorrection", default: false, on: "bias correction", off: "no bias correction",
+    "whether γ has the correction of the moments")
+  static let safeguardsWarmupFlag = HyperparameterFlag(
+    "safeguardsWarmup", default: false, on: "schedule kept out", off: "schedule counted",
+    "whether a schedule of η stays out of s")
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Adam.beta1Range),
+      beta2: source.number(Adam.beta2Range), beta3: source.number(Self.beta3Range, unlessGiven: "√β₂"),
+      epsilon: source.number(Self.epsilonRange), firstDistance: source.number(Self.firstDistanceRange),
+      coefficient: source.number(Self.coefficientRange),
+      growth: source.number(Self.growthRange, unlessGiven: "no limit"),
+      weightDecay: source.number(Self.weightDecayRange), decayScale: source.choice(AdamW.decayScaleChoice),
+      biasCorrection: source.flag(Self.biasCorrectionFlag), safeguardsWarmup: source.flag(Self.safeguardsWarmupFlag))
   }
 }

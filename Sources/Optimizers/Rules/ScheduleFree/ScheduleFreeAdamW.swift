@@ -12,7 +12,7 @@
 /// far, and its `decoupling_c` C makes the share of a new iterate min(1, c (1 − β₁) C).
 ///
 /// A. Defazio and others, *The Road Less Scheduled*, 2024, arXiv:2405.15682, with η = 0.0025 in the authors' program.
-public struct ScheduleFreeAdamW: DecayingOptimizer, TensorOptimizer, AveragingOptimizer {
+public struct ScheduleFreeAdamW: ScheduleFreeOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β₁ in [0, 1]: how far y is from z to x
@@ -47,24 +47,9 @@ public struct ScheduleFreeAdamW: DecayingOptimizer, TensorOptimizer, AveragingOp
     "rootEpsilon", symbol: #"\varepsilon_r"#, letter: "εᵣ", .nonNegative, default: 0,
     "added inside the root")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  package static let warmupStepsRange = Hyperparameter(
-    "warmupSteps", symbol: #"T"#, letter: "T", .nonNegative, default: 0, isWhole: true,
-    "steps in which the rate rises")
-  package static let weightPowerRange = Hyperparameter(
-    "weightPower", symbol: #"p"#, letter: "p", .nonNegative, default: 2,
-    "the power of the rate in a step's weight")
-  package static let stepPowerRange = Hyperparameter(
-    "stepPower", symbol: #"r"#, letter: "r", .nonNegative, default: 0,
-    "the power of the step's number in its weight")
   package static let decouplingRange = Hyperparameter(
     "decoupling", symbol: #"C"#, letter: "C", .nonNegative, default: 0,
     "how fast the average follows, or 0 for the weights alone")
-  public static var hyperparameters: [Hyperparameter] {
-    [
-      learningRateRange, beta1Range, Adam.beta2Range, epsilonRange, rootEpsilonRange, weightDecayRange,
-      warmupStepsRange, weightPowerRange, stepPowerRange, decouplingRange,
-    ]
-  }
   /// z, x, v and, if asked for, the largest v̂
   public var slots: Int { keepsMaximum ? 4 : 3 }
 
@@ -93,9 +78,9 @@ public struct ScheduleFreeAdamW: DecayingOptimizer, TensorOptimizer, AveragingOp
     try Self.epsilonRange.check(epsilon)
     try Self.rootEpsilonRange.check(rootEpsilon)
     try Self.weightDecayRange.check(weightDecay)
-    try Self.warmupStepsRange.check(warmupSteps)
-    try Self.weightPowerRange.check(weightPower)
-    try Self.stepPowerRange.check(stepPower)
+    try ScheduleFreeHyperparameters.warmupSteps.check(warmupSteps)
+    try ScheduleFreeHyperparameters.weightPower.check(weightPower)
+    try ScheduleFreeHyperparameters.stepPower.check(stepPower)
     try Self.decouplingRange.check(decoupling)
     self.learningRate = learningRate
     self.beta1 = beta1
@@ -111,44 +96,46 @@ public struct ScheduleFreeAdamW: DecayingOptimizer, TensorOptimizer, AveragingOp
     self.keepsMaximum = keepsMaximum
   }
 
-  public func writeAverage<Scalar: OptimizerScalar>(
-    of parameters: Span<Scalar>, state: OptimizerState<Scalar>, into average: inout MutableSpan<Scalar>
-  ) {
-    for i in parameters.indices { average[i] = state.stepCount > 0 ? state.values[state.count + i] : parameters[i] }
-  }
-
-  public func sharedMemory(for tensors: TensorList) -> TensorMemory { ScheduleFreePlan.memory }
-
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func updateTensors<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
-    var plan = ScheduleFreePlan(
-      step: sweep.step, rate: learningRate, steps: warmupSteps, form: warmupForm, weightPower: weightPower,
-      stepPower: stepPower, numbers: sweep.shared.numbers)
+    var plan = plan(sweep)
     if decoupling > 0 { plan.share = min(1, plan.share * (1 - beta1) * decoupling) }
-    let (step, share, beta) = (plan.rate, Scalar(plan.share), Scalar(beta1))
     let (beta2, share2) = (Scalar(beta2), Scalar(1 - self.beta2))
     let (inside, outside) = (Scalar(rootEpsilon), Scalar(epsilon))
     let correction2 = Divisor(Scalar(1 - sweep.power(self.beta2)))
     let isFirst = sweep.step == 1
-    sweep.forEachTensor(of: self) { tensor in
-      let (w, g, z, x) = (tensor.parameters, tensor.gradient, tensor.slot(0), tensor.slot(1))
-      let v = tensor.slot(2)
+    sweep.forEachTensor(of: self) { [plan] tensor in
+      let (g, v) = (tensor.gradient, tensor.slot(2))
       // Without a maximum the last slot is v's own.
       let largest = tensor.slot(keepsMaximum ? 3 : 2)
-      let (rate, decay) = (Scalar(tensor.rate(step)), Scalar(tensor.decay(weightDecay)))
-      for i in 0..<tensor.count {
-        if isFirst { (z[i], x[i]) = (w[i], w[i]) }
+      move(tensor, plan, isFirst: isFirst) { i in
         v[i] = beta2 * v[i] + share2 * (g[i] * g[i])
         var square = v[i] / correction2
         if keepsMaximum {
           square = max(largest[i], square)
           largest[i] = square
         }
-        z[i] -= rate * (g[i] / ((square + inside).squareRoot() + outside) + decay * w[i])
-        x[i] = (1 - share) * x[i] + share * z[i]
-        w[i] = beta * x[i] + (1 - beta) * z[i]
+        return g[i] / ((square + inside).squareRoot() + outside)
       }
     }
+  }
+}
+
+extension ScheduleFreeAdamW: Configurable {
+  public static let name = "schedule-free-adamw"
+  public static let title = "Schedule-free AdamW"
+  public static let summary = "AdamW with gradients near an average of its iterates, in place of a schedule"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Self.beta1Range),
+      beta2: source.number(Adam.beta2Range), epsilon: source.number(Self.epsilonRange),
+      rootEpsilon: source.number(Self.rootEpsilonRange), weightDecay: source.number(Self.weightDecayRange),
+      warmupSteps: source.count(ScheduleFreeHyperparameters.warmupSteps),
+      warmupForm: source.choice(ScheduleFreeWarmup.choice),
+      weightPower: source.number(ScheduleFreeHyperparameters.weightPower),
+      stepPower: source.number(ScheduleFreeHyperparameters.stepPower),
+      decoupling: source.number(Self.decouplingRange), keepsMaximum: source.flag(.keepsMaximum))
   }
 }

@@ -1,9 +1,20 @@
 /// Which step's rate moves the base iterate of a schedule-free rule in a warm-up.
-public enum ScheduleFreeWarmup: String, Sendable, CaseIterable {
+public enum ScheduleFreeWarmup: String, Sendable, CaseIterable, HyperparameterWord {
   /// The step's own, as its weight has it: the paper.
   case together
   /// That of the step before, 0 in the first: Optax.
   case lagged
+
+  public var label: String {
+    switch self {
+    case .together: "warm-up together"
+    case .lagged: "warm-up lagged"
+    }
+  }
+
+  /// The choice, for both rules.
+  package static let choice = HyperparameterChoice(
+    "warmupForm", default: ScheduleFreeWarmup.together, "which step's rate moves the base iterate in a warm-up")
 }
 
 /// What a schedule-free rule does in a step: the rate of the base iterate, and its share in the average.

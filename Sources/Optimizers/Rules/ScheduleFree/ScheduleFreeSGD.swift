@@ -9,7 +9,7 @@
 ///
 /// A. Defazio and others, *The Road Less Scheduled*, 2024, arXiv:2405.15682. x is stored here, where programs recover
 /// it from y and z, so that β may be 0.
-public struct ScheduleFreeSGD: DecayingOptimizer, TensorOptimizer, AveragingOptimizer {
+public struct ScheduleFreeSGD: ScheduleFreeOptimizer {
   /// η > 0
   public var learningRate: Double
   /// β in [0, 1]: how far y is from z to x
@@ -30,18 +30,6 @@ public struct ScheduleFreeSGD: DecayingOptimizer, TensorOptimizer, AveragingOpti
     "beta1", symbol: #"\beta"#, letter: "β", .unit, default: 0.9,
     "how far y is from z to x")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  package static let warmupStepsRange = Hyperparameter(
-    "warmupSteps", symbol: #"T"#, letter: "T", .nonNegative, default: 0, isWhole: true,
-    "steps in which the rate rises")
-  package static let weightPowerRange = Hyperparameter(
-    "weightPower", symbol: #"p"#, letter: "p", .nonNegative, default: 2,
-    "the power of the rate in a step's weight")
-  package static let stepPowerRange = Hyperparameter(
-    "stepPower", symbol: #"r"#, letter: "r", .nonNegative, default: 0,
-    "the power of the step's number in its weight")
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, beta1Range, weightDecayRange, warmupStepsRange, weightPowerRange, stepPowerRange]
-  }
   /// z and x
   public var slots: Int { 2 }
 
@@ -61,9 +49,9 @@ public struct ScheduleFreeSGD: DecayingOptimizer, TensorOptimizer, AveragingOpti
     try Self.learningRateRange.check(learningRate)
     try Self.beta1Range.check(beta1)
     try Self.weightDecayRange.check(weightDecay)
-    try Self.warmupStepsRange.check(warmupSteps)
-    try Self.weightPowerRange.check(weightPower)
-    try Self.stepPowerRange.check(stepPower)
+    try ScheduleFreeHyperparameters.warmupSteps.check(warmupSteps)
+    try ScheduleFreeHyperparameters.weightPower.check(weightPower)
+    try ScheduleFreeHyperparameters.stepPower.check(stepPower)
     self.learningRate = learningRate
     self.beta1 = beta1
     self.weightDecay = weightDecay
@@ -73,31 +61,30 @@ public struct ScheduleFreeSGD: DecayingOptimizer, TensorOptimizer, AveragingOpti
     self.stepPower = stepPower
   }
 
-  public func writeAverage<Scalar: OptimizerScalar>(
-    of parameters: Span<Scalar>, state: OptimizerState<Scalar>, into average: inout MutableSpan<Scalar>
-  ) {
-    for i in parameters.indices { average[i] = state.stepCount > 0 ? state.values[state.count + i] : parameters[i] }
-  }
-
-  public func sharedMemory(for tensors: TensorList) -> TensorMemory { ScheduleFreePlan.memory }
-
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func updateTensors<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
-    let plan = ScheduleFreePlan(
-      step: sweep.step, rate: learningRate, steps: warmupSteps, form: warmupForm, weightPower: weightPower,
-      stepPower: stepPower, numbers: sweep.shared.numbers)
-    let (share, beta) = (Scalar(plan.share), Scalar(beta1))
+    let plan = plan(sweep)
     let isFirst = sweep.step == 1
     sweep.forEachTensor(of: self) { tensor in
-      let (w, g, z, x) = (tensor.parameters, tensor.gradient, tensor.slot(0), tensor.slot(1))
-      let (rate, decay) = (Scalar(tensor.rate(plan.rate)), Scalar(tensor.decay(weightDecay)))
-      for i in 0..<tensor.count {
-        if isFirst { (z[i], x[i]) = (w[i], w[i]) }
-        z[i] -= rate * (g[i] + decay * w[i])
-        x[i] = (1 - share) * x[i] + share * z[i]
-        w[i] = beta * x[i] + (1 - beta) * z[i]
-      }
+      let g = tensor.gradient
+      move(tensor, plan, isFirst: isFirst) { g[$0] }
     }
+  }
+}
+
+extension ScheduleFreeSGD: Configurable {
+  public static let name = "schedule-free-sgd"
+  public static let title = "Schedule-free SGD"
+  public static let summary = "gradients near an average of the iterates, in place of a schedule"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta1: source.number(Self.beta1Range),
+      weightDecay: source.number(Self.weightDecayRange),
+      warmupSteps: source.count(ScheduleFreeHyperparameters.warmupSteps),
+      warmupForm: source.choice(ScheduleFreeWarmup.choice),
+      weightPower: source.number(ScheduleFreeHyperparameters.weightPower),
+      stepPower: source.number(ScheduleFreeHyperparameters.stepPower))
   }
 }

@@ -36,9 +36,6 @@ public struct Rprop: Optimizer {
   package static let largestRange = Hyperparameter(
     "largest", symbol: #"\Delta_{\max}"#, letter: "Δmax", .positive, default: 50,
     "the largest step size")
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, shrinkRange, growthRange, smallestRange, largestRange]
-  }
   /// gₜ₋₁ and Δ
   public var slots: Int { 2 }
 
@@ -80,5 +77,18 @@ public struct Rprop: Optimizer {
       last = agreement < 0 ? 0 : g
       w -= size * sign(last)
     }
+  }
+}
+
+extension Rprop: Configurable {
+  public static let name = "rprop"
+  public static let title = "Rprop"
+  public static let summary = "a step size for every parameter, from how its gradient's sign goes on"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), shrink: source.number(Self.shrinkRange),
+      growth: source.number(Self.growthRange), smallest: source.number(Self.smallestRange),
+      largest: source.number(Self.largestRange))
   }
 }

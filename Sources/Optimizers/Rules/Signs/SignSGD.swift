@@ -26,9 +26,6 @@ public struct SignSGD: DecayingOptimizer, MomentumOptimizer {
     "beta", symbol: #"\beta"#, letter: "β", .decay, default: 0,
     "share of the mean gradient that is left after a step")
   package static let weightDecayRange = Hyperparameter.weightDecay()
-  public static var hyperparameters: [Hyperparameter] {
-    [learningRateRange, betaRange, weightDecayRange]
-  }
   /// m
   public var slots: Int { 1 }
 
@@ -66,4 +63,16 @@ public struct SignSGD: DecayingOptimizer, MomentumOptimizer {
 @inlinable @inline(__always)
 func sign<Scalar: OptimizerScalar>(_ x: Scalar) -> Scalar {
   x > 0 ? 1 : (x < 0 ? -1 : x)
+}
+
+extension SignSGD: Configurable {
+  public static let name = "sign-sgd"
+  public static let title = "SignSGD"
+  public static let summary = "steps of one length by the signs of gradients, or of their average"
+
+  public init<Source: HyperparameterSource>(reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      learningRate: source.number(Self.learningRateRange), beta: source.number(Self.betaRange),
+      weightDecay: source.number(Self.weightDecayRange))
+  }
 }

@@ -21,6 +21,7 @@ public struct Maximising<Inner: Optimizer>: WholeOptimizer {
   @inlinable public var lookAheadReach: Double { inner.lookAheadReach }
   @inlinable public var gradientsPerStep: Int { inner.gradientsPerStep }
   @inlinable public var readsTensors: Bool { true }
+  @inlinable public var needsMatrices: Bool { inner.needsMatrices }
 
   /// The turned gradient, then what the inner rule asks for.
   @inlinable
@@ -33,7 +34,7 @@ public struct Maximising<Inner: Optimizer>: WholeOptimizer {
   /// As many numbers as there are up to the end of the last tensor.
   @inlinable
   func turned(_ tensors: TensorList) -> TensorMemory {
-    TensorMemory(scalars: tensors.largest { $0.start + $0.count })
+    TensorMemory(room: tensors.largest { $0.start + $0.count })
   }
 
   @inlinable
@@ -49,7 +50,7 @@ public struct Maximising<Inner: Optimizer>: WholeOptimizer {
 
   @inlinable
   public func updateWhole<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
-    guard let storage = sweep.storage else { preconditionFailure("make the state of this rule with its initialState") }
+    let storage = sweep.tensors
     let gradient = storage.scalars
     for tensor in storage.list.tensors where storage.list.includes(tensor) {
       for i in tensor.start..<tensor.start + tensor.count { gradient[i] = -sweep.gradient[i] }

@@ -34,6 +34,7 @@ public struct Partitioned<Matrices: Optimizer, Others: Optimizer>: Optimizer {
   /// As many as either rule keeps
   @inlinable public var slots: Int { max(matrices.slots, others.slots) }
   @inlinable public var readsTensors: Bool { true }
+  @inlinable public var needsMatrices: Bool { matrices.needsMatrices }
 
   @inlinable
   public func extraMemory(for tensors: TensorList) -> TensorMemory {
@@ -60,7 +61,7 @@ public struct Partitioned<Matrices: Optimizer, Others: Optimizer>: Optimizer {
 extension Partitioned: WholeOptimizer {
   @inlinable
   public func updateWhole<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
-    guard let storage = sweep.storage else { preconditionFailure("make the state of this rule with its initialState") }
+    let storage = sweep.tensors
     if sweep.step == 1 { begin(sweep, storage) }
     let own = storage.dropping(TensorMemory(progress: 1))
     var first = sweep

@@ -33,6 +33,7 @@ public struct SAM<Inner: Optimizer>: WholeOptimizer {
   @inlinable public var initialSlotValue: Double { inner.initialSlotValue }
   @inlinable public var gradientsPerStep: Int { period }
   @inlinable public var readsTensors: Bool { true }
+  @inlinable public var needsMatrices: Bool { inner.needsMatrices }
 
   /// - Parameters:
   ///   - inner: any rule that takes the gradient where the parameters are.
@@ -44,6 +45,7 @@ public struct SAM<Inner: Optimizer>: WholeOptimizer {
   public init(
     _ inner: Inner, radius: Double = 0.05, epsilon: Double = 0, period: Int = 2, adaptive: Bool = false
   ) throws(HyperparameterError) {
+    try SAMHyperparameters.innerReach.check(inner.lookAheadReach)
     try SAMHyperparameters.radius.check(radius)
     try SAMHyperparameters.epsilon.check(epsilon)
     try SAMHyperparameters.period.check(period)
@@ -75,7 +77,7 @@ public struct SAM<Inner: Optimizer>: WholeOptimizer {
 
   @inlinable
   public func updateWhole<Scalar: OptimizerScalar>(_ sweep: inout BufferSweep<Scalar>) {
-    guard let storage = sweep.storage else { preconditionFailure("make the state of this rule with its initialState") }
+    let storage = sweep.tensors
     let place = (sweep.progress.stepCount - 1) % period
     let (w, began) = (sweep.parameters, sweep.slots + inner.slots * sweep.stride)
     if place < period - 1 {
@@ -121,6 +123,19 @@ public struct SAM<Inner: Optimizer>: WholeOptimizer {
   }
 }
 
+extension SAM {
+  package static var name: String { "sam" }
+  package static var title: String { "SAM" }
+  package static var summary: String { "another rule with the gradient of a worse place nearby" }
+
+  /// SAM around a rule, with its own hyperparameters from a source.
+  package init<Source: HyperparameterSource>(_ inner: Inner, reading source: inout Source) throws(HyperparameterError) {
+    try self.init(
+      inner, radius: source.number(SAMHyperparameters.radius), epsilon: source.number(SAMHyperparameters.epsilon),
+      period: source.count(SAMHyperparameters.period), adaptive: source.flag(SAMHyperparameters.adaptive))
+  }
+}
+
 /// SAM's own hyperparameters, which are the same around every rule.
 package enum SAMHyperparameters {
   package static let radius = Hyperparameter(
@@ -128,4 +143,11 @@ package enum SAMHyperparameters {
   package static let epsilon = Hyperparameter.epsilon(default: 0)
   package static let period = Hyperparameter(
     "period", symbol: "n", letter: "n", .atLeast(1), default: 2, isWhole: true, "gradients for one step")
+  /// How far ahead the inner rule wants its gradient: nowhere, as SAM says where it is taken.
+  static let innerReach = Hyperparameter(
+    "inner.lookAheadReach", symbol: "r", letter: "r", HyperparameterRange(from: 0, to: 0, includesLower: true),
+    default: 0, "how far ahead the inner rule wants its gradient")
+  static let adaptive = HyperparameterFlag(
+    "adaptive", default: false, on: "adaptive", off: "not adaptive",
+    "whether every parameter goes up in proportion to its size")
 }

@@ -28,8 +28,8 @@ public func descend(rule: Int32, steps: Int32) -> Double {
 
 /// The sum of the final distances from the minimum of a run in the plane and the same run in memory.
 private func loss(_ rule: some Optimizer, _ steps: Int32) -> Double {
-  guard let valley = try? Rosenbrock() else { return .nan }
-  var (point, state) = (SIMD2(-1.0, 1), rule.initialPlaneState())
+  guard let valley = try? Rosenbrock(), var state = try? rule.initialPlaneState() else { return .nan }
+  var point = SIMD2(-1.0, 1)
   rule.descend(&point, state: &state, steps: Int(steps)) { valley.gradient(at: $0) }
   var (position, slope) = ([-1.0, 1], [0.0, 0])
   var memory = rule.initialState(count: 2)

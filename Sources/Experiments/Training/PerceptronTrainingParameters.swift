@@ -1,7 +1,8 @@
-public import Configuration
+import Configuration
 import Diagnostics
+import Networks
 
-extension NetworkTraining {
+extension PerceptronTraining {
   static let optimizers = Contestant.optimizers.described(
     "the runs, in order; schedules count steps, of which an epoch has one for each batch")
   static let threshold = Parameter.number(
@@ -21,17 +22,19 @@ extension NetworkTraining {
     unlessGiven: "loss, and boundary for points of the plane, fit for a curve, else accuracy",
     "what is drawn, each alone or with its options")
 
-  public static let parameters: [ParameterDescription] =
+  static let parameters: [ParameterDescription] =
     TrainingSetting.parameters + [
       optimizers.description, threshold.description, listed().description, plots.description,
       FigureParameters.title.description, FigureParameters.columns.description,
     ]
 
-  public init?(reading reader: inout ParameterReader) {
+  init?(reading reader: inout ParameterReader) {
     let setting = TrainingSetting(reading: &reader)
     let contestants = Contestant.readAll(
-      Self.optimizers, steps: setting.map { $0.epochs * $0.batchCount }, from: &reader)
+      Self.optimizers, for: .tensors(setting?.network.tensorNames), steps: setting.map { $0.epochs * $0.batchCount },
+      from: &reader)
     setting?.limit(runs: contestants.count, in: &reader)
+    setting?.limitMemory(of: contestants, in: &reader)
     let threshold = reader.read(Self.threshold)
     let listed = reader.read(Self.listed(below: setting?.epochs ?? TrainingSetting.epochLimit))
     let plots = TrainingPlot.readAll(Self.plots, of: setting, from: &reader)

@@ -18,11 +18,33 @@ def test_chapter_prints(site, page_with, paper):
     assert "On this page" not in text, "the contents beside the text were printed"
 
 
+def text_of(pdf):
+    return "".join("".join(one.get_textpage().get_text_range().split()) for one in pdf)
+
+
 def test_what_is_folded_prints_open(site, page_with):
     page = page_with(site, 'class="quiz-option', "a quiz")
-    text = "".join("".join(one.get_textpage().get_text_range().split()) for one in printed(page, format="A4"))
-    verdicts = page.locator(".verdict").count()
-    assert text.count("Right.") + text.count("Notthisone.") == verdicts, "not all answers were printed"
+    text = text_of(printed(page, format="A4"))
+    verdicts = page.locator(".quiz-options .verdict").count()
+    assert text.count("Right.") + text.count("Notthisone.") == verdicts, "not all answers were printed once"
+
+
+def test_answers_are_printed_behind_the_questions(site, page_with):
+    page = page_with(site, 'class="quiz-option', "a quiz")
+    text = text_of(printed(page, format="A4"))
+    last = page.locator(".callout-quiz .label").last.inner_text().replace(" ", "")
+    first = min(text.find("Right."), text.find("Notthisone."))
+    assert 0 <= text.find(last) < first, "an answer is printed before the last question"
+    assert page.locator(".answers").count() == 0, "the answers are still there after printing"
+
+
+def test_pages_have_running_heads(site, page_with):
+    page = page_with(site, 'class="pager"', "chapters")
+    book, chapter = page.locator(".site-title").inner_text(), page.locator("h1").inner_text()
+    sheets = printed(page, format="A4")
+    for number in range(1, len(sheets)):
+        text = sheets[number].get_textpage().get_text_bounded(bottom=sheets[number].get_height() - 60)
+        assert book in text and chapter in text, f"page {number + 1} has the head {text!r}"
 
 
 def test_folded_sources_stay_folded(site, page_with):

@@ -35,12 +35,56 @@ def test_quiz_answers_without_script(site, page_with):
 
 
 def test_source_unfolds(site, page_with):
-    page = page_with(site, '<details class="cell-source">', "a folded cell")
+    page = page_with(site, '<details class="cell-source">', "a folded cell", java_script_enabled=False)
     cell = page.locator("details.cell-source:not([open])").first.element_handle()
     cell.query_selector("summary").click()
     assert cell.query_selector("pre").is_visible()
     cell.query_selector("summary").click()
     assert not cell.query_selector("pre").is_visible()
+
+
+def test_a_figure_has_one_menu(site, page_with):
+    """With the script the menu holds how the figure was made too; it is reached by keyboard."""
+    page = page_with(site, '<details class="cell-source">', "a folded cell")
+    name = page.locator(".cell-experiment[id]:has(.menu):has(> .cell-source:not([open]))").first.get_attribute("id")
+    cell = page.locator(f"[id='{name}']")
+    assert cell.locator("> .cell-source > summary").is_hidden()
+    menu = cell.locator(".menu").first
+    menu.locator("summary").focus()
+    assert menu.locator("summary").evaluate("one => getComputedStyle(one).opacity") == "1"
+    page.keyboard.press("Enter")
+    names = [name.strip() for name in menu.locator("li").all_inner_texts()]
+    assert len(names) >= 5 and "Data as CSV" in names
+    page.keyboard.press("Escape")
+    assert menu.locator("ul").is_hidden()
+    page.keyboard.press("Enter")
+    menu.get_by_role("button", name="How this was made").focus()
+    page.keyboard.press("Enter")
+    assert cell.locator("> .cell-source pre").is_visible()
+    assert menu.locator("ul").is_hidden()
+    assert page.faults == []
+
+
+def test_menus_are_shown_to_fingers(site, page_with):
+    page = page_with(site, 'class="menu"', "a figure", size={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    summary = page.locator(".menu > summary").first
+    assert summary.evaluate("one => getComputedStyle(one).opacity") == "1"
+    summary.tap()
+    box = page.locator(".menu ul").first.bounding_box()
+    assert 0 <= box["x"] and box["x"] + box["width"] <= 390, "the menu leaves the screen"
+
+
+def test_a_small_figure_opens_in_its_own_size(site, page_with):
+    page = page_with(site, 'class="figure-frame"', "a figure", size={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    figure = page.locator(".figure-frame img").first
+    width = int(figure.get_attribute("width"))
+    figure.tap()
+    enlarged = page.locator(".enlarged img")
+    enlarged.wait_for()
+    assert enlarged.bounding_box()["width"] == width
+    page.get_by_role("button", name="Close").tap()
+    assert page.locator(".enlarged").is_hidden()
+    assert page.faults == []
 
 
 def test_copy_puts_the_code_on_the_clipboard(site, page_with):
@@ -176,3 +220,64 @@ def test_motion_is_reduced(site, page_with):
           return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0;
         }).length""")
     assert moving == 0
+
+
+def test_keys_lead_through_the_book(site, page_with):
+    page = page_with(site, 'rel="next"', "a next chapter")
+    page.keyboard.press("?")
+    keys = page.locator("dialog.keys")
+    assert keys.is_visible() and keys.locator("dt").count() >= 6
+    page.keyboard.press("n")
+    assert keys.is_visible(), "a key was taken while the list was open"
+    keys.get_by_label("Letters act as keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert not keys.is_visible(), "the keys are off, but one acts"
+    page.locator(".keys-button").click()
+    keys.get_by_label("Letters act as keys").check()
+    page.keyboard.press("Escape")
+    before, after = page.url, page.locator("link[rel=next]").evaluate("link => link.href")
+    page.keyboard.press("n")
+    page.wait_for_url(after)
+    page.keyboard.press("p")
+    page.wait_for_url(before)
+    assert page.faults == []
+
+
+def test_reader_goes_on_where_they_left_off(site, page_with):
+    page = page_with(site, '<h2 id="', "a section")
+    heading = page.locator(".prose > h2[id]").last
+    heading.evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(900)
+    left = page.url
+    page.locator(".site-title").click()
+    link = page.locator(".continue")
+    link.wait_for()
+    assert link.inner_text().startswith("Continue")
+    link.click()
+    assert page.url.split("#")[0] == left.split("#")[0]
+    assert page.faults == []
+
+
+def test_without_storage_nothing_is_remembered_and_nothing_breaks(site, page_with):
+    denied = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })"
+    page = page_with(site, '<h2 id="', "a section", init=denied)
+    page.locator(".prose > h2[id]").last.evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(700)
+    page.locator(".site-title").click()
+    page.wait_for_load_state()
+    assert page.locator(".continue").is_hidden()
+    assert page.faults == []
+
+
+def test_chapter_says_how_long_it_takes(site, page_with):
+    page = page_with(site, 'class="reading-time', "a chapter")
+    assert page.locator(".reading-time").inner_text().startswith("About ")
+
+
+def test_progress_follows_the_reader(site, page_with):
+    page = page_with(site, 'class="pager"', "chapters")
+    share = "new DOMMatrix(getComputedStyle(document.querySelector('.progress')).transform).a"
+    assert page.evaluate(share) < 0.05
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function(share + " > 0.99")

@@ -161,7 +161,7 @@ const say = (text) => said[text] || text;
       if (target.tagName === "LI") copy.firstChild.replaceWith(...copy.firstChild.childNodes);
     } else return null;
     for (const button of copy.querySelectorAll(".copy")) button.remove();
-    for (const details of copy.querySelectorAll("details.cell-source")) details.remove();
+    for (const details of copy.querySelectorAll("details:is(.cell-source, .menu)")) details.remove();
     for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
     for (const one of copy.querySelectorAll("a, [tabindex], summary")) one.setAttribute("tabindex", "-1");
     return copy;

@@ -23,12 +23,12 @@ import Testing
     ```
 
     ```swift-run
-    //| label: fig-b
+    //| label: sums-b
     let rate = 0.5
     ```
 
     ```swift-run
-    //| label: fig-c
+    //| label: sums-c
     print(rate)
     ```
 
@@ -45,16 +45,16 @@ import Testing
     let book = try FixtureBook(Self.files)
     #expect(try await changes("fig-a", in: book).isKept == false)
     #expect(book.lines(of: await book.build()) == [])
-    for label in ["fig-a", "fig-b", "fig-c"] {
+    for label in ["fig-a", "sums-b", "sums-c"] {
       #expect(try await changes(label, in: book) == (true, []))
     }
     try book.replace("steps: 5", with: "steps: 6", in: "chapters/01-a.md")
     #expect(try await changes("fig-a", in: book) == (false, ["steps"]))
-    #expect(try await changes("fig-c", in: book) == (true, []))
+    #expect(try await changes("sums-c", in: book) == (true, []))
     try book.replace("rate = 0.5", with: "rate = 0.6", in: "chapters/01-a.md")
-    #expect(try await changes("fig-c", in: book) == (false, ["code of 'fig-b'"]))
+    #expect(try await changes("sums-c", in: book) == (false, ["code of 'sums-b'"]))
     try book.write("1", to: "chapters/data/new.csv")
-    #expect(try await changes("fig-b", in: book) == (false, ["data/new.csv", "code of 'fig-b'"]))
+    #expect(try await changes("sums-b", in: book) == (false, ["data/new.csv", "code of 'sums-b'"]))
     #expect(try await changes("fig-a", in: book) == (false, ["steps"]))
   }
 

@@ -88,7 +88,7 @@ import Testing
       toolchain: try SwiftToolchain(), scratch: "\(book.folder.path)/scratch", folder: book.chapters)
     runner.compilerLimit = .milliseconds(100)
     let log = try await runner.compile(
-      in: book.chapters, [CompilerJobs.Command(program: "/bin/sleep", arguments: ["60"])])
+      in: book.chapters, [CompilerJobs.Command(program: "/bin/sleep", arguments: ["1000"])])
     #expect(log.isTimedOut)
   }
 

@@ -9,8 +9,21 @@ package func decimated(_ line: [Point], in frame: Rectangle) -> [[Point]] {
   if isRising { return [extremes(of: line, every: 0.5)] }
   var kept = spread(line, spacing: 0.4)
   if let last = line.last, kept.last != last { kept.append(last) }
-  return kept.count > 4000 ? visibleStretches(of: kept, in: frame) : [kept]
+  guard kept.count > 4000 else { return [kept] }
+  // A line that covers its surroundings is drawn as coarsely as it must be to stay a small drawing.
+  var size = 0.6
+  var stretches = visibleStretches(of: kept, in: frame, cell: size)
+  while size < coarsestCell, stretches.reduce(0, { $0 + $1.count }) > mostPoints {
+    size *= 1.4
+    stretches = visibleStretches(of: kept, in: frame, cell: size)
+  }
+  return stretches
 }
+
+/// The number of points above which a line is drawn more coarsely: some 400 KB of SVG. And the widest cell, in canvas
+/// units, which a usual stroke still covers.
+private let mostPoints = 30_000
+private let coarsestCell = 2.0
 
 /// The first, lowest, highest and last point of each stretch of x.
 private func extremes(of line: [Point], every width: Double) -> [Point] {
@@ -37,8 +50,8 @@ private func extremes(of line: [Point], every width: Double) -> [Point] {
 }
 
 /// The stretches that cover a small cell not covered by anything before.
-private func visibleStretches(of line: [Point], in frame: Rectangle) -> [[Point]] {
-  var cells = Cells(frame, size: 0.6)
+private func visibleStretches(of line: [Point], in frame: Rectangle, cell size: Double) -> [[Point]] {
+  var cells = Cells(frame, size: size)
   var stretches: [[Point]] = []
   var current: [Point] = []
   for (start, end) in zip(line, line.dropFirst()) {

@@ -8,9 +8,6 @@ package struct PlotArea: Sendable {
   /// The area for markers. A marker on the frame's edge is drawn whole.
   let inside: Rectangle
 
-  /// How many points of a line are drawn without larger simplification: some 370 KB of SVG.
-  private static let mostPoints = 15_000
-
   init(mapping: PanelMapping, frame: Rectangle, style: FigureStyle) {
     self.mapping = mapping
     self.frame = frame
@@ -24,8 +21,7 @@ package struct PlotArea: Sendable {
 
   /// The visible parts of a line, without points that make no visible difference. Nil is a gap.
   func lines(through places: [Point?]) -> [[Point]] {
-    outside.clip(places).flatMap { decimated($0, in: outside) }
-      .map { thinned($0, tolerance: 0.12, limit: Self.mostPoints) }
+    outside.clip(places).flatMap { decimated($0, in: outside) }.map { thinned($0, tolerance: 0.12) }
   }
 
   /// The positions in the frame.

@@ -69,20 +69,3 @@ package func spread(_ points: [Point], spacing: Double) -> [Point] {
   }
   return kept
 }
-
-/// Simplifies a line that still has very many points with larger tolerances, so that a drawing takes no more room than
-/// its pixels deserve.
-///
-/// - Parameters:
-///   - tolerance: the first tolerance. It is doubled while more than `limit` points are left, up to a whole unit: a line
-///     that long covers its surroundings.
-///   - limit: the number of points.
-func thinned(_ points: [Point], tolerance: Double, limit: Int) -> [Point] {
-  var tolerance = tolerance
-  var kept = thinned(points, tolerance: tolerance)
-  while kept.count > limit, tolerance < 1 {
-    tolerance *= 2
-    kept = thinned(points, tolerance: tolerance)
-  }
-  return kept
-}

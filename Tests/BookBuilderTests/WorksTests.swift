@@ -102,6 +102,6 @@ import Testing
       #expect(list.contains(text), "\(text) in \(list)")
     }
     try book.write(works.replacing("volume = 3,", with: "volume = ,"), to: "chapters/w.bib")
-    #expect(book.lines(of: await book.build()).contains { $0.hasPrefix("chapters/w.bib:5: error[malformed-bibtex]") })
+    #expect(book.lines(of: await book.build()).contains { $0.hasPrefix("chapters/w.bib:5:1: error[malformed-bibtex]") })
   }
 }

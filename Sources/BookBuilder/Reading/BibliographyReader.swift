@@ -41,10 +41,8 @@ struct BibliographyReader {
     entry.isWhole = isWhole(reader.read(WorkVariables.type))
     entry.authors = WorkNames.read(WorkVariables.author, &reader)
     entry.editors = WorkNames.read(WorkVariables.editor, &reader)
-    if let last = entry.authors.last, entry.authors.count > 1, last.family == "others", last.given.isEmpty {
-      entry.authors.removeLast()
-      entry.hasMoreAuthors = true
-    }
+    entry.hasMoreAuthors = Self.takeOthers(from: &entry.authors)
+    entry.hasMoreEditors = Self.takeOthers(from: &entry.editors)
     let date = WorkDate.read(&reader)
     entry.year = date?.year
     entry.dateText = date?.text
@@ -73,6 +71,13 @@ struct BibliographyReader {
       diagnostics.append(
         .error("duplicate-reference", at: value.location, "the work '\(entry.key)' is described twice"))
     }
+  }
+
+  /// Takes a last name 'others' off a list, which is for those that are not named.
+  private static func takeOthers(from names: inout [BibliographyEntry.Name]) -> Bool {
+    guard names.count > 1, let last = names.last, last.family == "others", last.given.isEmpty else { return false }
+    names.removeLast()
+    return true
   }
 
   private func isWhole(_ type: ParameterValue?) -> Bool {

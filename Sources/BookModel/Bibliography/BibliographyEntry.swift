@@ -12,6 +12,7 @@ package struct BibliographyEntry: Sendable {
   package var editors: [Name] = []
   /// Whether there are further authors: the list ends with 'others', as in BibTeX.
   package var hasMoreAuthors = false
+  package var hasMoreEditors = false
   package var year: Int?
   /// The date in words, where it is no year: 'forthcoming'.
   package var dateText: String?

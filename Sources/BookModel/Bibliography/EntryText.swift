@@ -27,12 +27,14 @@ extension BibliographyEntry {
   /// Whom the work is cited by: its authors, or its editors where it has none.
   package var makers: [Name] { authors.isEmpty ? editors : authors }
 
+  private var hasMoreMakers: Bool { authors.isEmpty ? hasMoreEditors : hasMoreAuthors }
+
   private var who: String {
     let names = makers.map(\.shortName)
     return switch names.count {
     case 0: title
-    case 1 where !hasMoreAuthors: names[0]
-    case 2 where !hasMoreAuthors: "\(names[0]) \(words["and"]) \(names[1])"
+    case 1 where !hasMoreMakers: names[0]
+    case 2 where !hasMoreMakers: "\(names[0]) \(words["and"]) \(names[1])"
     default: "\(names[0]) \(words["et al."])"
     }
   }
@@ -48,7 +50,7 @@ extension BibliographyEntry {
     let names = makers.map(\.fullName)
     let year = when.map { " (\($0))" } ?? ""
     let role = authors.isEmpty ? " \(words[editors.count == 1 ? "(ed.)" : "(eds.)"])" : ""
-    if !names.isEmpty { parts.append((listed(names) + role + year).htmlEscaped) }
+    if !names.isEmpty { parts.append((listed(names, hasMoreMakers) + role + year).htmlEscaped) }
     let titleHTML = titleHTML ?? title.htmlEscaped
     var own = isWhole ? "<cite>\(titleHTML)</cite>" : "\(words["“"])\(titleHTML)\(words["”"])"
     if names.isEmpty { own += year }
@@ -60,7 +62,7 @@ extension BibliographyEntry {
     if let pages { place += (place.isEmpty ? "" : ", ") + pages.replacing("-", with: "–").htmlEscaped }
     if !place.isEmpty { parts.append(place) }
     if !authors.isEmpty, !editors.isEmpty {
-      parts.append("\(words["Edited by"]) \(listed(editors.map(\.fullName)))".htmlEscaped)
+      parts.append("\(words["Edited by"]) \(listed(editors.map(\.fullName), hasMoreEditors))".htmlEscaped)
     }
     if let publisher { parts.append(publisher.htmlEscaped) }
     if let note { parts.append(note.htmlEscaped) }
@@ -77,9 +79,9 @@ extension BibliographyEntry {
     return String(text.hasSuffix("/") ? text.dropLast() : text)
   }
 
-  private func listed(_ names: [String]) -> String {
+  private func listed(_ names: [String], _ hasMore: Bool) -> String {
     if names.count > 8 { return names.prefix(6).joined(separator: ", ") + " \(words["and others"])" }
-    if hasMoreAuthors { return names.joined(separator: ", ") + " \(words["and others"])" }
+    if hasMore { return names.joined(separator: ", ") + " \(words["and others"])" }
     guard names.count > 1, let last = names.last else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " \(words["and"]) " + last
   }

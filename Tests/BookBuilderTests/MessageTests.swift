@@ -84,10 +84,11 @@ import Testing
           "FileHandle.standardError.write(Data(\"err three\\n\".utf8))\nfatalError(\"end\")", "expect: error"))
     #expect(book.lines(of: await book.build()) == [])
     let page = try #require(book.plainPage("01-a.html"))
-    let places = ["out one\n", "err one\n", "out two\n", "err three\n", "end"].map {
+    let places = ["out one\n", "err one\n", "out two\n", "err three\n"].map {
       page.range(of: $0, options: .backwards)?.lowerBound
     }
     #expect(!places.contains(nil) && places.compactMap { $0 } == places.compactMap { $0 }.sorted(), "\(page)")
+    #expect(page.contains("this cell crashed: end"))
     #expect(!page.contains("Fatal error"))
   }
 

@@ -1,7 +1,9 @@
 /// The ids that pages have of their own, and that no heading and no label can have.
 package enum PageIDs {
   /// Ids in the templates of chapters' pages.
-  package static let ofTemplates: Set<String> = ["text", "theme", "chapters", "search", "search-status"]
+  package static let ofTemplates: Set<String> = [
+    "text", "theme", "chapters", "search", "search-status", "keys-title",
+  ]
 
   /// Whether a page may have an id of its own with this name: one of the templates, or that of a note, a citation, or a
   /// figure without a label.

@@ -52,7 +52,7 @@ class Windows:
     def __call__(self, path, scheme="light", size=WIDE, init=None, **options):
         context = self.browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", offline=True, **options)
         self.contexts.append(context)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(30000)
         # How long the whole book takes to open depends on the machine, which is no matter of a test.
         context.set_default_navigation_timeout(60000)
         page = context.new_page()

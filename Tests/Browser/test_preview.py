@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from bidi import Firefox
 
@@ -93,10 +92,9 @@ def window(request):
         yield lambda: firefox.new_page(1300, 800)
         firefox.close()
         return
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield lambda: browser.new_page(viewport={"width": 1300, "height": 800})
-        browser.close()
+    # The browser of all tests: a second Playwright can't be started in one thread.
+    chromium = request.getfixturevalue("browser")
+    yield lambda: chromium.new_page(viewport={"width": 1300, "height": 800})
 
 
 def until(page, expression, patience=PATIENCE):

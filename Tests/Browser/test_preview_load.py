@@ -4,6 +4,7 @@ A tenth of it is run unless LOAD=1 is set, which is for a release build: BOOK=.b
 """
 
 import asyncio
+import concurrent.futures
 import os
 import random
 import re
@@ -114,7 +115,9 @@ def test_load(author):  # noqa: F811
         for reader, _ in channels:
             await asyncio.wait_for(reader.readuntil(b'"kind":"changed"'), 60)
 
-    asyncio.run(run())
+    # Playwright, which other tests use, has an event loop in this thread.
+    with concurrent.futures.ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
     assert author.process.poll() is None
     author.wait("in", 30)
 

@@ -50,22 +50,6 @@ package struct Build: Sendable {
     return built.adding(report.diagnostics).sorted()
   }
 
-  /// What to say in a folder without a book.
-  private var missingBook: Diagnostic? {
-    let path = "\(request.chapters)/book.yaml"
-    guard !request.chapters.isEmpty, !Files.exists(path) else { return nil }
-    return .error(
-      "missing-manifest", at: SourceLocation(file: path), "there is no book here: this file is missing",
-      remedy: """
-        A book begins with it. Write:
-            title: My book
-            parts:
-              - title: First part
-                chapters: [01-first.md]
-          and beside it '01-first.md', which begins with '# Title'. '--chapters DIR' names another folder.
-        """)
-  }
-
   /// Checks everything that needs no run.
   private func check() async -> BuildReport {
     var report = BuildReport()

@@ -27,7 +27,7 @@ package struct ProcessIdentity: Sendable, Equatable {
     (Self.startTime(of: number) ?? "") == start && (kill(number, 0) == 0 || errno == EPERM)
   }
 
-  /// Field 22 of proc(5)'s `stat`; the name before it stands in brackets and may hold anything.
+  /// Field 22 of proc(5)'s `stat`; the name before it is in brackets and may contain anything.
   private static func startTime(of number: pid_t) -> String? {
     guard case .success(let bytes) = Files.contents(of: "/proc/\(number)/stat") else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -13,10 +13,10 @@ enum EscapeMarks {
   static let closeBracket: Unicode.Scalar = "\u{94}"
   static let at: Unicode.Scalar = "\u{95}"
 
-  /// The first byte of each stand-in; the second is the scalar's value.
+  /// The first byte of each replacement; the second is the scalar's value.
   static let firstByte: UInt8 = 0xC2
 
-  /// The text with stand-ins for its escapes; an escaped backslash escapes nothing.
+  /// The text with replacements for its escapes; an escaped backslash escapes nothing.
   static func replacingEscapes(in text: String) -> String {
     let backslash = UInt8(ascii: "\\")
     guard text.holds(backslash) else { return text }
@@ -39,7 +39,7 @@ enum EscapeMarks {
   /// What the author wrote: `\(` again.
   static func source(_ text: String) -> String { restoring(text) { "\\\($0)" } }
 
-  /// What the escapes stand for: `(`.
+  /// The characters that the escapes mean: `(`.
   static func text(_ text: String) -> String { restoring(text) { "\($0)" } }
 
   private static func restoring(_ text: String, _ written: (Character) -> String) -> String {

@@ -84,7 +84,7 @@ extension MarkdownParser {
   /// A text; its escapes are those of ``EscapeMarks`` until citations are read.
   private mutating func text(of node: MarkdownNode, at location: SourceLocation) -> [Inline] {
     let text = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-    // A character reference may stand for what no page may hold: `&#27;`.
+    // A character reference may name a character that no page may contain: `&#27;`.
     if !hasControlCharacters, hasCharacterReferences,
       let control = text.unicodeScalars.first(where: { ($0.value < 0x20 && $0 != "\t") || $0.value == 0x7F })
     {

@@ -8,9 +8,9 @@ package struct MarkdownParser {
   package let source: SourceText
   /// What is wrong with the chapter.
   package var diagnostics: [Diagnostic] = []
-  /// How many blocks and inlines the one that is read stands in.
+  /// How many blocks and inlines contain the one that is read.
   private var depth = 0
-  /// How deep they may stand: more than anybody writes, and little enough for all that walks through them.
+  /// How deep they may be nested: more than anybody writes, and little enough for all that walks through them.
   private static let deepest = 100
   /// How many notes were defined so far.
   package var footnoteCount = 0

@@ -16,7 +16,7 @@ extension MarkdownParser {
     if last > location.line, source.lines.indices.contains(last - 1) {
       let end = source.lines[last - 1].utf8.reversed().drop(while: MathDelimiter.isSpace)
       let marks = end.prefix { $0 == mark }.count
-      // Before it stand only the marks of quotes.
+      // Only the marks of quotes are before it.
       if marks >= Int(length), end.dropFirst(marks).allSatisfy({ MathDelimiter.isSpace($0) || $0 == UInt8(ascii: ">") })
       {
         return reportSwallowedFence(node, at: location)

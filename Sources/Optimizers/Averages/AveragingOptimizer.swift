@@ -3,7 +3,7 @@ public protocol AveragingOptimizer: Optimizer {
   /// Writes the averaged parameters; before the first step they are the parameters themselves.
   ///
   /// - Parameters:
-  ///   - parameters: where the run stands.
+  ///   - parameters: the present ones of the run.
   ///   - state: what the rule remembers.
   ///   - average: as long as `parameters`; overwritten.
   /// - Complexity: O(n), without allocation.

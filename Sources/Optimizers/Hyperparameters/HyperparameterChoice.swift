@@ -50,7 +50,7 @@ extension HyperparameterFlag {
       "whether the next step's momentum is taken in advance")
   }
 
-  /// A divisor that never falls, as AMSGrad's.
+  /// A divisor that never becomes smaller, as AMSGrad's.
   package static let keepsMaximum = HyperparameterFlag(
     "keepsMaximum", default: false, on: "largest divisor", off: "current divisor",
     "whether the divisor is the largest so far")

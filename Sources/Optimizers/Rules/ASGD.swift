@@ -11,7 +11,7 @@
 public struct ASGD: DecayingOptimizer, AveragingOptimizer {
   /// η > 0
   public var learningRate: Double
-  /// κ ≥ 0: how fast the rate falls, and a decay of the weights
+  /// κ ≥ 0: how fast the rate decreases, and a decay of the weights
   public let shrinkage: Double
   /// α ≥ 0: the power the rate falls with
   public let power: Double

@@ -45,7 +45,7 @@ public struct SparseAdam: Optimizer {
   /// Makes one step that sees only some rows of a table.
   ///
   /// - Parameters:
-  ///   - table: all rows one after the other; where it stands after the step.
+  ///   - table: all rows one after the other; changed to those after the step.
   ///   - columns: how long a row is, ≥ 1.
   ///   - rows: which rows the gradient has, in any order; one may come more than once.
   ///   - gradient: the gradient of these rows, one after the other; rows that come again are added up in place.

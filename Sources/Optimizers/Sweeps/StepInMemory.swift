@@ -38,7 +38,7 @@ extension Optimizer {
   /// Writes the point the next update wants its gradient from: the parameters themselves, unless the rule looks ahead.
   ///
   /// - Parameters:
-  ///   - parameters: where the run stands.
+  ///   - parameters: the present ones of the run.
   ///   - state: what the rule remembers.
   ///   - point: as long as `parameters`; overwritten.
   /// - Complexity: O(n)
@@ -60,7 +60,7 @@ extension Optimizer {
   /// The three arguments must be of one length; anything else is a mistake in the program and stops it.
   ///
   /// - Parameters:
-  ///   - parameters: where the run stands; where it stands after the step.
+  ///   - parameters: the present ones; changed to those after the step.
   ///   - gradient: the gradient at the rule's gradient point.
   ///   - state: what the rule remembers.
   /// - Complexity: O(n), without allocation.

@@ -20,7 +20,7 @@ extension Optimizer {
   /// The result is that of the same step with two parameters in memory, in every bit.
   ///
   /// - Parameters:
-  ///   - point: where the run stands; where it stands after the step.
+  ///   - point: the present one; changed to the one after the step.
   ///   - gradient: the gradient at the rule's gradient point.
   ///   - state: what the rule remembers.
   @inlinable @inline(__always)

@@ -101,7 +101,7 @@ package struct ChapterCache: Sendable {
     _ = store.save(.chapters, key(chapter.interface.name, source), header, blobs)
   }
 
-  /// What all rows stand for, or nil if one of them is damaged.
+  /// The values of all rows, or nil if one of them is damaged.
   private static func all<Value>(_ rows: [[String]], _ make: ([String]) -> Value?) -> [Value]? {
     let values = rows.compactMap(make)
     return values.count == rows.count ? values : nil

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What a tag's name leads to in the contexts it stands in.
+/// What a tag's name leads to in the contexts around it.
 struct ContextLookup {
   /// A context, or something whose key is unknown and has been reported: everything may be in it.
   enum Frame {
@@ -8,7 +8,7 @@ struct ContextLookup {
     case unknown
   }
 
-  /// The contexts a tag stands in, the outermost first.
+  /// The contexts around a tag, the outermost first.
   let frames: [Frame]
 
   enum Outcome {

@@ -25,7 +25,7 @@ struct TemplateCheck {
     walk(tags, Place(frames: [.value(context)], templates: [name]))
   }
 
-  /// Where tags stand: in which contexts, templates and blocks.
+  /// Where tags are: in which contexts, templates and blocks.
   private struct Place {
     var frames: [ContextLookup.Frame]
     /// The templates that include each other, the outermost first.

@@ -18,7 +18,7 @@ struct TemplateReader {
   /// The sections that are open, each with the delimiters outside it.
   private var sections: [(tag: TemplateTag, delimiters: (opening: [UInt8], closing: [UInt8]))] = []
 
-  /// How many sections and partials a tag may stand in: more than anybody writes, and little enough to walk through.
+  /// How many sections and partials may contain a tag: more than anybody writes, and little enough to walk through.
   static let deepest = 100
 
   init(_ source: SourceText) {
@@ -132,7 +132,7 @@ struct TemplateReader {
     }
   }
 
-  /// Where some bytes stand next.
+  /// Where some bytes come next.
   private func find(_ wanted: [UInt8]) -> Int? {
     var index = position
     while index < bytes.count, let found = bytes[index...].firstIndex(of: wanted[0]) {

@@ -101,7 +101,7 @@ public struct LBFGS: Sendable {
   /// Makes one step, in place.
   ///
   /// - Parameters:
-  ///   - parameters: where the run stands; where it stands after the step.
+  ///   - parameters: the present ones; changed to those after the step.
   ///   - state: what the rule remembers.
   ///   - evaluate: writes the gradient at a point and gives the value there.
   /// - Returns: the value before the step.

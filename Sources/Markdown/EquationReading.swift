@@ -55,7 +55,7 @@ extension MarkdownParser {
       } else {
         diagnostics.append(
           .error(
-            "text-after-math", at: place, "only a label may stand behind a displayed formula",
+            "text-after-math", at: place, "only a label may follow a displayed formula",
             remedy: "Write '$$ {#eq-name}', or begin a new line."))
       }
     }
@@ -77,7 +77,7 @@ extension MarkdownParser {
         diagnostics.append(LabelSyntax.invalid(word, at: place))
       } else {
         diagnostics.append(
-          .error("extra-word", at: place, "only a label stands behind 'math'", remedy: "Write '```math {#eq-name}'."))
+          .error("extra-word", at: place, "only a label may follow 'math'", remedy: "Write '```math {#eq-name}'."))
       }
     }
     return numbered(equation)

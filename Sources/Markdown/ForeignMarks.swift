@@ -40,7 +40,7 @@ struct ForeignMarks {
     case "ref", "numref", "eq", "doc", "prf:ref": remedy = "A reference is '[](#\(code))'."
     case "cite", "cite:p", "citep": remedy = "A citation is '[\(Self.keys(code))]'."
     case "cite:t", "citet": remedy = "A citation within a sentence is '@\(code)'."
-    default: remedy = "Write what it stands for in Markdown; see the README for the forms there are."
+    default: remedy = "Write in Markdown what it means; see the README for the forms there are."
     }
     diagnostics.append(
       .error("foreign-role", at: place, "'{\(role)}' is no role here: it would be printed", remedy: remedy))

@@ -48,7 +48,7 @@ let package = Package(
     .systemLibrary(name: "CFiles"),
     .systemLibrary(name: "CProcess"),
     .systemLibrary(
-      name: "CIgzip", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -66,7 +66,7 @@ let package = Package(
         "CDigits", "CNetworkKernels", "Optimizers", "RandomStreams",
         .target(name: "CZlib", condition: .when(platforms: [.linux, .macOS])),
       ]),
-    .target(name: "CairoRendering", dependencies: ["CCairo", "CIgzip", "CXXHash", "Plotting"]),
+    .target(name: "CairoRendering", dependencies: ["CCairo", "CDeflate", "CXXHash", "Plotting"]),
     .target(
       name: "Experiments",
       dependencies: [

@@ -1,5 +1,5 @@
 internal import CCairo
-private import CIgzip
+private import CDeflate
 package import Plotting
 
 /// Draws figures as SVG, PNG and PDF. The same figure gives the same bytes, in any order and on any thread.
@@ -108,8 +108,7 @@ package struct FigureRenderer: Sendable {
     let cairo = String(cString: cairo_version_string())
     let pango = String(cString: pango_version_string())
     let harfBuzz = String(cString: hb_version_string())
-    let igzip = "\(ISAL_MAJOR_VERSION).\(ISAL_MINOR_VERSION).\(ISAL_PATCH_VERSION)"
-    let libraries = "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), isa-l \(igzip)"
+    let libraries = "cairo \(cairo), pango \(pango), harfbuzz \(harfBuzz), libdeflate \(LIBDEFLATE_VERSION_STRING)"
     return "\(libraries), style \(style), fonts \(fonts)"
   }()
 

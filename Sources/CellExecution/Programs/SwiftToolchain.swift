@@ -21,7 +21,7 @@ package struct SwiftToolchain: Sendable {
 
   /// The system modules that the interfaces of these modules name but whose declarations no cell needs.
   private static let systemModules = [
-    "CCairo", "CIgzip", "CProcess", "CXXHash", "CZlib", "CDigits", "CNetworkKernels",
+    "CCairo", "CDeflate", "CProcess", "CXXHash", "CZlib", "CDigits", "CNetworkKernels",
   ]
 
   /// The path of the compiler, from the search path.

@@ -35,16 +35,27 @@ extension MarkdownParser {
   private mutating func reportSwallowedFence(_ node: MarkdownNode, at location: SourceLocation) -> Bool {
     let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
     guard info.hasPrefix("swift-") else { return false }
-    let lines = literal(of: node).split(separator: "\n", omittingEmptySubsequences: false)
-    guard let next = lines.firstIndex(where: { $0.prefixMatch(of: /[ ]{0,3}`{3,}\s*[\w{]/) != nil }) else {
-      return false
-    }
+    let text = literal(of: node)
+    guard text.utf8.contains(UInt8(ascii: "`")) else { return false }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let next = lines.firstIndex(where: Self.opensFence) else { return false }
     diagnostics.append(
       .error(
         "unclosed-fence", at: location,
         "nothing closes this fence before the next one at line \(location.line + 1 + next)",
         remedy: "End the code with a line '```'."))
     return true
+  }
+
+  /// Whether a line is the first of a fenced block with a word: up to three spaces, three backticks or more, the word.
+  private static func opensFence(_ line: Substring) -> Bool {
+    let text = line.utf8.drop { $0 == UInt8(ascii: " ") }
+    guard line.utf8.count - text.count <= 3 else { return false }
+    let word = text.drop { $0 == UInt8(ascii: "`") }
+    guard text.count - word.count >= 3,
+      let first = Substring(word).first(where: { $0 != " " && $0 != "\t" })
+    else { return false }
+    return first.isLetter || first.isNumber || first == "_" || first == "{"
   }
 
   /// A comment or the like that only the end of the file closes hides all that follows.

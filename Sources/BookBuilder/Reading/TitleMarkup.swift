@@ -44,6 +44,9 @@ struct TitleMarkup {
   }
 
   private static func pieces(_ title: String) -> [Piece] {
+    guard title.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "$") }) else {
+      return title.isEmpty ? [] : [.words(title)]
+    }
     var pieces: [Piece] = []
     var rest = title[...]
     let mark = /<(\/?)(i|b|em|strong|sub|sup)>|<\/?span[^>]*>|\$(?! )([^$]*[^$ ])\$(?!\d)/

@@ -35,7 +35,7 @@ struct PageAnchors {
         // Not an address elsewhere.
         guard !page.contains(":"), !page.hasPrefix("//") else { return }
         let id = Self.text(bytes, position + 1..<end)
-        links.insert(Link(page: page, id: id.removingPercentEncoding ?? id))
+        links.insert(Link(page: page, id: id.utf8.contains(UInt8(ascii: "%")) ? id.removingPercentEncoding ?? id : id))
       }
     }
   }

@@ -122,7 +122,8 @@ let package = Package(
         "ConfigurationYAML", "Diagnostics", "Experiments", "Notebook", "Objectives", "Optimizers", "Plotting",
         "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      resources: [.embedInCode("NewBook/Starter")]),
     .executableTarget(
       name: "book", dependencies: ["BookCommand"],
       linkerSettings: [

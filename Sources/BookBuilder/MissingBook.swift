@@ -9,7 +9,7 @@ extension Build {
     return .error(
       "missing-manifest", at: SourceLocation(file: path), "there is no book here: this file is missing",
       remedy: """
-        A book begins with it. Write:
+        'book init DIR' begins a book in a new folder. Or write:
             title: My book
             parts:
               - title: First part

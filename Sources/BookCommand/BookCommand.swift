@@ -14,7 +14,8 @@ struct BookCommand: AsyncParsableCommand {
     abstract: "Builds a course on optimizers: chapters in Markdown, with experiments that run.",
     version: version,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, CleanCommand.self, ListCommand.self, RunCommand.self,
+      InitCommand.self, NewCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self, CleanCommand.self,
+      ListCommand.self, RunCommand.self,
     ])
 }
 

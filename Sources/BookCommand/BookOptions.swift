@@ -7,8 +7,8 @@ struct BookOptions: ParsableArguments {
   @Option(help: "The folder of book.yaml and the chapters.")
   var chapters = "chapters"
 
-  @Option(help: "The folder of the Mustache templates.")
-  var templates = "templates"
+  @Option(help: "The folder of the Mustache templates; 'templates', or where there is none, those of the program.")
+  var templates: String?
 
   @Option(help: "The folder that keeps results between builds.")
   var cache = ".build/book-cache"
@@ -21,7 +21,8 @@ struct BookOptions: ParsableArguments {
 
   func request(output: String, jobs: Int) -> BuildRequest {
     BuildRequest(
-      chapters: Self.trimmed(chapters), templates: Self.trimmed(templates), output: Self.trimmed(output),
+      chapters: Self.trimmed(chapters), templates: Self.trimmed(templates ?? ProgramTemplates.chosen),
+      output: Self.trimmed(output),
       cache: Self.trimmed(cache), jobs: jobs)
   }
 

@@ -66,7 +66,7 @@ struct ManifestReader {
           continue
         }
         listed[chapter.name] = chapter.location
-        guard isPlainName(chapter.name) else {
+        guard Self.isPlainName(chapter.name) else {
           reader.fail(
             "escaping-path", at: chapter.location,
             "'\(chapter.name)' is not the name of a Markdown file in this folder",
@@ -84,7 +84,7 @@ struct ManifestReader {
   }
 
   /// Whether a name has no path components and can be a page's name.
-  private func isPlainName(_ name: String) -> Bool {
+  static func isPlainName(_ name: String) -> Bool {
     name.hasSuffix(".md") && name.count > 3 && !name.hasPrefix(".") && !PageName.reserved.contains(name)
       && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ".") }
   }

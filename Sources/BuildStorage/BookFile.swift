@@ -3,6 +3,8 @@ package enum BookFile: Equatable {
   /// A file in the book's folder, by its path relative to that folder.
   case file(String)
   case missing
+  /// A folder, a device, a pipe or a file without permission to read, with the reason.
+  case unreadable(String)
   /// A path above the folder, an absolute path, or one that a symbolic link leads out of the folder.
   case outside
   case remote
@@ -31,10 +33,10 @@ package enum BookFile: Equatable {
     }
     if !target.hasPrefix(root + "/") {
       self = .outside
-    } else if case .success = Files.bytes(of: target) {
-      self = .file(relative)
+    } else if let reason = Files.obstacle(toReading: target) {
+      self = .unreadable(reason.text)
     } else {
-      self = .missing
+      self = .file(relative)
     }
   }
 }

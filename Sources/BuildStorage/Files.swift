@@ -65,6 +65,16 @@ package enum Files {
     return .failure(failure)
   }
 
+  /// Why a file can't be read, or nil if it can. Its contents are not read.
+  package static func obstacle(toReading path: String) -> Reason? {
+    switch opened(path) {
+    case .success(let file):
+      close(file.descriptor)
+      return nil
+    case .failure(let reason): return reason
+    }
+  }
+
   /// The contents of a special file that doesn't report its size, such as one in /proc.
   package static func contents(of path: String) -> Result<[UInt8], Reason> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -118,6 +118,7 @@ extension BuildEnvironment.FileContents {
       switch place {
       case .file: "file"
       case .missing: "missing"
+      case .unreadable(let reason): "unreadable: \(reason)"
       case .outside: "outside"
       case .remote: "remote"
       }

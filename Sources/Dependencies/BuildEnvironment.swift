@@ -47,7 +47,12 @@ package final class BuildEnvironment: Sendable {
     if let known = state.withLock({ $0.files[key] }) { return known }
     let place = BookFile(path, in: root)
     var found = FileContents(place: place)
-    if case .file(let relative) = place { found.bytes = try? Files.bytes(of: "\(root)/\(relative)").get() }
+    if case .file(let relative) = place {
+      switch Files.bytes(of: "\(root)/\(relative)") {
+      case .success(let bytes): found.bytes = bytes
+      case .failure(let reason): found.place = .unreadable(reason.text)
+      }
+    }
     // Two stages that read a file concurrently must get the same contents.
     return state.withLock { state in
       if let known = state.files[key] { return known }

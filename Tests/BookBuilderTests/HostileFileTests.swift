@@ -1,5 +1,6 @@
 import BookBuilder
 import BuildStorage
+import Diagnostics
 import Foundation
 import Testing
 
@@ -19,6 +20,19 @@ import Testing
     #expect(mkfifo(path, 0o644) == 0)
     let lines = book.lines(of: await book.build(runs: false))
     #expect(lines.contains { $0.hasPrefix("chapters/\(name): error[") }, "\(lines)")
+  }
+
+  /// The file is there, so "there is no file" would lead astray.
+  @Test func aPictureOrLinkToSomethingElseThanAFileSaysWhatItIs() async throws {
+    let book = try book(["01-a.md": "# A\n\n![pipe](pipe.png)\n\n[folder](data)\n", "data/values.txt": "1"])
+    #expect(mkfifo("\(book.chapters)/pipe.png", 0o644) == 0)
+    let report = await book.build(runs: false)
+    #expect(
+      book.lines(of: report) == [
+        "chapters/01-a.md:3:1: error[unreadable-file]", "chapters/01-a.md:5:1: error[unreadable-file]",
+      ])
+    let summaries = report.diagnostics.map(\.summary).joined(separator: "\n")
+    #expect(summaries.contains("it is not a regular file") && summaries.contains("it is a folder"), "\(summaries)")
   }
 
   @Test(arguments: ["book.yaml", "01-a.md", "index.md", "coverage.yaml"])

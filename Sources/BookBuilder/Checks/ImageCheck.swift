@@ -45,6 +45,9 @@ struct ImageCheck: DocumentCheck {
     case .missing:
       diagnostics.append(
         .error("missing-image", at: location, "there is no file '\(source)' in the folder of the chapters"))
+    case .unreadable(let reason):
+      diagnostics.append(
+        .error("unreadable-file", at: location, "the picture '\(source)' can't be read: \(reason)"))
     case .file: break
     }
     if image.alt.plainText.isEmpty, image.description == nil {

@@ -32,6 +32,10 @@ struct ReferenceCheck: DocumentCheck {
       case .outside: return .error("escaping-path", at: location, "the path '\(path)' leaves the book's folder")
       case .missing:
         return .error("missing-file", at: location, "there is no file '\(path)' in the folder of the chapters")
+      case .unreadable(let reason):
+        return .error(
+          "unreadable-file", at: location, "the file '\(path)' can't be read: \(reason)",
+          remedy: "Link to a regular file, which is copied into the site.")
       case .file, .remote: return nil
       }
     case .web(let address):

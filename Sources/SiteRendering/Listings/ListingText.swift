@@ -17,6 +17,8 @@ extension Listing {
     case .file: break
     case .outside, .remote:
       throw .error("escaping-path", at: fileLocation, "the path '\(file)' leaves the project's folder")
+    case .unreadable(let reason):
+      throw .error("unreadable-file", at: fileLocation, "the file '\(file)' can't be read: \(reason)")
     case .missing:
       throw .error(
         "missing-file", at: fileLocation, "there is no file '\(file)'",

@@ -117,7 +117,8 @@ class BookFolder:
         found = [path for path in (self.path / "cache").rglob("*") if re.search(r"\.\d+$", path.name)]
         for scratch in ("cache/staging", "cache/programs", "cache/printing", "tmp"):
             if (self.path / scratch).is_dir():
-                found += (self.path / scratch).iterdir()
+                # The former site is cached, with a mark: the next build links what it shares with the new one.
+                found += (path for path in (self.path / scratch).iterdir() if not (path / ".book-previous").is_file())
         found += self.path.glob(".*book-staging*")
         found += self.path.glob("output/.book-[!f]*")
         return sorted(str(path.relative_to(self.path)) for path in found)
